@@ -1,0 +1,89 @@
+/**
+ * Everything the platform may refuse, as a closed list. A domain error carries a code and the facts behind it and knows
+ * nothing of HTTP or of any language: each document's dialect has its own word for each code, and a new code does not
+ * compile until all five have one (`satisfies Record<DomainErrorCode, …>` in `api/<document>/dialect.ts`).
+ */
+export const DOMAIN_ERROR_CODES = [
+  // shape and transport
+  'invalid_input', // facts.errors: { field: [sentence, …] }
+  'bad_json',
+  'payload_too_large',
+  'unsupported_media_type',
+  'route_not_found',
+  'method_not_allowed',
+  'rate_limited', // facts.retryAfterSeconds
+  'idempotency_key_reused', // same key, other body
+  'idempotency_key_in_use', // same key, still running
+  'unavailable', // a part that is needed does not answer; facts.retryAfterSeconds
+  'internal',
+  // who
+  'unauthenticated',
+  'token_expired',
+  'forbidden',
+  'account_frozen',
+  'user_not_found',
+  'wrong_password',
+  'wrong_credentials', // deliberately does not say which half was wrong
+  'captcha_wrong',
+  'phone_taken',
+  'email_taken',
+  'username_taken',
+  'code_wrong',
+  'code_expired',
+  'code_locked', // too many wrong attempts
+  'weak_password',
+  'message_not_sent', // the SMS or mail gateway refused; facts.reason
+  // loans
+  'product_not_found',
+  'amount_out_of_range', // facts: minFen, maxFen
+  'term_out_of_range', // facts: min, max, unit
+  'application_pending', // the borrower already has an application that is not decided
+  'application_not_found',
+  'application_state', // facts: state, event
+  'own_application', // nobody decides on his own application
+  'task_not_found',
+  'task_taken', // facts: by, until
+  'task_closed', // facts: by, at
+  'version_stale', // facts: expected, actual
+  'loan_not_found',
+  'period_not_found',
+  'loan_closed',
+  'amount_mismatch', // total is not principal plus interest, or the principal sum cannot stay exact
+  'period_settled', // an amendment of a row that is already paid
+  'nothing_due',
+  'insufficient_balance',
+  'transaction_reused', // the same external transaction id for another payment
+  'quote_not_found',
+  'quote_expired',
+  'quote_stale', // the loan has changed since the quote
+  // files
+  'file_missing',
+  'file_type_refused',
+  'file_not_found',
+] as const;
+
+export type DomainErrorCode = (typeof DOMAIN_ERROR_CODES)[number];
+
+/** Facts are plain JSON so that they survive a workflow payload: money as decimal strings of fen, times as ISO text. */
+export type ErrorFacts = Record<string, unknown>;
+
+export class DomainError extends Error {
+  readonly code: DomainErrorCode;
+  readonly facts: ErrorFacts;
+
+  constructor(code: DomainErrorCode, facts: ErrorFacts = {}) {
+    super(code);
+    this.name = 'DomainError';
+    this.code = code;
+    this.facts = facts;
+  }
+}
+
+/** Input errors collected per field, as document 001 §9.1 prints them. */
+export function invalidInput(errors: Record<string, string[]>): DomainError {
+  return new DomainError('invalid_input', { errors });
+}
+
+export function isDomainErrorCode(value: unknown): value is DomainErrorCode {
+  return typeof value === 'string' && (DOMAIN_ERROR_CODES as readonly string[]).includes(value);
+}

@@ -1,0 +1,20 @@
+import type { Knex } from 'knex';
+import { migrationSource } from './index.ts';
+
+const CONFIG = { migrationSource, tableName: 'knex_migrations' };
+
+/** Brings the database to this release's schema; answers how many migrations ran. Safe to call from several processes. */
+export async function migrateUp(knex: Knex): Promise<number> {
+  // knex's own lock row stays behind when a process dies half-way; an advisory lock goes with the connection
+  return knex.transaction(async (lock) => {
+    await lock.raw('SELECT pg_advisory_xact_lock(760121)');
+    await knex.migrate.forceFreeMigrationsLock(CONFIG);
+    const [, ran] = (await knex.migrate.latest(CONFIG)) as [number, string[]];
+    return ran.length;
+  });
+}
+
+/** Undoes everything, newest first. Used by tests: a `down` that was never run is a guess. */
+export async function migrateDown(knex: Knex): Promise<void> {
+  await knex.migrate.rollback(CONFIG, true);
+}
