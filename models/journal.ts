@@ -1,0 +1,104 @@
+import type { Transaction } from 'objection';
+
+export interface JournalLeg {
+  readonly account: string;
+  /** debit positive, credit negative, fen */
+  readonly amountFen: bigint;
+}
+
+export interface JournalEntry {
+  /** identity of the business event, e.g. `loan/7/payment/12`: it posts once however often it is tried */
+  readonly eventKey: string;
+  readonly kind: string;
+  readonly valueDate: string;
+  readonly bookedAt: Date;
+  readonly description: string;
+  readonly legs: readonly JournalLeg[];
+  readonly loanId?: number;
+  readonly userId?: number;
+}
+
+/**
+ * Each posting locks its account until the transaction ends, so all entries take accounts in one order and never wait for
+ * each other in a circle. Wallets come first because callers look at a wallet, under its lock, before they post.
+ */
+function byLockOrder(a: JournalLeg, b: JournalLeg): number {
+  const key = (leg: JournalLeg) => `${leg.account.startsWith('wallet/') ? 0 : 1}${leg.account}`;
+  return key(a) < key(b) ? -1 : key(a) > key(b) ? 1 : 0;
+}
+
+/**
+ * Posts an entry in the caller's transaction. Answers false when the event was posted before. Legs of zero are left out.
+ */
+export async function postEntry(trx: Transaction, entry: JournalEntry): Promise<boolean> {
+  const legs = entry.legs.filter((leg) => leg.amountFen !== 0n).toSorted(byLockOrder);
+  if (legs.length === 0) return false;
+  const [row] = (await trx('journal_entries')
+    .insert({
+      event_key: entry.eventKey,
+      kind: entry.kind,
+      value_date: entry.valueDate,
+      booked_at: entry.bookedAt,
+      description: entry.description,
+      loan_id: entry.loanId ?? null,
+      user_id: entry.userId ?? null,
+    })
+    .onConflict('event_key')
+    .ignore()
+    .returning('id')) as { id: bigint }[];
+  if (row === undefined) return false;
+  for (const leg of legs) {
+    await trx('postings').insert({
+      entry_id: row.id,
+      account_code: leg.account,
+      amount_fen: leg.amountFen,
+      balance_after_fen: 0,
+    });
+  }
+  return true;
+}
+
+/** The accounts that exist once; the migration of the chart creates them. */
+export const BANK = 'bank';
+export const INTEREST_INCOME = 'income/interest';
+export const LATE_FEE_INCOME = 'income/late-fee';
+
+export const walletAccount = (userId: number): string => `wallet/${userId}`;
+export const loanAccount = (loanId: number): string => `loan/${loanId}/principal`;
+
+/** Opens a person's wallet account if he has none. A wallet is money the platform owes him: it cannot be overdrawn. */
+export async function openWallet(trx: Transaction, userId: number): Promise<void> {
+  await trx('ledger_accounts')
+    .insert({
+      code: walletAccount(userId),
+      name: `钱包 ${userId}`,
+      type: 'liability',
+      user_id: userId,
+      floor: 'no_overdraft',
+    })
+    .onConflict('code')
+    .ignore();
+}
+
+/** Opens the account that holds what is still to come back of a loan's principal; it can never go below zero. */
+export async function openLoanAccount(trx: Transaction, loanId: number, userId: number): Promise<void> {
+  await trx('ledger_accounts')
+    .insert({
+      code: loanAccount(loanId),
+      name: `贷款本金 ${loanId}`,
+      type: 'asset',
+      user_id: userId,
+      loan_id: loanId,
+      floor: 'no_overdraft',
+    })
+    .onConflict('code')
+    .ignore();
+}
+
+/** What the platform owes a person in his wallet, fen. `lock` keeps it from moving until the transaction ends. */
+export async function walletBalance(trx: Transaction, userId: number, lock = false): Promise<bigint> {
+  const query = trx('ledger_accounts').where({ code: walletAccount(userId) }).select('balance_fen');
+  if (lock) query.forUpdate();
+  const rows = (await query) as { balance_fen: bigint }[];
+  return -(rows[0]?.balance_fen ?? 0n);
+}

@@ -1,0 +1,31 @@
+import { BaseModel } from './base.ts';
+
+export class LoanProduct extends BaseModel {
+  static override tableName = 'loan_products';
+  static override jsonAttributes = ['eligibilityCriteria', 'requiredDocuments', 'applicableUserTypes'];
+  declare id: number;
+  declare productCode: string;
+  declare productName: string;
+  declare description: string;
+  declare productType: string;
+  declare minAmountFen: bigint;
+  declare maxAmountFen: bigint;
+  declare termUnit: 'day' | 'month';
+  declare minTerm: number;
+  declare maxTerm: number;
+  declare annualRatePpm: number;
+  declare interestType: string;
+  declare repaymentMethod: 'equal_installment' | 'equal_principal';
+  declare rounding: 'level' | 'last_instalment';
+  declare lateFeeMultiplePpm: number;
+  declare lateFeeCapPpm: number;
+  declare graceDays: number;
+  declare autoDecide: boolean;
+  declare partnerName: string;
+  declare eligibilityCriteria: Record<string, unknown>;
+  declare requiredDocuments: string[];
+  declare applicableUserTypes: string[];
+  declare status: 'active' | 'retired';
+  declare createdAt: Date;
+  declare updatedAt: Date;
+}

@@ -1,0 +1,52 @@
+import type { Transaction } from 'objection';
+
+export interface WorkflowStart {
+  readonly workflowType: string;
+  readonly workflowId: string;
+  readonly taskQueue: string;
+  /** first argument of the workflow; plain JSON, money and times as text */
+  readonly input: Record<string, unknown>;
+  readonly summary: string;
+  readonly searchAttributes: Record<string, string>;
+}
+
+/**
+ * Promises, in the caller's transaction, that a workflow will be started: the row commits with the domain rows or not at all,
+ * and the relay starts whatever is left over. The workflow id is the key, so that a second promise of the same start is none.
+ */
+export async function enqueueWorkflowStart(trx: Transaction, start: WorkflowStart, at: Date): Promise<void> {
+  const { workflowType, workflowId, taskQueue, ...rest } = start;
+  await trx('outbox')
+    .insert({
+      workflow_type: workflowType,
+      workflow_id: workflowId,
+      task_queue: taskQueue,
+      start: JSON.stringify(rest),
+    })
+    .onConflict('workflow_id')
+    .ignore();
+  await openProcess(trx, workflowId, workflowType, at);
+}
+
+/** Notes that a process is under way; `dueAt` is the business time at which it next has something to do by itself. */
+export async function openProcess(
+  trx: Transaction,
+  workflowId: string,
+  workflowType: string,
+  at: Date,
+  dueAt: Date | null = null,
+): Promise<void> {
+  await trx('processes')
+    .insert({ workflow_id: workflowId, workflow_type: workflowType, started_at: at, next_due_at: dueAt })
+    .onConflict('workflow_id')
+    .ignore();
+}
+
+/** Moves a process's next moment, or closes it. */
+export async function setProcessDue(trx: Transaction, workflowId: string, dueAt: Date | null): Promise<void> {
+  await trx('processes').where({ workflow_id: workflowId }).update({ next_due_at: dueAt });
+}
+
+export async function closeProcess(trx: Transaction, workflowId: string, at: Date): Promise<void> {
+  await trx('processes').where({ workflow_id: workflowId }).update({ next_due_at: null, closed_at: at });
+}

@@ -1,0 +1,25 @@
+import { BaseModel } from './base.ts';
+
+/** A person of the lender: reviewers, operators, document 000's managers. */
+export class Staff extends BaseModel {
+  static override tableName = 'staff';
+  declare id: number;
+  /** 24 hex digits, the form in which document 002 prints `updated_by` */
+  declare publicId: string;
+  declare username: string;
+  declare passwordHash: string;
+  declare realName: string;
+  declare avatar: string;
+  declare memo: string;
+  declare status: 'active' | 'frozen';
+  declare tokenEpoch: number;
+  declare lastLoginAt: Date | null;
+  declare createdAt: Date;
+}
+
+export class StaffRole extends BaseModel {
+  static override tableName = 'staff_roles';
+  static override idColumn = ['staff_id', 'role'];
+  declare staffId: number;
+  declare role: string;
+}

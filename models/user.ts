@@ -1,0 +1,37 @@
+import { BaseModel } from './base.ts';
+
+/** A borrower, machine owner or any other person who uses an app. Never staff. */
+export class User extends BaseModel {
+  static override tableName = 'users';
+  declare id: number;
+  declare uuid: string;
+  declare username: string | null;
+  declare phone: string | null;
+  declare email: string | null;
+  declare passwordHash: string;
+  declare nickname: string | null;
+  declare realName: string | null;
+  declare idCardNumber: string | null;
+  declare avatar: string | null;
+  declare gender: 'male' | 'female' | null;
+  declare birthday: string | null;
+  declare province: string | null;
+  declare city: string | null;
+  declare county: string | null;
+  declare address: string | null;
+  declare longitude: number | null;
+  declare latitude: number | null;
+  declare maritalStatus: number | null;
+  declare career: string | null;
+  declare emergencyContact: string | null;
+  declare userType: string;
+  declare status: 'active' | 'frozen';
+  declare isRealNameVerified: boolean;
+  declare isBankCardVerified: boolean;
+  declare isCreditVerified: boolean;
+  declare creditScore: number | null;
+  declare tokenEpoch: number;
+  declare lastLoginAt: Date | null;
+  declare createdAt: Date;
+  declare updatedAt: Date;
+}
