@@ -1,0 +1,110 @@
+/** What staff may do, as a closed list, and the roles that bundle it. A route names a permission, never a role. */
+export const PERMISSIONS = [
+  'application.read',
+  'application.decide',
+  'application.decide_second', // the second decision on large amounts; never by the first reviewer
+  'certification.review',
+  'task.read',
+  'task.work', // claim, release, complete
+  'loan.read',
+  'loan.record_payment',
+  'loan.amend',
+  'loan.write_off',
+  'payout.read',
+  'ledger.read',
+  'user.read',
+  'user.reveal', // masked phone and ID numbers; each use is logged
+  'user.freeze',
+  'catalogue.manage', // products, machines, articles, experts, configs
+  'order.manage',
+  'consultation.answer',
+  'statistics.read',
+  'audit.read',
+  'staff.manage',
+  'permission_management', // document 003's 权限管理
+  'application', // document 003's 个人中心
+] as const;
+export type Permission = (typeof PERMISSIONS)[number];
+
+export const STAFF_ROLES = [
+  'admin',
+  'reviewer',
+  'senior',
+  'finance',
+  'auditor',
+  'manager',
+  'developer',
+] as const;
+export type StaffRole = (typeof STAFF_ROLES)[number];
+
+const reading = [
+  'application.read',
+  'task.read',
+  'loan.read',
+  'payout.read',
+  'ledger.read',
+  'user.read',
+  'statistics.read',
+  'audit.read',
+] as const satisfies readonly Permission[];
+
+const reviewing = [
+  'application',
+  'application.read',
+  'application.decide',
+  'certification.review',
+  'task.read',
+  'task.work',
+  'loan.read',
+  'user.read',
+  'user.reveal',
+  'consultation.answer',
+] as const satisfies readonly Permission[];
+
+export const ROLE_PERMISSIONS: Readonly<Record<StaffRole, readonly Permission[]>> = {
+  admin: PERMISSIONS,
+  reviewer: reviewing,
+  senior: [...reviewing, 'application.decide_second', 'user.freeze', 'statistics.read'],
+  finance: [
+    'application',
+    'application.read',
+    'task.read',
+    'task.work',
+    'loan.read',
+    'loan.record_payment',
+    'loan.amend',
+    'loan.write_off',
+    'payout.read',
+    'ledger.read',
+    'user.read',
+    'order.manage',
+    'statistics.read',
+  ],
+  auditor: ['application', ...reading],
+  // A manager created through document 000 may decide applications; creating further managers takes `staff.manage`.
+  manager: [
+    'application',
+    'application.read',
+    'application.decide',
+    'task.read',
+    'task.work',
+    'loan.read',
+    'user.read',
+  ],
+  developer: ['permission_management', 'application'],
+};
+
+/** The names document 003 prints for its two permissions. */
+export const PERMISSION_NAMES = { permission_management: '权限管理', application: '个人中心' } as const;
+
+export function permissionsOf(roles: readonly StaffRole[]): ReadonlySet<Permission> {
+  return new Set(roles.flatMap((role) => ROLE_PERMISSIONS[role]));
+}
+
+export function mayDo(roles: readonly StaffRole[], permission: Permission): boolean {
+  return roles.some((role) => ROLE_PERMISSIONS[role].includes(permission));
+}
+
+export function isStaffRole(value: unknown): value is StaffRole {
+  return typeof value === 'string' && (STAFF_ROLES as readonly string[]).includes(value);
+}
