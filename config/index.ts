@@ -1,0 +1,284 @@
+import { createPrivateKey, createPublicKey } from 'node:crypto';
+import { ConfigError } from './config-error.ts';
+import { type Environment, processEnvironment } from './environment.ts';
+import { productionProblems } from './production.ts';
+import { type Variables, variables } from './variables.ts';
+
+export { ConfigError } from './config-error.ts';
+export { type Environment, processEnvironment } from './environment.ts';
+
+export interface RateLimit {
+  readonly limit: number;
+  readonly windowSeconds: number;
+}
+
+/** Where the sandbox's stand-ins listen, and what they need to play the other side. Null when SANDBOX is off. */
+export interface StandIns {
+  readonly host: string;
+  readonly ports: {
+    readonly dify: number;
+    readonly sms: number;
+    readonly payout: number;
+    readonly smtp: number;
+    readonly mail: number;
+    readonly control: number;
+  };
+  readonly difyUrl: string;
+  readonly smsUrl: string;
+  readonly payoutUrl: string;
+  readonly mailUrl: string;
+  readonly controlUrl: string;
+  /** where their append-only books live */
+  readonly dataDir: string;
+  /** the channel's key pair half that signs its answers (PEM), or '' when no payout keys were provided */
+  readonly payoutChannelPrivateKey: string;
+  /** the platform's public key (PEM), with which the channel checks requests, or '' */
+  readonly payoutAppPublicKey: string;
+}
+
+export interface Config {
+  readonly nodeEnv: 'development' | 'test' | 'production';
+  readonly sandbox: boolean;
+  readonly http: {
+    readonly host: string;
+    readonly port: number;
+    readonly financePlatformPorts: {
+      readonly users: number;
+      readonly loans: number;
+      readonly repayments: number;
+      readonly managers: number;
+    };
+    readonly trustedProxies: readonly string[];
+    readonly corsOrigins: readonly string[];
+    /** no trailing slash */
+    readonly publicUrl: string;
+  };
+  readonly databaseUrl: string;
+  readonly databasePool: { readonly min: number; readonly max: number };
+  readonly temporal: {
+    readonly address: string;
+    readonly namespace: string;
+    readonly uiUrl: string;
+    /** the first key encrypts, all of them decrypt */
+    readonly codecKeys: readonly { readonly id: string; readonly secret: string }[];
+    readonly taskQueuePrefix: string;
+  };
+  readonly s3: {
+    readonly endpoint: string;
+    readonly accessKey: string;
+    readonly secretKey: string;
+    readonly bucket: string;
+    readonly region: string;
+  };
+  readonly smtp: { readonly url: string; readonly from: string };
+  readonly sms: {
+    readonly endpoint: string;
+    readonly accessKeyId: string;
+    readonly accessKeySecret: string;
+    readonly signName: string;
+    /** message template → the vendor's template code; what is missing keeps the adapter's default */
+    readonly templates: Readonly<Record<string, string>>;
+  };
+  readonly dify: { readonly baseUrl: string; readonly apiKey: string; readonly timeoutMs: number };
+  readonly payout: {
+    readonly gatewayUrl: string;
+    readonly appId: string;
+    /** PEM */
+    readonly privateKey: string;
+    /** PEM */
+    readonly channelPublicKey: string;
+    readonly custodyAccount: string;
+  };
+  readonly secrets: {
+    readonly jwtSecret: string;
+    readonly codeHmacSecret: string;
+    readonly captchaSecret: string;
+  };
+  readonly auth: {
+    readonly accessTokenSeconds: number;
+    readonly refreshTokenDays: number;
+    readonly financePlatformAuth: boolean;
+    readonly managerCreateOpen: boolean;
+  };
+  readonly passwordPolicy: 'documented' | 'strict';
+  readonly rateLimits: {
+    readonly login: RateLimit;
+    readonly code: RateLimit;
+    readonly upload: RateLimit;
+    readonly query: RateLimit;
+    readonly apply: RateLimit;
+  };
+  readonly log: {
+    readonly level: 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'silent';
+    readonly format: 'json' | 'pretty';
+  };
+  /** port of a worker's /healthz, /readyz and /metrics; 0 = none */
+  readonly workerHealthPort: number;
+  readonly sandboxOperatorPassword: string;
+  readonly standIns: StandIns | null;
+}
+
+/**
+ * The settings of this process, checked and frozen. Everything has a default for development; production has none for what
+ * matters and refuses open switches, known secrets and stand-ins.
+ *
+ * @param env variables by name; the process's own, over the `.env` file, by default
+ * @throws ConfigError with one sentence per wrong setting
+ */
+export function loadConfig(env: Environment = processEnvironment()): Config {
+  const parsed = variables.safeParse(env);
+  if (!parsed.success) {
+    throw new ConfigError(
+      parsed.error.issues.map(
+        (issue) => `${issue.path.join('.')} ${issue.message}; it is ${shown(env, issue.path[0])}.`,
+      ),
+    );
+  }
+  const values = parsed.data;
+  const production = values.NODE_ENV === 'production';
+  const problems = [...(production ? productionProblems(env, values) : []), ...relationProblems(values)];
+  if (problems.length > 0) throw new ConfigError(problems);
+  return frozen(assemble(values, production));
+}
+
+/** Secrets reach logs through error messages first; those are named, never shown. */
+function shown(env: Environment, name: PropertyKey | undefined): string {
+  const key = String(name);
+  return /SECRET|KEY|PASSWORD|URL/.test(key) ? 'set to something else' : `"${env[key] ?? ''}"`;
+}
+
+function relationProblems(values: Variables): string[] {
+  const keys = [
+    ['PAYOUT_PRIVATE_KEY', values.PAYOUT_PRIVATE_KEY, createPrivateKey],
+    ['PAYOUT_CHANNEL_PUBLIC_KEY', values.PAYOUT_CHANNEL_PUBLIC_KEY, createPublicKey],
+    ['STAND_IN_PAYOUT_PRIVATE_KEY', values.STAND_IN_PAYOUT_PRIVATE_KEY, createPrivateKey],
+  ] as const;
+  return [
+    ...(values.DATABASE_POOL_MIN > values.DATABASE_POOL_MAX
+      ? ['DATABASE_POOL_MIN is larger than DATABASE_POOL_MAX.']
+      : []),
+    ...keys
+      .filter(([, pem, read]) => pem !== '' && !readable(pem, read))
+      .map(([name]) => `${name} is not a key in PEM form (write its line ends as \\n).`),
+  ];
+}
+
+function readable(pem: string, read: (pem: string) => unknown): boolean {
+  try {
+    read(pem);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function assemble(values: Variables, production: boolean): Config {
+  const sandbox = values.SANDBOX === undefined ? !production : values.SANDBOX === 'on';
+  return {
+    nodeEnv: values.NODE_ENV,
+    sandbox,
+    http: {
+      host: values.HOST,
+      port: values.PORT,
+      financePlatformPorts: {
+        users: values.USERS_PORT,
+        loans: values.LOANS_PORT,
+        repayments: values.REPAYMENTS_PORT,
+        managers: values.MANAGERS_PORT,
+      },
+      trustedProxies: values.TRUSTED_PROXIES,
+      corsOrigins: values.CORS_ORIGINS,
+      publicUrl: (values.PUBLIC_URL ?? `http://127.0.0.1:${values.PORT}`).replace(/\/+$/, ''),
+    },
+    databaseUrl: values.DATABASE_URL,
+    databasePool: { min: values.DATABASE_POOL_MIN, max: values.DATABASE_POOL_MAX },
+    temporal: {
+      address: values.TEMPORAL_ADDRESS,
+      namespace: values.TEMPORAL_NAMESPACE,
+      uiUrl: values.TEMPORAL_UI_URL.replace(/\/+$/, ''),
+      codecKeys: values.TEMPORAL_CODEC_KEYS.map(([id, secret]) => ({ id, secret })),
+      taskQueuePrefix: values.TEMPORAL_TASK_QUEUE_PREFIX,
+    },
+    s3: {
+      endpoint: values.S3_ENDPOINT,
+      accessKey: values.S3_ACCESS_KEY,
+      secretKey: values.S3_SECRET_KEY,
+      bucket: values.S3_BUCKET,
+      region: values.S3_REGION,
+    },
+    smtp: { url: values.SMTP_URL, from: values.SMTP_FROM },
+    sms: {
+      endpoint: values.SMS_ENDPOINT,
+      accessKeyId: values.SMS_ACCESS_KEY_ID,
+      accessKeySecret: values.SMS_ACCESS_KEY_SECRET,
+      signName: values.SMS_SIGN_NAME,
+      templates: Object.fromEntries(values.SMS_TEMPLATES),
+    },
+    dify: { baseUrl: values.DIFY_BASE_URL, apiKey: values.DIFY_API_KEY, timeoutMs: values.DIFY_TIMEOUT_MS },
+    payout: {
+      gatewayUrl: values.PAYOUT_GATEWAY_URL,
+      appId: values.PAYOUT_APP_ID,
+      privateKey: values.PAYOUT_PRIVATE_KEY,
+      channelPublicKey: values.PAYOUT_CHANNEL_PUBLIC_KEY,
+      custodyAccount: values.PAYOUT_CUSTODY_ACCOUNT,
+    },
+    secrets: {
+      jwtSecret: values.JWT_SECRET,
+      codeHmacSecret: values.CODE_HMAC_SECRET,
+      captchaSecret: values.CAPTCHA_SECRET,
+    },
+    auth: {
+      accessTokenSeconds: values.ACCESS_TOKEN_SECONDS,
+      refreshTokenDays: values.REFRESH_TOKEN_DAYS,
+      financePlatformAuth: values.FINANCE_PLATFORM_AUTH !== 'off',
+      managerCreateOpen:
+        values.MANAGER_CREATE_OPEN === undefined ? sandbox : values.MANAGER_CREATE_OPEN === 'on',
+    },
+    passwordPolicy: values.PASSWORD_POLICY ?? (sandbox ? 'documented' : 'strict'),
+    rateLimits: {
+      login: values.RATE_LIMIT_LOGIN,
+      code: values.RATE_LIMIT_CODE,
+      upload: values.RATE_LIMIT_UPLOAD,
+      query: values.RATE_LIMIT_QUERY,
+      apply: values.RATE_LIMIT_APPLY,
+    },
+    log: { level: values.LOG_LEVEL, format: values.LOG_FORMAT },
+    workerHealthPort: values.WORKER_HEALTH_PORT,
+    sandboxOperatorPassword: values.SANDBOX_OPERATOR_PASSWORD,
+    standIns: sandbox ? standIns(values) : null,
+  };
+}
+
+function standIns(values: Variables): StandIns {
+  const host = values.STAND_IN_HOST;
+  const url = (port: number): string => `http://${host}:${port}`;
+  const { PAYOUT_PRIVATE_KEY: appKey } = values;
+  return {
+    host,
+    ports: {
+      dify: values.STAND_IN_DIFY_PORT,
+      sms: values.STAND_IN_SMS_PORT,
+      payout: values.STAND_IN_PAYOUT_PORT,
+      smtp: values.STAND_IN_SMTP_PORT,
+      mail: values.STAND_IN_MAIL_PORT,
+      control: values.STAND_IN_CONTROL_PORT,
+    },
+    difyUrl: url(values.STAND_IN_DIFY_PORT),
+    smsUrl: url(values.STAND_IN_SMS_PORT),
+    payoutUrl: url(values.STAND_IN_PAYOUT_PORT),
+    mailUrl: url(values.STAND_IN_MAIL_PORT),
+    controlUrl: url(values.STAND_IN_CONTROL_PORT),
+    dataDir: values.STAND_IN_DATA_DIR,
+    payoutChannelPrivateKey: values.STAND_IN_PAYOUT_PRIVATE_KEY,
+    payoutAppPublicKey:
+      appKey === '' ? '' : createPublicKey(appKey).export({ type: 'spki', format: 'pem' }).toString(),
+  };
+}
+
+function frozen<T>(value: T): T {
+  if (typeof value === 'object' && value !== null && !Object.isFrozen(value)) {
+    Object.freeze(value);
+    for (const part of Object.values(value)) frozen(part);
+  }
+  return value;
+}

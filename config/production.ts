@@ -1,0 +1,99 @@
+import type { Environment } from './environment.ts';
+import { DEFAULT_SECRETS, type Variables } from './variables.ts';
+
+const MIN_SECRET_CHARACTERS = 32;
+
+/** Without these there is no production; a default would silently talk to the wrong server. */
+const REQUIRED = [
+  'DATABASE_URL',
+  'TEMPORAL_ADDRESS',
+  'S3_ENDPOINT',
+  'S3_ACCESS_KEY',
+  'S3_SECRET_KEY',
+  'SMTP_URL',
+  'SMTP_FROM',
+  'SMS_ENDPOINT',
+  'SMS_ACCESS_KEY_ID',
+  'SMS_ACCESS_KEY_SECRET',
+  'SMS_SIGN_NAME',
+  'DIFY_BASE_URL',
+  'DIFY_API_KEY',
+  'PAYOUT_GATEWAY_URL',
+  'PAYOUT_APP_ID',
+  'PAYOUT_PRIVATE_KEY',
+  'PAYOUT_CHANNEL_PUBLIC_KEY',
+  'PAYOUT_CUSTODY_ACCOUNT',
+  'JWT_SECRET',
+  'CODE_HMAC_SECRET',
+  'CAPTCHA_SECRET',
+  'TEMPORAL_CODEC_KEYS',
+  'PUBLIC_URL',
+] as const satisfies readonly (keyof Variables)[];
+
+const OUTSIDE = ['DIFY_BASE_URL', 'SMS_ENDPOINT', 'PAYOUT_GATEWAY_URL', 'SMTP_URL'] as const;
+const LOOPBACK = /^(localhost|.*\.localhost|127(\.\d+){3}|0\.0\.0\.0|\[::1?\]|\[::ffff:7f.*\])$/i;
+
+/**
+ * What must hold before real money moves: everything is named, no secret is one that is printed in this repository, no switch
+ * that opens a door is on, and nothing points at a stand-in. Answers one sentence per wrong setting.
+ */
+export function productionProblems(env: Environment, values: Variables): string[] {
+  const isSet = (name: string): boolean => (env[name] ?? '') !== '';
+  const missing = REQUIRED.filter((name) => !isSet(name));
+  return [
+    ...missing.map((name) => `${name} is not set; production has no default for it.`),
+    ...secretProblems(env, values),
+    ...switchProblems(values),
+    ...OUTSIDE.filter((name) => isSet(name) && isLoopback(values[name])).map(
+      (name) =>
+        `${name} points at this machine (${values[name]}), where only stand-ins live; name the real server.`,
+    ),
+    ...Object.keys(env)
+      .filter((name) => name.startsWith('STAND_IN_') && isSet(name))
+      .map((name) => `${name} configures a stand-in; production has none, remove it.`),
+  ];
+}
+
+function isLoopback(address: string): boolean {
+  return LOOPBACK.test(new URL(address).hostname);
+}
+
+function secretProblems(env: Environment, values: Variables): string[] {
+  const defaults = Object.entries(DEFAULT_SECRETS)
+    .filter(([name, secret]) => env[name] === secret)
+    .map(([name]) => `${name} has the development default; set a secret of your own.`);
+  const long = [
+    ['JWT_SECRET', values.JWT_SECRET],
+    ['CODE_HMAC_SECRET', values.CODE_HMAC_SECRET],
+    ['CAPTCHA_SECRET', values.CAPTCHA_SECRET],
+    ...values.TEMPORAL_CODEC_KEYS.map(([id, secret]) => [`TEMPORAL_CODEC_KEYS (key ${id})`, secret] as const),
+  ] as const;
+  return [
+    ...defaults,
+    ...long
+      .filter(([, secret]) => secret.length < MIN_SECRET_CHARACTERS)
+      .map(([name]) => `${name} is shorter than ${MIN_SECRET_CHARACTERS} characters.`),
+  ];
+}
+
+function switchProblems(values: Variables): string[] {
+  const open: [boolean, string][] = [
+    [
+      values.SANDBOX === 'on',
+      'SANDBOX is on; it moves time and stands in for the outside world, so production accepts only off.',
+    ],
+    [
+      values.FINANCE_PLATFORM_AUTH === 'off',
+      'FINANCE_PLATFORM_AUTH is off; anybody could act for anybody, so production accepts only on.',
+    ],
+    [
+      values.MANAGER_CREATE_OPEN === 'on',
+      'MANAGER_CREATE_OPEN is on; anybody could become a manager, so production accepts only off.',
+    ],
+    [
+      values.PASSWORD_POLICY === 'documented',
+      'PASSWORD_POLICY is documented (eight characters); production accepts only strict.',
+    ],
+  ];
+  return open.filter(([wrong]) => wrong).map(([, sentence]) => sentence);
+}

@@ -1,0 +1,179 @@
+import { z } from 'zod';
+
+/** An unset and an empty variable are the same thing: compose files and shells cannot tell them apart either. */
+const optional = <T extends z.ZodType>(schema: T) =>
+  z.preprocess((value) => (value === '' ? undefined : value), schema);
+
+const text = (fallback: string) => optional(z.string().default(fallback));
+const maybe = () => optional(z.string().optional());
+const whole = (fallback: number, min: number, max: number) =>
+  optional(
+    z.coerce
+      .number(`must be a whole number between ${min} and ${max}`)
+      .int(`must be a whole number between ${min} and ${max}`)
+      .min(min, `must be at least ${min}`)
+      .max(max, `must be at most ${max}`)
+      .default(fallback),
+  );
+const port = (fallback: number) => whole(fallback, 0, 65_535);
+const flag = () => optional(z.enum(['on', 'off'], 'must be "on" or "off"').optional());
+
+const address = (fallback: string, protocols: readonly string[]) =>
+  optional(
+    z
+      .string()
+      .default(fallback)
+      .refine(
+        (value) => URL.canParse(value) && protocols.includes(new URL(value).protocol),
+        `must be an address that begins with ${protocols.map((protocol) => `${protocol}//`).join(' or ')}`,
+      ),
+  );
+const http = (fallback: string) => address(fallback, ['http:', 'https:']);
+const maybeHttp = () => optional(http('http://unset').optional());
+
+const list = () =>
+  text('').transform((value) =>
+    value
+      .split(',')
+      .map((entry) => entry.trim())
+      .filter((entry) => entry !== ''),
+  );
+
+const pairs = (separator: string, fallback: string, example: string) =>
+  text(fallback).transform((value, context) => {
+    const entries = value
+      .split(',')
+      .filter((entry) => entry.trim() !== '')
+      .map((entry) => {
+        const at = entry.indexOf(separator);
+        return [entry.slice(0, Math.max(at, 0)).trim(), entry.slice(at + 1).trim()] as const;
+      });
+    if (entries.some(([key, held]) => key === '' || held === '')) {
+      context.addIssue({ code: 'custom', message: `must look like ${example}` });
+    }
+    return entries;
+  });
+
+const limit = (fallback: string) =>
+  optional(
+    z
+      .string()
+      .default(fallback)
+      .refine((value) => /^[1-9]\d{0,6}\/[1-9]\d{0,6}s$/.test(value), 'must look like 5/60s (five a minute)'),
+  ).transform((value) => {
+    const [count, seconds] = value.split('/');
+    return { limit: Number(count), windowSeconds: Number.parseInt(seconds ?? '', 10) };
+  });
+
+/** A PEM key on one line: deployment tools carry `\n` more reliably than line ends. */
+const pem = () => text('').transform((value) => value.replaceAll('\\n', '\n'));
+
+/** What the sandbox uses when nothing is set. Production refuses every one of these by value. */
+export const DEFAULT_SECRETS = {
+  JWT_SECRET: 'development-only-jwt-secret-not-for-production',
+  CODE_HMAC_SECRET: 'development-only-code-secret-not-for-production',
+  CAPTCHA_SECRET: 'development-only-captcha-secret-not-for-production',
+  TEMPORAL_CODEC_KEYS: 'dev:development-only-codec-secret-not-for-production',
+  S3_ACCESS_KEY: 'minioadmin',
+  S3_SECRET_KEY: 'minioadmin',
+} as const;
+
+/** Every variable the platform reads, with its shape and its default for development. `.env.example` explains each. */
+export const variables = z.object({
+  NODE_ENV: optional(
+    z
+      .enum(['development', 'test', 'production'], 'must be development, test or production')
+      .default('development'),
+  ),
+  SANDBOX: flag(),
+
+  HOST: text('127.0.0.1'),
+  PORT: port(8080),
+  USERS_PORT: port(8081),
+  LOANS_PORT: port(8082),
+  REPAYMENTS_PORT: port(8023),
+  MANAGERS_PORT: port(8024),
+  TRUSTED_PROXIES: list(),
+  CORS_ORIGINS: list(),
+  PUBLIC_URL: maybeHttp(),
+
+  DATABASE_URL: address('postgres://postgres@127.0.0.1:5432/loan_platform', ['postgres:', 'postgresql:']),
+  DATABASE_POOL_MIN: whole(0, 0, 1000),
+  DATABASE_POOL_MAX: whole(10, 1, 1000),
+
+  TEMPORAL_ADDRESS: optional(
+    z
+      .string()
+      .default('127.0.0.1:7233')
+      .refine((value) => /^[^\s/]+:\d+$/.test(value), 'must be host:port, such as temporal.internal:7233'),
+  ),
+  TEMPORAL_NAMESPACE: text('default'),
+  TEMPORAL_UI_URL: http('http://127.0.0.1:8233'),
+  TEMPORAL_CODEC_KEYS: pairs(':', DEFAULT_SECRETS.TEMPORAL_CODEC_KEYS, 'k2:secret,k1:older-secret'),
+  TEMPORAL_TASK_QUEUE_PREFIX: text(''),
+
+  S3_ENDPOINT: http('http://127.0.0.1:9000'),
+  S3_ACCESS_KEY: text(DEFAULT_SECRETS.S3_ACCESS_KEY),
+  S3_SECRET_KEY: text(DEFAULT_SECRETS.S3_SECRET_KEY),
+  S3_BUCKET: text('loan-platform'),
+  S3_REGION: text('us-east-1'),
+
+  SMTP_URL: address('smtp://127.0.0.1:1025', ['smtp:', 'smtps:']),
+  SMTP_FROM: text('农业贷款平台 <no-reply@loan-platform.example>'),
+
+  SMS_ENDPOINT: http('http://127.0.0.1:8092'),
+  SMS_ACCESS_KEY_ID: text('sandbox'),
+  SMS_ACCESS_KEY_SECRET: text('sandbox-sms-secret'),
+  SMS_SIGN_NAME: text('农业贷款平台'),
+  SMS_TEMPLATES: pairs('=', '', 'code_register=SMS_1001,code_login=SMS_1002'),
+
+  DIFY_BASE_URL: http('http://127.0.0.1:8091/v1'),
+  DIFY_API_KEY: text('app-sandbox'),
+  DIFY_TIMEOUT_MS: whole(60_000, 100, 600_000),
+
+  PAYOUT_GATEWAY_URL: http('http://127.0.0.1:8093/gateway.do'),
+  PAYOUT_APP_ID: text('2021000000000000'),
+  PAYOUT_PRIVATE_KEY: pem(),
+  PAYOUT_CHANNEL_PUBLIC_KEY: pem(),
+  PAYOUT_CUSTODY_ACCOUNT: text('custody@loan-platform.example'),
+
+  JWT_SECRET: text(DEFAULT_SECRETS.JWT_SECRET),
+  CODE_HMAC_SECRET: text(DEFAULT_SECRETS.CODE_HMAC_SECRET),
+  CAPTCHA_SECRET: text(DEFAULT_SECRETS.CAPTCHA_SECRET),
+
+  ACCESS_TOKEN_SECONDS: whole(86_400, 60, 2_592_000),
+  REFRESH_TOKEN_DAYS: whole(30, 1, 365),
+  FINANCE_PLATFORM_AUTH: flag(),
+  MANAGER_CREATE_OPEN: flag(),
+  PASSWORD_POLICY: optional(z.enum(['documented', 'strict'], 'must be "documented" or "strict"').optional()),
+
+  RATE_LIMIT_LOGIN: limit('5/60s'),
+  RATE_LIMIT_CODE: limit('1/60s'),
+  RATE_LIMIT_UPLOAD: limit('10/60s'),
+  RATE_LIMIT_QUERY: limit('100/60s'),
+  RATE_LIMIT_APPLY: limit('5/3600s'),
+
+  LOG_LEVEL: optional(
+    z
+      .enum(
+        ['trace', 'debug', 'info', 'warn', 'error', 'silent'],
+        'must be one of trace, debug, info, warn, error, silent',
+      )
+      .default('info'),
+  ),
+  LOG_FORMAT: optional(z.enum(['json', 'pretty'], 'must be "json" or "pretty"').default('json')),
+  WORKER_HEALTH_PORT: port(0),
+
+  SANDBOX_OPERATOR_PASSWORD: text('Sandbox#2026'),
+  STAND_IN_HOST: text('127.0.0.1'),
+  STAND_IN_DIFY_PORT: port(8091),
+  STAND_IN_SMS_PORT: port(8092),
+  STAND_IN_PAYOUT_PORT: port(8093),
+  STAND_IN_SMTP_PORT: port(1025),
+  STAND_IN_MAIL_PORT: port(8025),
+  STAND_IN_CONTROL_PORT: port(8090),
+  STAND_IN_DATA_DIR: text('.data/stand-ins'),
+  STAND_IN_PAYOUT_PRIVATE_KEY: maybe().transform((value) => value?.replaceAll('\\n', '\n') ?? ''),
+});
+
+export type Variables = z.infer<typeof variables>;
