@@ -1,0 +1,115 @@
+/**
+ * How money meets rows: oldest period first, in each late fee, interest, principal. A payment covers what is due by its
+ * value date and, if it was recorded against a period, the rows up to that period; the rest is surplus for the wallet and never
+ * touches later rows (that would be a prepayment).
+ */
+import { type BusinessDate, dateOfDayNumber, dayNumber } from './calendar.ts';
+import { type DailyRate, dailyLateFee } from './late-fee.ts';
+import type { PlanRow } from './loan.ts';
+import { type Fen, maxFen, minFen } from './money.ts';
+
+/** What one payment paid in one period. */
+export interface AllocationPart {
+  readonly period: number;
+  readonly lateFeeFen: Fen;
+  readonly interestFen: Fen;
+  readonly principalFen: Fen;
+}
+
+export interface Allocation {
+  readonly parts: readonly AllocationPart[];
+  readonly surplusFen: Fen;
+}
+
+/** A row while payments are folded over it, in the order of their value dates. */
+export interface RowAccount {
+  readonly row: PlanRow;
+  readonly dueDay: number;
+  readonly graceEndsDay: number;
+  openPrincipalFen: Fen;
+  openInterestFen: Fen;
+  /** Fees of all dates up to `accruedDay`, the ones of the grace included. */
+  rawLateFeeFen: Fen;
+  /** What of it is owed: nothing during grace. */
+  lateFeeFen: Fen;
+  lateFeePaidFen: Fen;
+  accruedDay: number;
+  override: { readonly amountFen: Fen; readonly day: number } | null;
+  paidOn: BusinessDate | null;
+}
+
+export function openAccount(row: PlanRow, graceDays: number): RowAccount {
+  const dueDay = dayNumber(row.dueDate);
+  const set = row.lateFeeOverride;
+  return {
+    row,
+    dueDay,
+    graceEndsDay: dueDay + graceDays,
+    openPrincipalFen: row.principalFen,
+    openInterestFen: row.interestFen,
+    rawLateFeeFen: 0n,
+    lateFeeFen: 0n,
+    lateFeePaidFen: 0n,
+    accruedDay: dueDay,
+    override: set ? { amountFen: set.amountFen, day: dayNumber(set.setOn) } : null,
+    paidOn: null,
+  };
+}
+
+export function openFen(account: RowAccount): Fen {
+  return account.openPrincipalFen + account.openInterestFen;
+}
+
+/**
+ * Brings the late fee of a row up to a date, that date included. Between two payments the base is constant, so a stretch of dates is
+ * one rounding and one multiplication. A row whose principal and interest are paid accrues nothing, which is also what
+ * forgives the fees of the grace dates.
+ */
+export function accrueTo(account: RowAccount, day: number, rate: DailyRate): void {
+  if (openFen(account) === 0n) return;
+  const { override } = account;
+  if (override && override.day <= day) {
+    accrueStretch(account, override.day, rate);
+    // What was already paid stays paid, however low the fee is set.
+    account.rawLateFeeFen = maxFen(override.amountFen, account.lateFeePaidFen);
+    account.lateFeeFen = account.rawLateFeeFen;
+    account.override = null;
+  }
+  accrueStretch(account, day, rate);
+}
+
+function accrueStretch(account: RowAccount, day: number, rate: DailyRate): void {
+  const days = day - account.accruedDay;
+  if (days <= 0) return;
+  account.rawLateFeeFen += dailyLateFee(openFen(account), rate) * BigInt(days);
+  account.accruedDay = day;
+  if (day > account.graceEndsDay) account.lateFeeFen = account.rawLateFeeFen;
+}
+
+/** Spends an amount on the accounts a payment covers, given in the order of their periods, and changes them. */
+export function allocate(
+  accounts: readonly RowAccount[],
+  amountFen: Fen,
+  day: number,
+  period: number,
+  rate: DailyRate,
+): Allocation {
+  const parts: AllocationPart[] = [];
+  let left = amountFen;
+  for (const account of accounts) {
+    if (left === 0n) break;
+    if (account.dueDay > day && account.row.period > period) continue;
+    if (openFen(account) === 0n) continue;
+    accrueTo(account, day, rate);
+    const lateFeeFen = minFen(left, account.lateFeeFen - account.lateFeePaidFen);
+    const interestFen = minFen(left - lateFeeFen, account.openInterestFen);
+    const principalFen = minFen(left - lateFeeFen - interestFen, account.openPrincipalFen);
+    account.lateFeePaidFen += lateFeeFen;
+    account.openInterestFen -= interestFen;
+    account.openPrincipalFen -= principalFen;
+    if (openFen(account) === 0n) account.paidOn = dateOfDayNumber(day);
+    left -= lateFeeFen + interestFen + principalFen;
+    parts.push({ period: account.row.period, lateFeeFen, interestFen, principalFen });
+  }
+  return { parts, surplusFen: left };
+}
