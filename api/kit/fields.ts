@@ -1,4 +1,9 @@
 import { z } from 'zod';
+import { isBusinessDate } from '../../domain/calendar.ts';
+import { DomainError } from '../../domain/errors.ts';
+import { parseDateOrInstant } from '../../domain/instant.ts';
+import { parseYuan } from '../../domain/money.ts';
+import { parseRate } from '../../domain/rate.ts';
 import type { FieldSentence } from './issues.ts';
 
 /**
@@ -11,7 +16,7 @@ const said = (error: FieldSentence) => ({ error });
 /** Largest value of a Postgres `integer`, which all ids of people, products, applications and loans are. */
 const MAX_ID = 2_147_483_647;
 /** Ten billion yuan in fen: beyond any loan, within what a JSON number holds exactly. */
-const MAX_FEN = 1_000_000_000_000;
+const MAX_FEN = 1_000_000_000_000n;
 
 /** Mainland mobile numbers, 11 digits; a leading +86 or 86 is accepted and dropped. */
 export const phone = () =>
@@ -94,7 +99,7 @@ export const fen = () =>
   z
     .int(said('amount'))
     .gt(0, said('amount_positive'))
-    .max(MAX_FEN, said('amount'))
+    .max(Number(MAX_FEN), said('amount'))
     .transform((value) => BigInt(value))
     .meta({ description: '金额（分）', examples: [5000000] });
 
@@ -103,28 +108,19 @@ export const fenOrZero = () =>
   z
     .int(said('amount'))
     .min(0, said('amount'))
-    .max(MAX_FEN, said('amount'))
+    .max(Number(MAX_FEN), said('amount'))
     .transform((value) => BigInt(value))
     .meta({ description: '金额（分）' });
 
-const DECIMAL = /^-?\d{1,15}(?:\.\d{1,18})?$/;
-
 /**
  * An amount in yuan (documents 000 and 002), number or text. Answers fen as bigint, read from the decimal text and never by
- * multiplying a float. More than two decimals are rounded half up: document 002's own client sends unrounded products (§4).
+ * multiplying a float. More than two decimals are rounded half up: document 002's own client sends unrounded products (§3.2).
  */
 const yuanToFen = z.union([z.number(), z.string().max(40)], said('amount')).transform((value, context) => {
-  const decimal = plainDecimal(value);
-  if (decimal === undefined) {
-    context.addIssue({ code: 'custom', message: 'amount' satisfies FieldSentence });
-    return z.NEVER;
-  }
-  const scaled = scale(decimal, 2);
-  if (scaled > BigInt(MAX_FEN)) {
-    context.addIssue({ code: 'custom', message: 'amount' satisfies FieldSentence });
-    return z.NEVER;
-  }
-  return scaled;
+  const amount = attempt(() => parseYuan(value, 'half-up'));
+  if (amount !== undefined && amount <= MAX_FEN) return amount;
+  context.addIssue({ code: 'custom', message: 'amount' satisfies FieldSentence });
+  return z.NEVER;
 });
 
 export const yuan = () =>
@@ -137,71 +133,54 @@ export const yuanOrZero = () =>
     .refine((value) => value >= 0n, said('amount'))
     .meta({ description: '金额（元，两位小数）', examples: [0] });
 
-/** An annual rate as a decimal (0.045). Answers parts per million (45000). */
+/** A yearly rate as a decimal (0.045). Answers parts per million (45000). */
 export const rate = () =>
   z
     .union([z.number(), z.string().max(40)], said('rate'))
     .transform((value, context) => {
-      const decimal = plainDecimal(value);
-      const ppm = decimal === undefined ? -1n : scale(decimal, 6);
-      if (ppm < 0n || ppm > 1_000_000n) {
-        context.addIssue({ code: 'custom', message: 'rate' satisfies FieldSentence });
-        return z.NEVER;
-      }
-      return Number(ppm);
+      const ppm = attempt(() => parseRate(value, 'half-up'));
+      if (ppm !== undefined) return ppm;
+      context.addIssue({ code: 'custom', message: 'rate' satisfies FieldSentence });
+      return z.NEVER;
     })
     .meta({ description: '年利率（小数）', examples: [0.045] });
 
+/** The domain's parsers refuse by throwing; a schema refuses by an issue, under the field's own name. */
+function attempt<Value>(parse: () => Value): Value | undefined {
+  try {
+    return parse();
+  } catch (error) {
+    if (error instanceof DomainError) return undefined;
+    throw error;
+  }
+}
+
 /** A term in months; 480 is forty years. */
 export const months = () => z.int(said('months')).min(1, said('months')).max(480, said('months'));
-
-/** Decimal text of a number or of text, without exponent; undefined when it is no such thing. */
-function plainDecimal(value: number | string): string | undefined {
-  const text =
-    typeof value === 'string' ? value.trim() : Math.abs(value) < 1e-6 ? value.toFixed(18) : String(value);
-  return DECIMAL.test(text) ? text : undefined;
-}
-
-/** `scale('12.345', 2)` = 1235n: the decimal times ten to the places, half away from zero. */
-function scale(decimal: string, places: number): bigint {
-  const negative = decimal.startsWith('-');
-  const [whole = '0', fraction = ''] = (negative ? decimal.slice(1) : decimal).split('.');
-  const kept = BigInt(whole + fraction.slice(0, places).padEnd(places, '0'));
-  const up = (fraction[places] ?? '0') >= '5' ? 1n : 0n;
-  return negative ? -(kept + up) : kept + up;
-}
 
 /** `'YYYY-MM-DD'`, a day that exists. */
 export const isoDate = () =>
   z
     .string()
     .max(10, said('date'))
-    .regex(/^(?:19|20|21)\d{2}-\d{2}-\d{2}$/, said('date'))
-    .refine(dayExists, said('date'))
+    .refine(isBusinessDate, said('date'))
     .meta({ description: '日期 YYYY-MM-DD', examples: ['2025-08-10'] });
 
 /**
- * A date, or an instant in ISO 8601 (document 002 prints both). A date stays a date: whoever reads it decides which zone it is
- * in. Answers `{ date }` or `{ instant }`.
+ * A date, or an instant in ISO 8601 (document 002 prints both). Answers `{ date, atMs }`: a plain date is midnight UTC of
+ * itself, an instant stays itself and has the date it has in Shanghai.
  */
 export const isoDateOrInstant = () =>
   z
     .string()
     .max(40, said('date'))
-    .regex(
-      /^(?:19|20|21)\d{2}-\d{2}-\d{2}(?:T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?(?:Z|[+-]\d{2}:?\d{2})?)?$/,
-      said('date'),
-    )
-    .refine((value) => dayExists(value.slice(0, 10)) && !Number.isNaN(Date.parse(value)), said('date'))
-    .transform((value): { date: string; instant?: undefined } | { instant: Date; date?: undefined } =>
-      value.length === 10 ? { date: value } : { instant: new Date(value) },
-    )
+    .transform((value, context) => {
+      const moment = parseDateOrInstant(value);
+      if (moment !== null) return moment;
+      context.addIssue({ code: 'custom', message: 'date' satisfies FieldSentence });
+      return z.NEVER;
+    })
     .meta({ description: '日期或ISO时间', examples: ['2025-07-10', '2025-07-10T00:00:00.000Z'] });
-
-function dayExists(value: string): boolean {
-  const time = Date.parse(`${value}T00:00:00Z`);
-  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(value);
-}
 
 /** Format only: the documents' own examples fail the check digit, which is recorded as a warning elsewhere. */
 export const idCard = () =>

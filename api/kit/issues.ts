@@ -13,7 +13,7 @@ export const FIELD_SENTENCES = {
   id: { zh: '编号格式不正确', en: 'is not a valid id' },
   amount_positive: { zh: '金额必须大于0', en: 'must be greater than 0' },
   amount: { zh: '金额格式不正确', en: 'is not a valid amount' },
-  rate: { zh: '利率须为0至1之间的小数', en: 'must be a decimal between 0 and 1' },
+  rate: { zh: '利率格式不正确', en: 'is not a valid rate' },
   months: { zh: '期数须为1至480之间的整数', en: 'must be a whole number of months from 1 to 480' },
   date: { zh: '日期格式不正确', en: 'is not a valid date' },
   text: { zh: '含有不允许的字符', en: 'contains characters that are not allowed' },

@@ -1,0 +1,112 @@
+import { z } from 'zod';
+import type { Dialect, ErrorWord, ErrorWords } from '../kit/dialect.ts';
+import { STATUSES } from '../kit/statuses.ts';
+
+/**
+ * One answer for an unknown name and a wrong password (document 003), and with HTTP 200: its clients read the body's `code` and
+ * treat any other status as a broken line.
+ */
+const WRONG_CREDENTIALS: ErrorWord = {
+  status: 200,
+  code: 20006,
+  sentence: { zh: '用户名或密码错误', en: 'The user name or the password is wrong' },
+};
+
+/** Everything else has its proper HTTP status, and `code` is that number. */
+const words = {
+  invalid_input: { status: STATUSES.invalid_input, code: 400 },
+  bad_json: { status: STATUSES.bad_json, code: 400 },
+  payload_too_large: { status: STATUSES.payload_too_large, code: 413 },
+  unsupported_media_type: { status: STATUSES.unsupported_media_type, code: 415 },
+  route_not_found: { status: STATUSES.route_not_found, code: 404 },
+  method_not_allowed: { status: STATUSES.method_not_allowed, code: 405 },
+  rate_limited: { status: STATUSES.rate_limited, code: 429 },
+  idempotency_key_reused: { status: STATUSES.idempotency_key_reused, code: 422 },
+  idempotency_key_in_use: { status: STATUSES.idempotency_key_in_use, code: 409 },
+  unavailable: { status: STATUSES.unavailable, code: 503 },
+  internal: { status: STATUSES.internal, code: 500 },
+  unauthenticated: { status: STATUSES.unauthenticated, code: 401 },
+  token_expired: { status: STATUSES.token_expired, code: 401 },
+  forbidden: { status: STATUSES.forbidden, code: 403 },
+  account_frozen: { status: STATUSES.account_frozen, code: 403 },
+  user_not_found: WRONG_CREDENTIALS,
+  wrong_password: WRONG_CREDENTIALS,
+  wrong_credentials: WRONG_CREDENTIALS,
+  captcha_wrong: { status: STATUSES.captcha_wrong, code: 422 },
+  phone_taken: { status: STATUSES.phone_taken, code: 409 },
+  email_taken: { status: STATUSES.email_taken, code: 409 },
+  username_taken: { status: STATUSES.username_taken, code: 409 },
+  code_wrong: { status: STATUSES.code_wrong, code: 422 },
+  code_expired: { status: STATUSES.code_expired, code: 422 },
+  code_locked: { status: STATUSES.code_locked, code: 422 },
+  weak_password: { status: STATUSES.weak_password, code: 422 },
+  message_not_sent: { status: STATUSES.message_not_sent, code: 503 },
+  product_not_found: { status: STATUSES.product_not_found, code: 404 },
+  amount_out_of_range: { status: STATUSES.amount_out_of_range, code: 422 },
+  term_out_of_range: { status: STATUSES.term_out_of_range, code: 422 },
+  application_pending: { status: STATUSES.application_pending, code: 422 },
+  application_not_found: { status: STATUSES.application_not_found, code: 404 },
+  application_state: { status: STATUSES.application_state, code: 409 },
+  own_application: { status: STATUSES.own_application, code: 403 },
+  task_not_found: { status: STATUSES.task_not_found, code: 404 },
+  task_taken: { status: STATUSES.task_taken, code: 409 },
+  task_closed: { status: STATUSES.task_closed, code: 409 },
+  version_stale: { status: STATUSES.version_stale, code: 409 },
+  loan_not_found: { status: STATUSES.loan_not_found, code: 404 },
+  period_not_found: { status: STATUSES.period_not_found, code: 404 },
+  loan_closed: { status: STATUSES.loan_closed, code: 422 },
+  amount_mismatch: { status: STATUSES.amount_mismatch, code: 422 },
+  period_settled: { status: STATUSES.period_settled, code: 422 },
+  nothing_due: { status: STATUSES.nothing_due, code: 422 },
+  insufficient_balance: { status: STATUSES.insufficient_balance, code: 422 },
+  transaction_reused: { status: STATUSES.transaction_reused, code: 409 },
+  quote_not_found: { status: STATUSES.quote_not_found, code: 404 },
+  quote_expired: { status: STATUSES.quote_expired, code: 422 },
+  quote_stale: { status: STATUSES.quote_stale, code: 409 },
+  file_missing: { status: STATUSES.file_missing, code: 400 },
+  file_type_refused: { status: STATUSES.file_type_refused, code: 422 },
+  file_not_found: { status: STATUSES.file_not_found, code: 404 },
+} satisfies ErrorWords;
+
+/** Document 003, back-office login: `code,message,data`; on failure `data` is the message once more. */
+export const backOffice: Dialect = {
+  document: 'back-office',
+  title: '003 后台登录',
+  successMessage: { zh: 'ok', en: 'ok' },
+  words,
+  // "Token（Header 或其他方式携带）": the order is ours, the most deliberate first
+  tokenCarriers: [
+    { in: 'bearer' },
+    { in: 'header', name: 'token' },
+    { in: 'cookie', name: 'token' },
+    { in: 'query', name: 'token' },
+  ],
+  success: ({ message, data }) => ({ code: 200, message, data }),
+  failure: ({ code, message, fields, retryAfter, details, requestId }) => ({
+    code,
+    message,
+    // a string on failure, as printed; it is where the field is named, since clients show it as it is
+    data: fields === undefined ? message : fieldsInWords(fields),
+    ...(retryAfter === undefined ? {} : { retry_after: retryAfter }),
+    ...(details === undefined ? {} : { details }),
+    request_id: requestId,
+  }),
+  successSchema: (data) =>
+    z.object({ code: z.literal(200), message: z.string().meta({ examples: ['ok'] }), data }),
+  failureSchema: z
+    .object({
+      code: z.int().meta({ examples: [20006] }),
+      message: z.string().meta({ examples: ['用户名或密码错误'] }),
+      data: z.string().meta({ examples: ['用户名或密码错误'] }),
+      retry_after: z.int().optional(),
+      details: z.record(z.string(), z.unknown()).optional(),
+      request_id: z.string(),
+    })
+    .meta({ id: 'BackOfficeError' }),
+};
+
+function fieldsInWords(fields: Readonly<Record<string, readonly string[]>>): string {
+  return Object.entries(fields)
+    .map(([field, sentences]) => `${field}：${sentences.join('，')}`)
+    .join('；');
+}

@@ -1,0 +1,26 @@
+import type { DomainErrorCode, ErrorFacts } from '../../domain/errors.ts';
+
+/**
+ * Which facts of an error leave the house. A list of what may, not of what must not: a fact that an operation adds for the log
+ * stays inside until somebody decides otherwise here.
+ */
+const PUBLIC_FACTS: Partial<Record<DomainErrorCode, readonly string[]>> = {
+  amount_out_of_range: ['minFen', 'maxFen'],
+  term_out_of_range: ['min', 'max', 'unit'],
+  application_state: ['state', 'event'],
+  task_taken: ['by', 'until'],
+  task_closed: ['by', 'at'],
+  version_stale: ['expected', 'actual'],
+  file_missing: ['field'],
+  method_not_allowed: ['allowed'],
+  payload_too_large: ['maxBytes'],
+};
+
+/** The facts a caller may see, or undefined when there are none. */
+export function publicFacts(code: DomainErrorCode, facts: ErrorFacts): ErrorFacts | undefined {
+  const shown = (PUBLIC_FACTS[code] ?? []).flatMap((name) => {
+    const fact = facts[name];
+    return fact === undefined || fact === null ? [] : [[name, fact] as const];
+  });
+  return shown.length === 0 ? undefined : Object.fromEntries(shown);
+}

@@ -1,0 +1,88 @@
+import type { DomainErrorCode } from '../../domain/errors.ts';
+import type { Sentence } from './dialect.ts';
+
+/**
+ * The house's sentence for every domain error. Documents that print their own override it in their dialect. A sentence says what
+ * the caller can do about it where there is something to do; it never repeats what he sent.
+ */
+export const SENTENCES = {
+  invalid_input: { zh: '请求参数错误', en: 'The request is not valid' },
+  bad_json: { zh: '请求体不是有效的JSON', en: 'The body is not valid JSON' },
+  payload_too_large: { zh: '请求体过大', en: 'The request is too large' },
+  unsupported_media_type: { zh: '不支持的内容类型', en: 'The content type is not supported' },
+  route_not_found: { zh: '接口不存在', en: 'There is nothing at this address' },
+  method_not_allowed: { zh: '不支持的请求方法', en: 'The method is not allowed here' },
+  rate_limited: { zh: '请求过于频繁，请稍后再试', en: 'Too many requests, please try again later' },
+  idempotency_key_reused: {
+    zh: '该幂等键已用于另一个请求，请更换',
+    en: 'This Idempotency-Key was used for another request; use a new one',
+  },
+  idempotency_key_in_use: {
+    zh: '相同的请求正在处理中，请稍后再试',
+    en: 'The same request is still being worked on; try again shortly',
+  },
+  unavailable: {
+    zh: '服务暂时不可用，请稍后再试',
+    en: 'The service is unavailable for the moment, please try again',
+  },
+  internal: { zh: '服务器内部错误', en: 'Something went wrong on our side' },
+
+  unauthenticated: { zh: '未登录或登录状态无效，请登录', en: 'Please log in' },
+  token_expired: { zh: 'Token已过期，请重新登录', en: 'The token has expired, please log in again' },
+  forbidden: { zh: '权限不足，无法访问该资源', en: 'You may not do this' },
+  account_frozen: { zh: '账户已被冻结，请联系客服', en: 'The account is frozen, please contact support' },
+  user_not_found: { zh: '用户不存在', en: 'There is no such user' },
+  wrong_password: { zh: '密码错误', en: 'The password is wrong' },
+  wrong_credentials: { zh: '用户名或密码错误', en: 'The user name or the password is wrong' },
+  captcha_wrong: { zh: '图形验证码错误或已过期', en: 'The captcha is wrong or has expired' },
+  phone_taken: { zh: '手机号已注册', en: 'The phone number is registered already' },
+  email_taken: { zh: '邮箱已注册', en: 'The e-mail address is registered already' },
+  username_taken: { zh: '用户名已存在', en: 'The user name is taken' },
+  code_wrong: { zh: '验证码错误', en: 'The code is wrong' },
+  code_expired: { zh: '验证码已过期，请重新获取', en: 'The code has expired, please ask for a new one' },
+  code_locked: { zh: '验证码错误次数过多，请重新获取', en: 'Too many wrong codes, please ask for a new one' },
+  weak_password: {
+    zh: '密码强度不足',
+    en: 'The password is too weak',
+  },
+  message_not_sent: { zh: '消息发送失败，请稍后再试', en: 'The message could not be sent, please try again' },
+
+  product_not_found: { zh: '产品不存在', en: 'There is no such product' },
+  amount_out_of_range: { zh: '申请金额超出限制', en: 'The amount is outside the limits' },
+  term_out_of_range: { zh: '申请期限超出限制', en: 'The term is outside the limits' },
+  application_pending: { zh: '用户已有待审批申请', en: 'There is an undecided application already' },
+  application_not_found: { zh: '申请不存在', en: 'There is no such application' },
+  application_state: {
+    zh: '申请的当前状态不允许此操作',
+    en: 'The application is not in a state that allows this',
+  },
+  own_application: { zh: '不能审批本人的申请', en: 'Nobody decides on his own application' },
+  task_not_found: { zh: '审核任务不存在', en: 'There is no such task' },
+  task_taken: { zh: '该任务已被他人领取', en: 'Somebody else has claimed this task' },
+  task_closed: { zh: '该任务已由他人完成', en: 'This task has been completed already' },
+  version_stale: {
+    zh: '数据已被更新，请刷新后重试',
+    en: 'This has changed since you read it, please reload',
+  },
+  loan_not_found: { zh: '贷款不存在', en: 'There is no such loan' },
+  period_not_found: { zh: '还款期次不存在', en: 'There is no such period' },
+  loan_closed: { zh: '贷款已结清', en: 'The loan is closed' },
+  amount_mismatch: {
+    zh: '金额不一致：总额须等于本金加利息，且本金合计须等于贷款本金',
+    en: 'The amounts do not add up',
+  },
+  period_settled: { zh: '该期已还清，不能修改', en: 'This period is paid and cannot be changed' },
+  nothing_due: { zh: '当前没有应还款项', en: 'Nothing is due' },
+  insufficient_balance: { zh: '余额不足', en: 'The balance is not sufficient' },
+  transaction_reused: {
+    zh: '该交易号已用于另一笔还款',
+    en: 'This transaction id belongs to another payment',
+  },
+  quote_not_found: { zh: '提前还款报价不存在', en: 'There is no such quote' },
+  quote_expired: { zh: '提前还款报价已过期', en: 'The quote has expired' },
+  quote_stale: { zh: '贷款已发生变化，请重新报价', en: 'The loan has changed since the quote' },
+
+  file_missing: { zh: '请选择要上传的文件', en: 'A file is required' },
+  file_type_refused: { zh: '不支持的文件类型', en: 'This type of file is not accepted' },
+  file_not_found: { zh: '文件不存在', en: 'There is no such file' },
+} as const satisfies Record<DomainErrorCode, Sentence>;

@@ -1,0 +1,111 @@
+import { z } from 'zod';
+import type { Dialect, ErrorWords } from '../kit/dialect.ts';
+import { STATUSES } from '../kit/statuses.ts';
+
+/** Document 004 puts its 1001… into `code`; what its table does not list carries the HTTP number there. */
+const words = {
+  invalid_input: { status: STATUSES.invalid_input, code: 400 },
+  bad_json: { status: STATUSES.bad_json, code: 400 },
+  payload_too_large: { status: STATUSES.payload_too_large, code: 413 },
+  unsupported_media_type: { status: STATUSES.unsupported_media_type, code: 415 },
+  route_not_found: { status: STATUSES.route_not_found, code: 404 },
+  method_not_allowed: { status: STATUSES.method_not_allowed, code: 405 },
+  rate_limited: { status: STATUSES.rate_limited, code: 429 },
+  idempotency_key_reused: { status: STATUSES.idempotency_key_reused, code: 422 },
+  idempotency_key_in_use: { status: STATUSES.idempotency_key_in_use, code: 409 },
+  unavailable: { status: STATUSES.unavailable, code: 503 },
+  internal: { status: STATUSES.internal, code: 500 },
+  unauthenticated: { status: STATUSES.unauthenticated, code: 401 },
+  token_expired: { status: STATUSES.token_expired, code: 401 },
+  forbidden: { status: STATUSES.forbidden, code: 403 },
+  account_frozen: { status: STATUSES.account_frozen, code: 1006 },
+  user_not_found: { status: STATUSES.user_not_found, code: 1005 },
+  wrong_password: { status: STATUSES.wrong_password, code: 1004 },
+  wrong_credentials: { status: STATUSES.wrong_credentials, code: 1004 },
+  captcha_wrong: { status: STATUSES.captcha_wrong, code: 1002 },
+  phone_taken: { status: STATUSES.phone_taken, code: 1001 },
+  email_taken: { status: STATUSES.email_taken, code: 409 },
+  username_taken: { status: STATUSES.username_taken, code: 409 },
+  code_wrong: { status: STATUSES.code_wrong, code: 1002 },
+  code_expired: { status: STATUSES.code_expired, code: 1003 },
+  code_locked: { status: STATUSES.code_locked, code: 1002 },
+  weak_password: { status: STATUSES.weak_password, code: 422 },
+  message_not_sent: { status: STATUSES.message_not_sent, code: 503 },
+  product_not_found: { status: STATUSES.product_not_found, code: 404 },
+  amount_out_of_range: { status: STATUSES.amount_out_of_range, code: 422 },
+  term_out_of_range: { status: STATUSES.term_out_of_range, code: 422 },
+  application_pending: { status: STATUSES.application_pending, code: 422 },
+  application_not_found: { status: STATUSES.application_not_found, code: 404 },
+  application_state: { status: STATUSES.application_state, code: 409 },
+  own_application: { status: STATUSES.own_application, code: 403 },
+  task_not_found: { status: STATUSES.task_not_found, code: 404 },
+  task_taken: { status: STATUSES.task_taken, code: 409 },
+  task_closed: { status: STATUSES.task_closed, code: 409 },
+  version_stale: { status: STATUSES.version_stale, code: 409 },
+  loan_not_found: { status: STATUSES.loan_not_found, code: 404 },
+  period_not_found: { status: STATUSES.period_not_found, code: 404 },
+  loan_closed: { status: STATUSES.loan_closed, code: 422 },
+  amount_mismatch: { status: STATUSES.amount_mismatch, code: 422 },
+  period_settled: { status: STATUSES.period_settled, code: 422 },
+  nothing_due: { status: STATUSES.nothing_due, code: 422 },
+  insufficient_balance: { status: STATUSES.insufficient_balance, code: 422 },
+  transaction_reused: { status: STATUSES.transaction_reused, code: 409 },
+  quote_not_found: { status: STATUSES.quote_not_found, code: 404 },
+  quote_expired: { status: STATUSES.quote_expired, code: 422 },
+  quote_stale: { status: STATUSES.quote_stale, code: 409 },
+  file_missing: { status: STATUSES.file_missing, code: 1009 },
+  file_type_refused: { status: STATUSES.file_type_refused, code: 1009 },
+  file_not_found: { status: STATUSES.file_not_found, code: 404 },
+} satisfies ErrorWords;
+
+/** Document 004, 用户管理模块: `code,message,data`; without anything to say `data` is left out, as after a password reset. */
+export const userModule: Dialect = {
+  document: 'user-module',
+  title: '004 用户管理模块',
+  successMessage: { zh: '操作成功', en: 'OK' },
+  words,
+  tokenCarriers: [{ in: 'bearer' }],
+  success: ({ message, data }) => ({ code: 200, message, ...(isNothing(data) ? {} : { data }) }),
+  failure: ({ code, message, fields, retryAfter, details, requestId }) => {
+    // the document keeps `retry_after` inside `data`, where its own send-sms answer prints it
+    const data = {
+      ...(fields === undefined ? {} : { errors: fields }),
+      ...(retryAfter === undefined ? {} : { retry_after: retryAfter }),
+      ...details,
+    };
+    return { code, message, ...(isNothing(data) ? {} : { data }), request_id: requestId };
+  },
+  successSchema: (data) =>
+    z.object({
+      code: z.literal(200),
+      message: z.string().meta({ examples: ['操作成功'] }),
+      data: data.optional(),
+    }),
+  failureSchema: z
+    .object({
+      code: z.int().meta({ examples: [1002] }),
+      message: z.string().meta({ examples: ['验证码错误'] }),
+      data: z
+        .looseObject({
+          errors: z.record(z.string(), z.array(z.string())).optional(),
+          retry_after: z.int().optional(),
+        })
+        .optional(),
+      request_id: z.string(),
+    })
+    .meta({ id: 'UserModuleError' }),
+};
+
+function isNothing(data: unknown): boolean {
+  return typeof data === 'object' && data !== null && !Array.isArray(data) && Object.keys(data).length === 0;
+}
+
+/** A page of document 004: `{ total, page, limit, <items> }`. */
+export function pageOf<const Key extends string, Item extends z.ZodType>(key: Key, item: Item) {
+  return z.object({
+    total: z.int(),
+    page: z.int(),
+    limit: z.int(),
+    ...({ [key]: z.array(item) } as Record<Key, z.ZodArray<Item>>),
+  });
+}
