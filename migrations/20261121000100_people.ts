@@ -71,29 +71,41 @@ export async function up(knex: Knex): Promise<void> {
       revoked_at timestamptz
     )`);
   // "log out everywhere" and the list of a person's devices read by subject
-  await knex.raw('CREATE INDEX sessions_subject ON sessions (subject_kind, subject_id) WHERE revoked_at IS NULL');
+  await knex.raw(
+    'CREATE INDEX sessions_subject ON sessions (subject_kind, subject_id) WHERE revoked_at IS NULL',
+  );
   await knex.raw(`
     CREATE TABLE verification_codes (
       token uuid PRIMARY KEY,
       channel text NOT NULL CHECK (channel IN ('sms', 'email')),
       target text NOT NULL,
       purpose text NOT NULL CHECK (purpose IN ('register', 'login', 'reset_password')),
-      code_hmac text NOT NULL,
+      code_hmac text,
+      delivery text NOT NULL DEFAULT 'waiting'
+        CHECK (delivery IN ('waiting', 'sending', 'accepted', 'unknown', 'refused')),
       status text NOT NULL DEFAULT 'sent' CHECK (status IN ('sent', 'used', 'expired', 'locked')),
       attempts integer NOT NULL DEFAULT 0 CHECK (attempts BETWEEN 0 AND 5),
+      last_attempt text,
       created_at timestamptz NOT NULL,
       expires_at timestamptz NOT NULL,
-      subject_id integer
+      subject_id integer,
+      CONSTRAINT verification_codes_made CHECK (code_hmac IS NOT NULL OR delivery = 'waiting')
     )`);
+  // only the newest code of a target and purpose is good, whoever asks for two at the same time
+  await knex.raw(`
+    CREATE UNIQUE INDEX verification_codes_current ON verification_codes (target, purpose) WHERE status = 'sent'`);
   // a register request knows the target, not the token: it looks for the newest code of that target and purpose
-  await knex.raw('CREATE INDEX verification_codes_target ON verification_codes (target, purpose, created_at DESC)');
+  await knex.raw(
+    'CREATE INDEX verification_codes_target ON verification_codes (target, purpose, created_at DESC)',
+  );
   await knex.raw(`
     CREATE TABLE captchas (
       id text PRIMARY KEY,
       answer_hmac text NOT NULL,
-      expires_at timestamptz NOT NULL,
-      used_at timestamptz
+      expires_at timestamptz NOT NULL
     )`);
+  // an answer deletes its captcha; each new one sweeps a few that were abandoned, oldest first
+  await knex.raw('CREATE INDEX captchas_expiry ON captchas (expires_at)');
 }
 
 export async function down(knex: Knex): Promise<void> {

@@ -1,17 +1,30 @@
+import { createHmac } from 'node:crypto';
+import type { CodePurpose, CodeState } from '../domain/verification-code.ts';
 import { BaseModel } from './base.ts';
 
-/** A code that was sent to a phone or mailbox; only its HMAC is kept. */
+/** A code for a phone or mailbox. The code itself is kept nowhere: it is made when it is sent, and only its digest stays. */
 export class VerificationCode extends BaseModel {
   static override tableName = 'verification_codes';
   static override idColumn = 'token';
   declare token: string;
   declare channel: 'sms' | 'email';
   declare target: string;
-  declare purpose: 'register' | 'login' | 'reset_password';
-  declare codeHmac: string;
-  declare status: 'sent' | 'used' | 'expired' | 'locked';
+  declare purpose: CodePurpose;
+  /** null until the code is made */
+  declare codeHmac: string | null;
+  /** `sending` is written before the gateway is called; found later, it means that nobody knows */
+  declare delivery: 'waiting' | 'sending' | 'accepted' | 'unknown' | 'refused';
+  declare status: CodeState;
   declare attempts: number;
+  /** identity of the attempt counted last: repeating it counts nothing and finds its outcome */
+  declare lastAttempt: string | null;
   declare createdAt: Date;
   declare expiresAt: Date;
+  /** who came of it */
   declare subjectId: number | null;
+}
+
+/** The stored form of a code: bound to its token, so that a digest says nothing about another row's code. */
+export function codeDigest(secret: string, token: string, code: string): string {
+  return createHmac('sha256', secret).update(`${token}:${code}`).digest('hex');
 }

@@ -1,0 +1,231 @@
+import { createHash, createHmac, randomBytes, randomUUID, timingSafeEqual } from 'node:crypto';
+import type { Knex } from 'knex';
+import type { Transaction } from 'objection';
+import type { Actor, Origin, Person } from '../domain/actor.ts';
+import { DomainError } from '../domain/errors.ts';
+import { isStaffRole, permissionsOf } from '../domain/permissions.ts';
+import { writeAudit } from '../models/audit.ts';
+import { Session } from '../models/session.ts';
+import type { OperationDeps } from './deps.ts';
+import {
+  type Claims,
+  type RefreshClaims,
+  type SubjectKind,
+  signAccessToken,
+  signRefreshToken,
+  verifyAccessToken,
+  verifyRefreshToken,
+} from './tokens.ts';
+
+/** A client that lost our answer asks again with the token it still has; for so long it gets the same answer. */
+const REPEATABLE_MS = 10_000;
+const DAY_MS = 86_400_000;
+
+/** What authentication needs, and no more: it runs before every request. */
+export type SessionDeps = Pick<OperationDeps, 'knex' | 'config'>;
+
+export interface Subject {
+  readonly kind: SubjectKind;
+  readonly id: number;
+  readonly epoch: number;
+}
+
+/** What a login says of the machine it comes from (document 001 §2.2, document 004 §1.1). */
+export interface Device {
+  readonly deviceId?: string | undefined;
+  readonly deviceType?: string | undefined;
+  readonly platform?: string | undefined;
+}
+
+export interface OpenedSession {
+  readonly sessionId: string;
+  readonly accessToken: string;
+  readonly refreshToken: string;
+  /** lifetime of the access token, seconds of wall-clock time */
+  readonly expiresInSeconds: number;
+}
+
+/** Opens a session for somebody who has just proved who he is, in the transaction that notes his login. */
+export async function openSession(
+  deps: SessionDeps,
+  trx: Transaction,
+  subject: Subject,
+  origin: Origin,
+  device: Device = {},
+): Promise<OpenedSession> {
+  const now = new Date();
+  const expiresAt = new Date(now.getTime() + deps.config.auth.refreshTokenDays * DAY_MS);
+  const claims = { ...claimsFor(subject, randomUUID()), id: randomBytes(32).toString('base64url') };
+  const refreshToken = signRefreshToken(deps.config, claims, now, expiresAt);
+  await Session.query(trx).insert({
+    id: claims.sessionId,
+    subjectKind: subject.kind,
+    subjectId: subject.id,
+    refreshHash: hashOf(refreshToken),
+    deviceId: device.deviceId ?? null,
+    deviceType: device.deviceType ?? null,
+    platform: device.platform ?? null,
+    ip: origin.ip ?? null,
+    createdAt: now,
+    lastSeenAt: now,
+    expiresAt,
+  });
+  return opened(deps, claims, refreshToken);
+}
+
+/**
+ * Exchanges a refresh token for new tokens; each is good once (document 001 §2.3). For ten seconds the exchange may be repeated
+ * and gives the same successor. Any other second use means that two hold the token, and nobody can tell which one is the thief:
+ * the whole session ends, and the audit log says so.
+ *
+ * @throws DomainError `unauthenticated`, `token_expired`, `account_frozen`
+ */
+export async function refreshSession(
+  deps: SessionDeps,
+  actor: Actor,
+  input: { readonly refreshToken: string },
+  nowMs = Date.now(),
+): Promise<OpenedSession> {
+  const claims = verifyRefreshToken(deps.config, input.refreshToken, nowMs);
+  const now = new Date(nowMs);
+  const renewed = await deps.knex.transaction(async (trx) => {
+    const session = await Session.query(trx).findById(claims.sessionId).forUpdate();
+    if (session === undefined || session.revokedAt !== null || session.expiresAt <= now) return null;
+    await requireStanding(trx, claims);
+    const hash = hashOf(input.refreshToken);
+    const successor: RefreshClaims = { ...claims, id: successorOf(deps, claims.id) };
+    if (same(hash, session.refreshHash)) {
+      const refreshToken = signRefreshToken(deps.config, successor, now, session.expiresAt);
+      await session.$query(trx).patch({
+        refreshHash: hashOf(refreshToken),
+        previousRefreshHash: hash,
+        rotatedAt: now,
+        lastSeenAt: now,
+        ip: actor.ip ?? session.ip,
+      });
+      return refreshToken;
+    }
+    const rotatedAt = session.rotatedAt;
+    const repeated = session.previousRefreshHash !== null && same(hash, session.previousRefreshHash);
+    if (repeated && rotatedAt !== null && nowMs - rotatedAt.getTime() <= REPEATABLE_MS) {
+      return signRefreshToken(deps.config, successor, rotatedAt, session.expiresAt);
+    }
+    await session.$query(trx).patch({ revokedAt: now });
+    await writeAudit(trx, {
+      at: now,
+      actor,
+      action: 'session.refresh_reused',
+      subjectType: claims.kind,
+      subjectId: claims.subjectId,
+      after: { sessionId: session.id },
+    });
+    return null;
+  });
+  if (renewed === null) throw new DomainError('unauthenticated');
+  return opened(deps, claims, renewed, nowMs);
+}
+
+/** Ends the caller's session; its tokens are worth nothing from now on. Repeating it changes nothing. */
+export async function logout(deps: SessionDeps, actor: Person): Promise<void> {
+  const at = new Date();
+  await deps.knex.transaction(async (trx) => {
+    const ended = await Session.query(trx)
+      .findById(actor.sessionId)
+      .whereNull('revokedAt')
+      .patch({ revokedAt: at });
+    if (ended === 0) return;
+    await writeAudit(trx, {
+      at,
+      actor,
+      action: 'session.logout',
+      subjectType: actor.kind,
+      subjectId: actor.id,
+      after: { sessionId: actor.sessionId },
+    });
+  });
+}
+
+/**
+ * Who sends this access token. Session, standing, epoch and roles are read anew each time, so a logout, a freeze or a changed role
+ * counts from the next request on.
+ *
+ * @throws DomainError `unauthenticated`, `token_expired`, `account_frozen`
+ */
+export async function authenticate(deps: SessionDeps, token: string, origin: Origin = {}): Promise<Person> {
+  const claims = verifyAccessToken(deps.config, token);
+  const standing = await requireStanding(deps.knex, claims);
+  const { requestId, ip, locale } = origin;
+  const from = {
+    ...(requestId === undefined ? {} : { requestId }),
+    ...(ip === undefined ? {} : { ip }),
+    ...(locale === undefined ? {} : { locale }),
+  };
+  const who = { id: claims.subjectId, sessionId: claims.sessionId, ...from };
+  if (claims.kind === 'user') return { kind: 'user', ...who };
+  return {
+    kind: 'staff',
+    ...who,
+    publicId: standing.public_id ?? '',
+    username: standing.username ?? '',
+    permissions: permissionsOf((standing.roles ?? []).filter(isStaffRole)),
+  };
+}
+
+interface Standing {
+  readonly status: 'active' | 'frozen';
+  readonly token_epoch: number;
+  readonly public_id?: string;
+  readonly username?: string;
+  readonly roles?: string[];
+}
+
+const LIVE_SESSION = `
+  s.id = ? AND s.subject_kind = ? AND s.subject_id = ? AND s.revoked_at IS NULL AND s.expires_at > now()`;
+const STANDING: Record<SubjectKind, string> = {
+  user: `
+    SELECT u.status, u.token_epoch FROM sessions s JOIN users u ON u.id = s.subject_id WHERE ${LIVE_SESSION}`,
+  staff: `
+    SELECT p.status, p.token_epoch, p.public_id, p.username,
+      ARRAY(SELECT r.role FROM staff_roles r WHERE r.staff_id = p.id) AS roles
+    FROM sessions s JOIN staff p ON p.id = s.subject_id WHERE ${LIVE_SESSION}`,
+};
+
+async function requireStanding(knex: Knex | Transaction, claims: Claims): Promise<Standing> {
+  const { rows } = await knex.raw<{ rows: Standing[] }>(STANDING[claims.kind], [
+    claims.sessionId,
+    claims.kind,
+    claims.subjectId,
+  ]);
+  const [standing] = rows;
+  if (standing === undefined || standing.token_epoch !== claims.epoch) {
+    throw new DomainError('unauthenticated');
+  }
+  if (standing.status === 'frozen') throw new DomainError('account_frozen');
+  return standing;
+}
+
+function claimsFor(subject: Subject, sessionId: string): Claims {
+  return { kind: subject.kind, subjectId: subject.id, sessionId, epoch: subject.epoch };
+}
+
+function opened(deps: SessionDeps, claims: Claims, refreshToken: string, nowMs?: number): OpenedSession {
+  return {
+    sessionId: claims.sessionId,
+    accessToken: signAccessToken(deps.config, claims, nowMs),
+    refreshToken,
+    expiresInSeconds: deps.config.auth.accessTokenSeconds,
+  };
+}
+
+/** Follows from the predecessor and our key: only we can compute it, and we can compute it twice. */
+function successorOf(deps: SessionDeps, id: string): string {
+  return createHmac('sha256', deps.config.secrets.jwtSecret).update(`refresh:${id}`).digest('base64url');
+}
+
+function hashOf(token: string): string {
+  return createHash('sha256').update(token).digest('hex');
+}
+
+function same(a: string, b: string): boolean {
+  return a.length === b.length && timingSafeEqual(Buffer.from(a), Buffer.from(b));
+}
