@@ -1,0 +1,58 @@
+/** The instalments that are left after a partial prepayment: the same months at a lower payment, or the same payment for fewer months. */
+import type { LoanTerms, PlanRow } from './loan.ts';
+import { type Fen, maxFen, minFen } from './money.ts';
+import { monthlyInterest, partOfMonthInterest, planShares, type Share } from './plan.ts';
+
+export interface RemainingPlan {
+  readonly terms: Pick<LoanTerms, 'annualRatePpm' | 'method' | 'rounding'>;
+  /** The rows that were to come, at least one. */
+  readonly later: readonly PlanRow[];
+  readonly balanceFen: Fen;
+  readonly ahead: { readonly days: number; readonly ofDays: number };
+}
+
+export interface NewInstalments {
+  readonly shares: readonly Share[];
+  /** The regular payment; the first one may be lower because part of its month's interest was paid with the prepayment. */
+  readonly monthlyPaymentFen: Fen;
+}
+
+/** 减少月供: as many months as before. */
+export function reducedPayment(plan: RemainingPlan): NewInstalments {
+  const { terms, later, balanceFen } = plan;
+  const shares = planShares({ ...terms, principalFen: balanceFen, months: later.length });
+  const [first, ...others] = shares;
+  if (!first) return { shares, monthlyPaymentFen: 0n };
+  const begun = plan.ahead.days < plan.ahead.ofDays;
+  return {
+    shares: [begun ? { ...first, interestFen: firstInterest(plan) } : first, ...others],
+    monthlyPaymentFen: first.principalFen + first.interestFen,
+  };
+}
+
+/** 缩短期限: the instalment (for equal principal: its principal) stays, the last one is what is left. Never longer than before. */
+export function reducedTerm(plan: RemainingPlan): NewInstalments {
+  const { terms, later, balanceFen } = plan;
+  // The first row to come may be a shortened one after an earlier prepayment, the last one carries the residue.
+  const usual = later.length > 2 ? later[1] : later[0];
+  const level = usual?.totalFen ?? balanceFen;
+  const part = usual?.principalFen ?? balanceFen;
+  const shares: Share[] = [];
+  let balance = balanceFen;
+  for (let month = 1; month <= later.length && balance > 0n; month++) {
+    const interestFen = month === 1 ? firstInterest(plan) : monthlyInterest(balance, terms.annualRatePpm);
+    const wanted = terms.method === 'equal_principal' ? part : maxFen(0n, level - interestFen);
+    const principalFen = month === later.length ? balance : minFen(wanted, balance);
+    shares.push({ principalFen, interestFen });
+    balance -= principalFen;
+  }
+  const monthlyPaymentFen =
+    terms.method === 'equal_principal'
+      ? minFen(part, balanceFen) + monthlyInterest(balanceFen, terms.annualRatePpm)
+      : minFen(level, balanceFen + monthlyInterest(balanceFen, terms.annualRatePpm));
+  return { shares, monthlyPaymentFen };
+}
+
+function firstInterest({ terms, balanceFen, ahead }: RemainingPlan): Fen {
+  return partOfMonthInterest(balanceFen, terms.annualRatePpm, ahead.days, ahead.ofDays);
+}

@@ -1,0 +1,221 @@
+/**
+ * Prepaying a live loan, in full or in part. A prepayment becomes a row of the plan, due and paid on its date, in front of the
+ * rows that are left, so the rows' principal always sums to the loan and one rule of allocation serves everything.
+ *
+ * Interest: what is due by the date is paid first; a row that was begun ahead of its date is finished. On the principal of the rows
+ * after it, interest from the last due date (or the disbursement) is charged by actual days ÷ 360, but never more than that
+ * period's printed interest. The next row then bears the month's interest on the new balance for the days that remain of its
+ * period. On a due date nothing has accrued and the next period is whole, as in document 002 §1.4.
+ */
+import { type BusinessDate, businessDateOf, daysBetween, utcMidnightMs } from './calendar.ts';
+import { DomainError } from './errors.ts';
+import type { LoanPayment, LoanTerms, PlanRow } from './loan.ts';
+import { type LoanPosition, type PositionRow, project } from './loan-position.ts';
+import { divide, type Fen, minFen, sumFen } from './money.ts';
+import { reducedPayment, reducedTerm } from './prepayment-plan.ts';
+
+export const PREPAYMENT_STRATEGIES = ['reduce_payment', 'reduce_term', 'settle'] as const;
+export type PrepaymentStrategy = (typeof PREPAYMENT_STRATEGIES)[number];
+
+export interface PrepaymentInput {
+  readonly terms: LoanTerms;
+  readonly rows: readonly PlanRow[];
+  readonly payments: readonly LoanPayment[];
+  readonly on: BusinessDate;
+  readonly strategy: PrepaymentStrategy;
+  /** All the borrower pays on that date; not needed to settle. More than settles the loan settles it. */
+  readonly amountFen?: Fen;
+}
+
+export interface PrepaymentQuote {
+  /** `settle` also when a part was asked for that repays everything. */
+  readonly strategy: PrepaymentStrategy;
+  readonly on: BusinessDate;
+  /** To be posted as one payment, value-dated `on`, against `period`: dueFen + lateFeeFen + accruedInterestFen + principalFen. */
+  readonly amountFen: Fen;
+  readonly period: number;
+  /** Principal and interest of rows that are due, or were begun. */
+  readonly dueFen: Fen;
+  readonly lateFeeFen: Fen;
+  readonly accruedInterestFen: Fen;
+  /** Principal that is repaid ahead of the plan. */
+  readonly principalFen: Fen;
+  /** The whole plan as it will be; it replaces the stored one in the transaction that posts the payment. */
+  readonly newRows: readonly PlanRow[];
+  /** Instalments that are left afterwards; 0 when it closes. */
+  readonly newMonths: number;
+  readonly newMonthlyPaymentFen: Fen;
+  readonly savedInterestFen: Fen;
+  readonly closes: boolean;
+}
+
+/** @throws DomainError `loan_closed`, or `amount_out_of_range` when a part leaves nothing for principal (facts: minFen, maxFen) */
+export function quotePrepayment(input: PrepaymentInput): PrepaymentQuote {
+  const position = project({ ...input, asOf: input.on });
+  if (position.closed) throw new DomainError('loan_closed');
+  const state = stateOn(input, position);
+  const toSettle = state.dueFen + state.lateFeeFen + state.accruedFen + state.outstandingFen;
+  const { strategy, amountFen } = input;
+  if (strategy === 'settle' || (amountFen !== undefined && amountFen >= toSettle))
+    return settleQuote(input.on, state);
+  const principalFen = (amountFen ?? 0n) - (toSettle - state.outstandingFen);
+  if (principalFen <= 0n)
+    throw new DomainError('amount_out_of_range', {
+      minFen: (toSettle - state.outstandingFen + 1n).toString(),
+      maxFen: toSettle.toString(),
+    });
+  return partialQuote(input, state, strategy, principalFen);
+}
+
+/** What a prepayment on a date meets. */
+interface StateOn {
+  /** Rows that stay: paid, due, or begun. */
+  readonly kept: readonly PlanRow[];
+  readonly later: readonly PlanRow[];
+  readonly dueFen: Fen;
+  readonly lateFeeFen: Fen;
+  readonly outstandingFen: Fen;
+  readonly accruedFen: Fen;
+  /** How much of the next row's period is still ahead: `days` of `ofDays`. */
+  readonly ahead: { readonly days: number; readonly ofDays: number };
+}
+
+function stateOn({ terms, rows, on }: PrepaymentInput, position: LoanPosition): StateOn {
+  const isKept = (row: PositionRow): boolean =>
+    row.dueDate <= on || row.status === 'paid' || row.status === 'partial';
+  const keptPeriods = new Set(position.rows.filter(isKept).map((row) => row.period));
+  const kept = rows.filter((row) => keptPeriods.has(row.period));
+  const later = rows.filter((row) => !keptPeriods.has(row.period));
+  const keptRows = position.rows.filter((row) => keptPeriods.has(row.period));
+  const outstandingFen = sumFen(later.map((row) => row.principalFen));
+  const next = later[0];
+  const disbursedOn = businessDateOf(terms.disbursedAtMs);
+  const accruedSince = latest(
+    kept.map((row) => row.dueDate),
+    disbursedOn,
+  );
+  // An earlier prepayment of the same month interrupts the accrual, not the length of the month.
+  const periodStart = latest(
+    kept.filter((row) => row.kind !== 'prepayment').map((row) => row.dueDate),
+    disbursedOn,
+  );
+  return {
+    kept,
+    later,
+    dueFen: sumFen(keptRows.map((row) => row.openFen)),
+    lateFeeFen: sumFen(keptRows.map((row) => row.lateFeeOutstandingFen)),
+    outstandingFen,
+    accruedFen: next
+      ? minFen(
+          accruedInterest(outstandingFen, terms.annualRatePpm, daysBetween(accruedSince, on)),
+          next.interestFen,
+        )
+      : 0n,
+    ahead: next ? daysAhead(periodStart, on, next.dueDate) : { days: 1, ofDays: 1 },
+  };
+}
+
+/** Interest by actual days ÷ 360, half up. Nothing for a span that is not ahead. */
+export function accruedInterest(balanceFen: Fen, annualRatePpm: number, days: number): Fen {
+  return days <= 0 ? 0n : divide(balanceFen * BigInt(annualRatePpm) * BigInt(days), 360_000_000n, 'half-up');
+}
+
+function daysAhead(periodStart: BusinessDate, on: BusinessDate, due: BusinessDate) {
+  const ofDays = Math.max(1, daysBetween(periodStart, due));
+  return { days: Math.min(ofDays, daysBetween(on, due)), ofDays };
+}
+
+function latest(dates: readonly BusinessDate[], atLeast: BusinessDate): BusinessDate {
+  return dates.reduce((last, date) => (date > last ? date : last), atLeast);
+}
+
+function settleQuote(on: BusinessDate, state: StateOn): PrepaymentQuote {
+  const newRows = assemble(state, on, state.outstandingFen, []);
+  return {
+    strategy: 'settle',
+    on,
+    amountFen: state.dueFen + state.lateFeeFen + state.accruedFen + state.outstandingFen,
+    period: newRows.length,
+    dueFen: state.dueFen,
+    lateFeeFen: state.lateFeeFen,
+    accruedInterestFen: state.accruedFen,
+    principalFen: state.outstandingFen,
+    newRows,
+    newMonths: 0,
+    newMonthlyPaymentFen: 0n,
+    savedInterestFen: sumFen(state.later.map((row) => row.interestFen)) - state.accruedFen,
+    closes: true,
+  };
+}
+
+function partialQuote(
+  { terms, on }: PrepaymentInput,
+  state: StateOn,
+  strategy: Exclude<PrepaymentStrategy, 'settle'>,
+  principalFen: Fen,
+): PrepaymentQuote {
+  const plan = {
+    terms,
+    later: state.later,
+    balanceFen: state.outstandingFen - principalFen,
+    ahead: state.ahead,
+  };
+  const { shares, monthlyPaymentFen } =
+    strategy === 'reduce_payment' ? reducedPayment(plan) : reducedTerm(plan);
+  const instalments = shares.flatMap((share, index) => {
+    const row = state.later[index];
+    return row ? [{ dueDate: row.dueDate, dueAtMs: row.dueAtMs, ...share }] : [];
+  });
+  const newRows = assemble(state, on, principalFen, instalments);
+  return {
+    strategy,
+    on,
+    amountFen: state.dueFen + state.lateFeeFen + state.accruedFen + principalFen,
+    period: state.kept.length + 1,
+    dueFen: state.dueFen,
+    lateFeeFen: state.lateFeeFen,
+    accruedInterestFen: state.accruedFen,
+    principalFen,
+    newRows,
+    newMonths: instalments.length,
+    newMonthlyPaymentFen: monthlyPaymentFen,
+    savedInterestFen:
+      sumFen(state.later.map((row) => row.interestFen)) -
+      state.accruedFen -
+      sumFen(shares.map((share) => share.interestFen)),
+    closes: false,
+  };
+}
+
+type Instalment = Pick<PlanRow, 'dueDate' | 'dueAtMs' | 'principalFen' | 'interestFen' | 'kind'>;
+
+/** Kept rows, the prepayment, the new instalments, numbered through. */
+function assemble(
+  state: StateOn,
+  on: BusinessDate,
+  principalFen: Fen,
+  instalments: readonly Instalment[],
+): PlanRow[] {
+  const prepaid: Instalment[] =
+    principalFen + state.accruedFen === 0n
+      ? []
+      : [
+          {
+            dueDate: on,
+            dueAtMs: utcMidnightMs(on),
+            principalFen,
+            interestFen: state.accruedFen,
+            kind: 'prepayment',
+          },
+        ];
+  let remaining = sumFen([...state.kept, ...state.later].map((row) => row.principalFen));
+  return [...state.kept, ...prepaid, ...instalments].map((row, index) => {
+    remaining -= row.principalFen;
+    return {
+      ...row,
+      period: index + 1,
+      totalFen: row.principalFen + row.interestFen,
+      remainingPrincipalFen: remaining,
+    };
+  });
+}
