@@ -32,6 +32,7 @@ export const APPLICATION_EVENTS = [
   'expire',
   'disburse',
   'payout_failed',
+  'abandon',
 ] as const;
 export type ApplicationEvent = (typeof APPLICATION_EVENTS)[number];
 
@@ -59,7 +60,12 @@ export const loanApplicationMachine = defineMachine({
     ai_failed: { ...lateAi('ai_failed'), ...people },
     manual_review: { ...lateAi('manual_review'), ...people },
     // A failed payout keeps the approval: the money is still owed to the borrower, a person sorts out the account.
-    approved: { ...lateAi('approved'), disburse: 'disbursed', payout_failed: 'approved' },
+    approved: {
+      ...lateAi('approved'),
+      disburse: 'disbursed',
+      payout_failed: 'approved',
+      abandon: 'cancelled',
+    },
     rejected: lateAi('rejected'),
     cancelled: lateAi('cancelled'),
     expired: lateAi('expired'),

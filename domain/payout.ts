@@ -7,7 +7,7 @@ import { defineMachine } from './state-machine.ts';
 
 export const PAYOUT_STATES = ['created', 'sent', 'unknown', 'paid', 'failed'] as const;
 export type PayoutState = (typeof PAYOUT_STATES)[number];
-export const PAYOUT_EVENTS = ['send', 'lost', 'not_found', 'paid', 'refused'] as const;
+export const PAYOUT_EVENTS = ['send', 'lost', 'not_found', 'paid', 'refused', 'retry'] as const;
 export type PayoutEvent = (typeof PAYOUT_EVENTS)[number];
 
 export const payoutMachine = defineMachine({
@@ -19,7 +19,8 @@ export const payoutMachine = defineMachine({
     sent: { lost: 'unknown', paid: 'paid', refused: 'failed' },
     unknown: { lost: 'unknown', not_found: 'created', paid: 'paid', refused: 'failed' },
     paid: { paid: 'paid', lost: 'paid' },
-    failed: { refused: 'failed', lost: 'failed' },
+    // a refusal that finance has cleared up may be tried again, under the same number
+    failed: { refused: 'failed', lost: 'failed', retry: 'created' },
   },
 });
 

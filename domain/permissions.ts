@@ -11,6 +11,7 @@ export const PERMISSIONS = [
   'loan.amend',
   'loan.write_off',
   'payout.read',
+  'payout.decide', // a payout that the channel refused or never answered for
   'ledger.read',
   'user.read',
   'user.reveal', // masked phone and ID numbers; each use is logged
@@ -75,6 +76,7 @@ export const ROLE_PERMISSIONS: Readonly<Record<StaffRole, readonly Permission[]>
     'loan.amend',
     'loan.write_off',
     'payout.read',
+    'payout.decide',
     'ledger.read',
     'user.read',
     'order.manage',

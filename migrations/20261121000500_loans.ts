@@ -102,5 +102,6 @@ export async function up(knex: Knex): Promise<void> {
 }
 
 export async function down(knex: Knex): Promise<void> {
-  for (const table of ['prepayment_quotes', 'loan_payments', 'plan_rows', 'loans']) await knex.raw(`DROP TABLE ${table}`);
+  for (const table of ['prepayment_quotes', 'loan_payments', 'plan_rows', 'loans'])
+    await knex.raw(`DROP TABLE ${table}`);
 }

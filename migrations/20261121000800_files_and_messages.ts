@@ -34,7 +34,9 @@ export async function up(knex: Knex): Promise<void> {
       sent_at timestamptz
     )`);
   // the sender takes what is due, oldest first
-  await knex.raw(`CREATE INDEX messages_due ON messages (next_attempt_at) WHERE status IN ('queued', 'sending')`);
+  await knex.raw(
+    `CREATE INDEX messages_due ON messages (next_attempt_at) WHERE status IN ('queued', 'sending')`,
+  );
 }
 
 export async function down(knex: Knex): Promise<void> {

@@ -78,7 +78,14 @@ export async function up(knex: Knex): Promise<void> {
 }
 
 export async function down(knex: Knex): Promise<void> {
-  for (const table of ['business_clock', 'rate_limits', 'audit_log', 'idempotency_keys', 'processes', 'outbox']) {
+  for (const table of [
+    'business_clock',
+    'rate_limits',
+    'audit_log',
+    'idempotency_keys',
+    'processes',
+    'outbox',
+  ]) {
     await knex.raw(`DROP TABLE ${table}`);
   }
 }

@@ -97,7 +97,9 @@ export async function openLoanAccount(trx: Transaction, loanId: number, userId: 
 
 /** What the platform owes a person in his wallet, fen. `lock` keeps it from moving until the transaction ends. */
 export async function walletBalance(trx: Transaction, userId: number, lock = false): Promise<bigint> {
-  const query = trx('ledger_accounts').where({ code: walletAccount(userId) }).select('balance_fen');
+  const query = trx('ledger_accounts')
+    .where({ code: walletAccount(userId) })
+    .select('balance_fen');
   if (lock) query.forUpdate();
   const rows = (await query) as { balance_fen: bigint }[];
   return -(rows[0]?.balance_fen ?? 0n);

@@ -102,7 +102,6 @@ export class DifyLog extends BaseModel {
   declare result: string;
   declare runId: string | null;
   declare reason: string | null;
-  declare inputSha256: string | null;
   declare rawOutput: unknown;
   declare elapsedMs: number | null;
   declare createdAt: Date;

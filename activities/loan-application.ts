@@ -1,0 +1,422 @@
+import { randomUUID } from 'node:crypto';
+import type { Transaction } from 'objection';
+import { UNUSABLE_SENTENCES } from '../adapters/dify/words.ts';
+import { type Actor, SYSTEM } from '../domain/actor.ts';
+import { DomainError } from '../domain/errors.ts';
+import { type ApplicationEvent, isUndecided } from '../domain/loan-application.ts';
+import { formatYuan } from '../domain/money.ts';
+import { ESCALATE_AFTER_MS } from '../domain/review-task.ts';
+import { writeAudit } from '../models/audit.ts';
+import { HumanTask } from '../models/human-task.ts';
+import { DifyLog, LoanApplication } from '../models/loan-application.ts';
+import { LoanProduct } from '../models/loan-product.ts';
+import { queueMessage } from '../models/message.ts';
+import { Staff } from '../models/staff.ts';
+import { User } from '../models/user.ts';
+import {
+  type Approval,
+  type AssessmentOutcome,
+  type Cancellation,
+  type Decided,
+  type Decision,
+  loanApplicationWorkflowId,
+} from '../workflows/loan-application.contract.ts';
+import { followProcess, lockApplication, logApproval, moveApplication } from './application-records.ts';
+import type { ActivityDeps } from './deps.ts';
+import { createPayoutRecordActivities } from './payout-records.ts';
+import { withRefusals } from './refusals.ts';
+
+const TASK = 'loan_application';
+
+const AI_EVENTS = { approve: 'ai_approve', reject: 'ai_reject', manual_review: 'ai_refer' } as const;
+
+/** Who the automatic decision of a product with `auto_decide` is written down as. */
+const NOBODY = { staffId: 0, username: 'auto-decide', requestId: null, ip: null };
+
+/** The records of an application's life. Each is one transaction and may be repeated: what was done is found and answered again. */
+export function createLoanApplicationActivities(deps: ActivityDeps) {
+  const { knex } = deps;
+
+  return withRefusals({
+    ...createPayoutRecordActivities(deps),
+
+    /** Writes down what the AI said, opens the reviewer's task, and says what an automatic decision would be, if the product wants one. */
+    async recordAssessment(input: { applicationId: number; outcome: AssessmentOutcome }): Promise<{
+      status: LoanApplication['status'];
+      autoDecide: Omit<Approval, 'nowMs'> | null;
+    }> {
+      const at = await deps.clock.now();
+      return knex.transaction(async (trx) => {
+        const before = await lockApplication(trx, input.applicationId);
+        if (before.aiProcessedAt !== null) return { status: before.status, autoDecide: null };
+        const { outcome } = input;
+        await logAssessment(trx, before, outcome, at);
+        if (!isUndecided(before.status)) {
+          const late = await LoanApplication.query(trx).patchAndFetchById(before.id, { aiProcessedAt: at });
+          await followProcess(trx, late, at);
+          return { status: before.status, autoDecide: null };
+        }
+        const event: ApplicationEvent = outcome.kind === 'opinion' ? AI_EVENTS[outcome.decision] : 'ai_fail';
+        const columns = { ...opinionColumns(outcome), aiProcessedAt: at };
+        const application = await moveApplication(trx, before, event, columns, at);
+        await openReview(trx, application, outcome, at);
+        const product = await LoanProduct.query(trx).findById(application.productId).throwIfNotFound();
+        return { status: application.status, autoDecide: automaticApproval(product, application, outcome) };
+      });
+    },
+
+    /** A person's decision, once: the state machine and the row lock refuse a second one. */
+    async recordDecision(input: { applicationId: number; decision: Decision }): Promise<Decided> {
+      const { decision } = input;
+      const at = new Date(decision.nowMs);
+      return knex.transaction(async (trx) => {
+        const before = await lockApplication(trx, input.applicationId);
+        if (decidedAlready(before, decision)) return answer(before);
+        await refuseOwnApplication(trx, before, decision.by.staffId);
+        const application = await moveApplication(
+          trx,
+          before,
+          decision.decision,
+          decisionColumns(decision, at),
+          at,
+        );
+        await completeReview(trx, before, decision, at);
+        await logApproval(trx, {
+          applicationId: before.id,
+          step: 'manual_review',
+          status: application.status,
+          note: decision.comments,
+          ...(decision.by.staffId > 0 ? { staffId: decision.by.staffId } : {}),
+          at,
+        });
+        await writeAudit(trx, {
+          at,
+          actor: actorOf(decision.by),
+          action: `application.${decision.decision}`,
+          subjectType: 'loan_application',
+          subjectId: before.id,
+          before: { status: before.status },
+          after: { status: application.status, reason_code: decision.reasonCode },
+        });
+        await tellApplicant(trx, application, decision, at);
+        return answer(application);
+      });
+    },
+
+    async cancelApplication(input: { applicationId: number; cancellation: Cancellation }): Promise<Decided> {
+      const { cancellation } = input;
+      const at = new Date(cancellation.nowMs);
+      return knex.transaction(async (trx) => {
+        const before = await lockApplication(trx, input.applicationId);
+        if (before.status === 'cancelled') return answer(before);
+        const application = await moveApplication(trx, before, 'cancel', {}, at);
+        await withdrawReview(trx, before.id);
+        await logApproval(trx, {
+          applicationId: before.id,
+          step: 'cancel',
+          status: 'cancelled',
+          note: '申请人撤回申请',
+          at,
+        });
+        await writeAudit(trx, {
+          at,
+          actor: {
+            kind: 'user',
+            id: cancellation.userId,
+            sessionId: '',
+            ...origin(cancellation),
+          },
+          action: 'application.cancel',
+          subjectType: 'loan_application',
+          subjectId: before.id,
+          before: { status: before.status },
+          after: { status: 'cancelled' },
+        });
+        return answer(application);
+      });
+    },
+
+    /** Nobody decided within 30 days. */
+    async expireApplication(input: { applicationId: number; nowMs: number }): Promise<Decided> {
+      const at = new Date(input.nowMs);
+      return knex.transaction(async (trx) => {
+        const before = await lockApplication(trx, input.applicationId);
+        if (before.status === 'expired') return answer(before);
+        const note = '30天内未完成审核，申请已过期';
+        const application = await moveApplication(trx, before, 'expire', { decisionNote: note }, at);
+        await withdrawReview(trx, before.id);
+        await logApproval(trx, { applicationId: before.id, step: 'expire', status: 'expired', note, at });
+        await writeAudit(trx, {
+          at,
+          actor: SYSTEM,
+          action: 'application.expire',
+          subjectType: 'loan_application',
+          subjectId: before.id,
+          before: { status: before.status },
+          after: { status: 'expired' },
+        });
+        return answer(application);
+      });
+    },
+
+    /** A day without a decision: the task moves up the queue and its holder loses his claim. */
+    async escalateReview(input: { applicationId: number; nowMs: number }): Promise<void> {
+      const at = new Date(input.nowMs);
+      await knex.transaction(async (trx) => {
+        const application = await lockApplication(trx, input.applicationId);
+        await HumanTask.query(trx)
+          .where({ kind: TASK, subject_type: TASK, subject_id: input.applicationId })
+          .whereIn('status', ['open', 'claimed'])
+          .where((task) => task.whereNull('escalated_at').orWhere('escalated_at', '<', at))
+          .patch({
+            status: 'open',
+            claimedBy: null,
+            claimedUntil: null,
+            escalatedAt: at,
+            priority: trx.raw('priority + 1') as never,
+            version: trx.raw('version + 1') as never,
+          });
+        await followProcess(trx, application, at);
+      });
+    },
+  });
+}
+
+const origin = (from: { requestId: string | null; ip: string | null }) => ({
+  ...(from.requestId === null ? {} : { requestId: from.requestId }),
+  ...(from.ip === null ? {} : { ip: from.ip }),
+});
+
+function actorOf(by: Decision['by']): Actor {
+  if (by.staffId === 0) return SYSTEM;
+  return {
+    kind: 'staff',
+    id: by.staffId,
+    publicId: '',
+    username: by.username,
+    sessionId: '',
+    permissions: new Set(),
+    ...origin(by),
+  };
+}
+
+const answer = (application: LoanApplication): Decided => ({
+  status: application.status,
+  decidedAt: application.updatedAt.toISOString(),
+});
+
+/** A repeat of the very same decision (a retried activity) is answered, not refused. */
+function decidedAlready(application: LoanApplication, decision: Decision): boolean {
+  return (
+    application.decidedAt?.getTime() === decision.nowMs &&
+    (application.decidedBy ?? 0) === decision.by.staffId &&
+    !isUndecided(application.status)
+  );
+}
+
+async function refuseOwnApplication(
+  trx: Transaction,
+  application: LoanApplication,
+  staffId: number,
+): Promise<void> {
+  if (staffId === 0) return;
+  const [user, staff] = await Promise.all([
+    User.query(trx).findById(application.userId).throwIfNotFound(),
+    Staff.query(trx).findById(staffId).throwIfNotFound(),
+  ]);
+  if ([user.phone, user.email, user.username].includes(staff.username))
+    throw new DomainError('own_application');
+}
+
+function decisionColumns(decision: Decision, at: Date): Partial<LoanApplication> {
+  const columns = {
+    decidedBy: decision.by.staffId === 0 ? null : decision.by.staffId,
+    decidedAt: at,
+    decisionNote: decision.comments,
+    reasonCode: decision.reasonCode,
+  };
+  if (decision.decision === 'reject') return columns;
+  return {
+    ...columns,
+    approvedAmountFen: BigInt(decision.amountFen),
+    approvedTerm: decision.term,
+    approvedMonths: decision.months,
+    approvedRatePpm: decision.ratePpm,
+  };
+}
+
+function opinionColumns(outcome: AssessmentOutcome): Partial<LoanApplication> {
+  if (outcome.kind === 'unusable') {
+    return { difyRunId: outcome.runId, aiComments: sentenceOf(outcome.reason) };
+  }
+  return {
+    difyRunId: outcome.runId,
+    difyConversationId: outcome.runId,
+    aiDecision: outcome.decision,
+    aiScore: outcome.score === null ? null : String(outcome.score),
+    aiConfidence: outcome.confidence === null ? null : String(outcome.confidence),
+    aiRiskLevel: outcome.riskLevel,
+    aiComments: outcome.recommendation,
+    aiApprovedAmountFen: outcome.approvedAmountFen === null ? null : BigInt(outcome.approvedAmountFen),
+    creditScore: outcome.creditScore,
+  };
+}
+
+function sentenceOf(reason: string): string {
+  const sentences: Readonly<Record<string, string>> = UNUSABLE_SENTENCES;
+  return sentences[reason] ?? 'AI服务不可用，请人工审核';
+}
+
+async function logAssessment(
+  trx: Transaction,
+  application: LoanApplication,
+  outcome: AssessmentOutcome,
+  at: Date,
+): Promise<void> {
+  const usable = outcome.kind === 'opinion';
+  const result = usable ? outcome.recommendation : sentenceOf(outcome.reason);
+  await DifyLog.query(trx).insert({
+    applicationId: application.id,
+    workflowType: 'loan_approval',
+    status: usable ? 'succeeded' : 'failed',
+    result,
+    runId: outcome.runId,
+    reason: usable ? null : outcome.reason,
+    rawOutput: outcome.rawOutput === null ? null : { text: outcome.rawOutput },
+    createdAt: at,
+  });
+  const late = isUndecided(application.status) ? '' : '（人工已决定，仅记录）';
+  await logApproval(trx, {
+    applicationId: application.id,
+    step: 'ai_assessment',
+    status: usable
+      ? { approve: 'approved', reject: 'rejected', manual_review: 'manual_review' }[outcome.decision]
+      : 'failed',
+    note: `${result}${late}`,
+    at,
+  });
+}
+
+async function openReview(
+  trx: Transaction,
+  application: LoanApplication,
+  outcome: AssessmentOutcome,
+  at: Date,
+): Promise<void> {
+  const product = await LoanProduct.query(trx).findById(application.productId).throwIfNotFound();
+  await HumanTask.query(trx)
+    .insert({
+      kind: TASK,
+      subjectType: TASK,
+      subjectId: application.id,
+      workflowId: loanApplicationWorkflowId(application.applicationNo),
+      title: `${product.productName} ${formatYuan(application.amountFen)} 元 · ${application.applicationNo}`,
+      shown: {
+        application_no: application.applicationNo,
+        amount_fen: String(application.amountFen),
+        term: application.term,
+        term_unit: application.termUnit,
+        ai: outcome.kind === 'opinion' ? outcome.decision : `unusable:${outcome.reason}`,
+        ai_comments: application.aiComments,
+        ai_confidence: application.aiConfidence,
+        credit_score: application.creditScore,
+        risk_level: application.aiRiskLevel,
+        run_id: outcome.runId,
+        warnings: application.warnings,
+      },
+      permission: 'application.decide',
+      dueAt: new Date(at.getTime() + ESCALATE_AFTER_MS),
+      createdAt: at,
+    })
+    .onConflict(trx.raw(`(kind, subject_type, subject_id) WHERE status IN ('open', 'claimed')`) as never)
+    .ignore();
+}
+
+async function completeReview(
+  trx: Transaction,
+  application: LoanApplication,
+  decision: Decision,
+  at: Date,
+): Promise<void> {
+  const task = await HumanTask.query(trx)
+    .findOne({ kind: TASK, subject_type: TASK, subject_id: application.id })
+    .whereIn('status', ['open', 'claimed'])
+    .forUpdate();
+  if (task === undefined) return;
+  const holder =
+    task.status === 'claimed' && task.claimedUntil !== null && task.claimedUntil > at ? task.claimedBy : null;
+  if (holder !== null && holder !== decision.by.staffId) {
+    const staff = await Staff.query(trx).findById(holder);
+    throw new DomainError('task_taken', {
+      by: staff?.username ?? holder,
+      until: task.claimedUntil?.toISOString(),
+    });
+  }
+  if (decision.version !== null && decision.version !== task.version) {
+    throw new DomainError('version_stale', { expected: decision.version, actual: task.version });
+  }
+  await task.$query(trx).patch({
+    status: 'completed',
+    claimedBy: null,
+    claimedUntil: null,
+    decision: decision.decision,
+    decisionNote: decision.comments,
+    reasonCode: decision.reasonCode,
+    decidedBy: decision.by.staffId === 0 ? null : decision.by.staffId,
+    decidedAt: at,
+    version: task.version + 1,
+  });
+}
+
+async function withdrawReview(trx: Transaction, applicationId: number): Promise<void> {
+  await HumanTask.query(trx)
+    .where({ kind: TASK, subject_type: TASK, subject_id: applicationId })
+    .whereIn('status', ['open', 'claimed'])
+    .patch({ status: 'cancelled', claimedBy: null, claimedUntil: null });
+}
+
+/** Only what the AI approves in full, within what was asked for, may pass by itself; everything else waits for a person. */
+function automaticApproval(
+  product: LoanProduct,
+  application: LoanApplication,
+  outcome: AssessmentOutcome,
+): Omit<Approval, 'nowMs'> | null {
+  if (!product.autoDecide || outcome.kind !== 'opinion' || outcome.decision !== 'approve') return null;
+  if (application.warnings.length > 0) return null;
+  return {
+    decision: 'approve',
+    by: NOBODY,
+    version: null,
+    comments: '产品设置为按 AI 建议自动批准',
+    reasonCode: 'AUTO',
+    amountFen: String(application.amountFen),
+    term: application.term,
+    months: application.months,
+    ratePpm: application.annualRatePpm,
+  };
+}
+
+async function tellApplicant(
+  trx: Transaction,
+  application: LoanApplication,
+  decision: Decision,
+  at: Date,
+): Promise<void> {
+  const user = await User.query(trx).findById(application.userId).throwIfNotFound();
+  const recipient = user.phone ?? user.email;
+  if (recipient === null) return;
+  const name = user.realName ?? user.nickname ?? '客户';
+  const { applicationNo } = application;
+  const approved = decision.decision === 'approve';
+  await queueMessage(trx, {
+    id: randomUUID(),
+    dedupeKey: `application/${application.id}/decided`,
+    channel: user.phone === null ? 'email' : 'sms',
+    recipient,
+    template: approved ? 'application_approved' : 'application_rejected',
+    params: approved
+      ? { name, applicationNo, amount: formatYuan(BigInt(decision.amountFen)) }
+      : { name, applicationNo, reason: decision.comments || '综合评估未通过' },
+    at,
+  });
+}

@@ -1,0 +1,218 @@
+import { randomUUID } from 'node:crypto';
+import { SYSTEM } from '../domain/actor.ts';
+import { businessDateOf, compactDate } from '../domain/calendar.ts';
+import { DomainError } from '../domain/errors.ts';
+import { formatYuan } from '../domain/money.ts';
+import { payoutMachine } from '../domain/payout.ts';
+import { ESCALATE_AFTER_MS } from '../domain/review-task.ts';
+import { writeAudit } from '../models/audit.ts';
+import { HumanTask } from '../models/human-task.ts';
+import { LoanProduct } from '../models/loan-product.ts';
+import { queueMessage } from '../models/message.ts';
+import { Payout } from '../models/payout.ts';
+import { User } from '../models/user.ts';
+import {
+  type Decided,
+  loanApplicationWorkflowId,
+  type PayoutDecision,
+} from '../workflows/loan-application.contract.ts';
+import { followProcess, lockApplication, logApproval, moveApplication } from './application-records.ts';
+import type { ActivityDeps } from './deps.ts';
+import { openLoan } from './loan-opening.ts';
+
+const TASK = 'payout';
+
+/** The records around a payout: its number before the first call, the loan after the last, and finance's word in between. */
+export function createPayoutRecordActivities({ knex, clock }: ActivityDeps) {
+  return {
+    /** Gives the application its one payout number. A repeat finds the row and leaves it alone. */
+    async preparePayout(input: { applicationId: number; nowMs: number }): Promise<{ payoutNo: string }> {
+      const at = new Date(input.nowMs);
+      return knex.transaction(async (trx) => {
+        const application = await lockApplication(trx, input.applicationId);
+        const existing = await Payout.query(trx).findOne({ application_id: application.id });
+        if (existing !== undefined) return { payoutNo: existing.payoutNo };
+        const user = await User.query(trx).findById(application.userId).throwIfNotFound();
+        const day = compactDate(businessDateOf(input.nowMs));
+        const payout = await Payout.query(trx).insertAndFetch({
+          payoutNo: `PO${day}${String(application.id).padStart(8, '0')}`,
+          applicationId: application.id,
+          userId: user.id,
+          amountFen: application.approvedAmountFen ?? application.amountFen,
+          payeeType: 'wallet',
+          payeeAccount: `wallet:${user.uuid}`,
+          payeeName: user.realName ?? user.nickname ?? '客户',
+          createdAt: at,
+          updatedAt: at,
+        });
+        return { payoutNo: payout.payoutNo };
+      });
+    },
+
+    /** The money has arrived: the loan, its plan and the ledger entry exist from now on, and its servicing is promised to start. */
+    async completeDisbursement(input: {
+      applicationId: number;
+      outcome: { channelNo: string; paidAt: string };
+    }): Promise<Decided> {
+      const at = await clock.now();
+      return knex.transaction(async (trx) => {
+        const application = await lockApplication(trx, input.applicationId);
+        if (application.status === 'disbursed') {
+          return { status: application.status, decidedAt: application.updatedAt.toISOString() };
+        }
+        const [product, user, payout] = await Promise.all([
+          LoanProduct.query(trx).findById(application.productId).throwIfNotFound(),
+          User.query(trx).findById(application.userId).throwIfNotFound(),
+          Payout.query(trx).findOne({ application_id: application.id }).throwIfNotFound(),
+        ]);
+        const loan = await openLoan(trx, { application, product, payout, disbursedAt: at });
+        await payout.$query(trx).patch({ loanId: loan.id, updatedAt: at });
+        const moved = await moveApplication(trx, application, 'disburse', {}, at);
+        await HumanTask.query(trx)
+          .where({ kind: TASK, subject_type: 'loan_application', subject_id: application.id })
+          .whereIn('status', ['open', 'claimed'])
+          .patch({ status: 'cancelled', claimedBy: null, claimedUntil: null });
+        await logApproval(trx, {
+          applicationId: application.id,
+          step: 'disbursement',
+          status: 'disbursed',
+          note: `已放款 ${formatYuan(payout.amountFen)} 元`,
+          at,
+        });
+        await writeAudit(trx, {
+          at,
+          actor: SYSTEM,
+          action: 'loan.disburse',
+          subjectType: 'loan',
+          subjectId: loan.id,
+          after: { payout_no: payout.payoutNo, amount_fen: String(payout.amountFen), loan_no: loan.loanNo },
+        });
+        const recipient = user.phone ?? user.email;
+        if (recipient !== null) {
+          await queueMessage(trx, {
+            id: randomUUID(),
+            dedupeKey: `loan/${loan.id}/paid-out`,
+            channel: user.phone === null ? 'email' : 'sms',
+            recipient,
+            template: 'loan_paid_out',
+            params: {
+              name: user.realName ?? user.nickname ?? '客户',
+              loanNo: loan.loanNo,
+              amount: formatYuan(payout.amountFen),
+              account: payout.payeeType === 'wallet' ? '账户余额' : '银行卡',
+              firstDueDate: loan.firstDueDate,
+            },
+            at,
+          });
+        }
+        return { status: moved.status, decidedAt: at.toISOString() };
+      });
+    },
+
+    /** Shows finance a payout that was refused, or of which nobody has heard for a day. */
+    async openPayoutTask(input: { applicationId: number; reason: string; nowMs: number }): Promise<void> {
+      const at = new Date(input.nowMs);
+      await knex.transaction(async (trx) => {
+        const application = await lockApplication(trx, input.applicationId);
+        const payout = await Payout.query(trx).findOne({ application_id: application.id }).throwIfNotFound();
+        await HumanTask.query(trx)
+          .insert({
+            kind: TASK,
+            subjectType: 'loan_application',
+            subjectId: application.id,
+            workflowId: loanApplicationWorkflowId(application.applicationNo),
+            title: `放款异常 ${payout.payoutNo} · ${formatYuan(payout.amountFen)} 元`,
+            shown: {
+              payout_no: payout.payoutNo,
+              status: payout.status,
+              reason: input.reason,
+              attempts: payout.attempts,
+            },
+            permission: 'payout.decide',
+            priority: 1,
+            dueAt: new Date(at.getTime() + ESCALATE_AFTER_MS),
+            createdAt: at,
+          })
+          .onConflict(
+            trx.raw(`(kind, subject_type, subject_id) WHERE status IN ('open', 'claimed')`) as never,
+          )
+          .ignore();
+        await followProcess(trx, application, at);
+      });
+    },
+
+    async escalatePayout(input: { applicationId: number; nowMs: number }): Promise<void> {
+      await knex('human_tasks')
+        .where({ kind: TASK, subject_type: 'loan_application', subject_id: input.applicationId })
+        .whereIn('status', ['open', 'claimed'])
+        .update({ escalated_at: new Date(input.nowMs), priority: knex.raw('priority + 1') });
+    },
+
+    /** Retry asks the channel again under the same number; abandon closes the application. Neither can make a second payout. */
+    async recordPayoutDecision(input: { applicationId: number; decision: PayoutDecision }): Promise<Decided> {
+      const { decision } = input;
+      const at = new Date(decision.nowMs);
+      return knex.transaction(async (trx) => {
+        const application = await lockApplication(trx, input.applicationId);
+        const payout = await Payout.query(trx)
+          .findOne({ application_id: application.id })
+          .forUpdate()
+          .throwIfNotFound();
+        // giving up on money that may be on its way would be a gift
+        if (decision.decision === 'abandon' && payout.status !== 'failed') {
+          throw new DomainError('application_state', {
+            state: application.status,
+            event: 'abandon',
+            payout: payout.status,
+          });
+        }
+        await HumanTask.query(trx)
+          .where({ kind: TASK, subject_type: 'loan_application', subject_id: application.id })
+          .whereIn('status', ['open', 'claimed'])
+          .patch({
+            status: 'completed',
+            claimedBy: null,
+            claimedUntil: null,
+            decision: decision.decision,
+            decisionNote: decision.comments,
+            decidedBy: decision.by.staffId,
+            decidedAt: at,
+          });
+        if (decision.decision === 'retry') {
+          const step = payoutMachine.next(payout.status, 'retry');
+          if (step.ok)
+            await payout.$query(trx).patch({ status: step.state, failureReason: null, updatedAt: at });
+        }
+        const moved =
+          decision.decision === 'abandon'
+            ? await moveApplication(trx, application, 'abandon', { decisionNote: decision.comments }, at)
+            : application;
+        await logApproval(trx, {
+          applicationId: application.id,
+          step: 'payout',
+          status: decision.decision,
+          note: decision.comments,
+          staffId: decision.by.staffId,
+          at,
+        });
+        await writeAudit(trx, {
+          at,
+          actor: {
+            kind: 'staff',
+            id: decision.by.staffId,
+            publicId: '',
+            username: decision.by.username,
+            sessionId: '',
+            permissions: new Set(),
+          },
+          action: `payout.${decision.decision}`,
+          subjectType: 'loan_application',
+          subjectId: application.id,
+          before: { payout: payout.status },
+          after: { status: moved.status },
+        });
+        return { status: moved.status, decidedAt: at.toISOString() };
+      });
+    },
+  };
+}

@@ -1,0 +1,334 @@
+import { randomUUID } from 'node:crypto';
+import type { Transaction } from 'objection';
+import { UniqueViolationError } from 'objection';
+import type { StaffActor, UserActor } from '../domain/actor.ts';
+import { businessDateOf, compactDate } from '../domain/calendar.ts';
+import { DomainError } from '../domain/errors.ts';
+import { idCardWarnings } from '../domain/identity.ts';
+import { UNDECIDED_STATES } from '../domain/loan-application.ts';
+import { type Fen, formatYuan } from '../domain/money.ts';
+import { periodsOfDays } from '../domain/plan.ts';
+import { writeAudit } from '../models/audit.ts';
+import { Loan } from '../models/loan.ts';
+import { type ApplicationFamily, ApprovalLog, DifyLog, LoanApplication } from '../models/loan-application.ts';
+import type { LoanProduct } from '../models/loan-product.ts';
+import { queueMessage } from '../models/message.ts';
+import { enqueueWorkflowStart } from '../models/outbox.ts';
+import { User } from '../models/user.ts';
+import { TASK_QUEUES } from '../temporal/task-queues.ts';
+import {
+  cancelApplication as cancelUpdate,
+  type Decided,
+  LOAN_APPLICATION,
+  loanApplicationWorkflowId,
+} from '../workflows/loan-application.contract.ts';
+import type { OperationDeps } from './deps.ts';
+import { resolveProduct } from './loan-products.ts';
+import { dispatchNow, kickOutbox } from './outbox.ts';
+import { askWorkflow } from './workflow-calls.ts';
+
+export interface Submission {
+  readonly family: ApplicationFamily;
+  readonly productId: number;
+  readonly amountFen: Fen;
+  /** in the product's own unit: days or months */
+  readonly term: number;
+  readonly purpose: string | null;
+  readonly applicantInfo?: Record<string, unknown>;
+  readonly documents?: { type: string; url: string }[];
+  readonly contactPhone?: string | null;
+  readonly contactEmail?: string | null;
+  readonly remarks?: string | null;
+  /** document 000 lets the borrower name the rate; otherwise it is the product's, ppm a year */
+  readonly annualRatePpm?: number;
+  /** what a client computed himself; kept, never believed */
+  readonly claimed?: Record<string, unknown>;
+}
+
+/**
+ * Accepts an application: one transaction writes it, its audit row and the promise to start its workflow. It is accepted also
+ * while Temporal is down.
+ * @throws DomainError product_not_found, amount_out_of_range, term_out_of_range, application_pending
+ */
+export async function submitApplication(
+  deps: OperationDeps,
+  actor: UserActor,
+  input: Submission,
+): Promise<LoanApplication> {
+  const product = await resolveProduct(deps, input.family, input.productId);
+  refuseOutside(product, input);
+  const at = await deps.clock.now();
+  const application = await deps.knex.transaction(async (trx) => {
+    const user = await User.query(trx).findById(actor.id).throwIfNotFound();
+    if (user.status !== 'active') throw new DomainError('account_frozen');
+    const created = await insertApplication(trx, user, product, input, at);
+    await writeAudit(trx, {
+      at,
+      actor,
+      action: 'application.submit',
+      subjectType: 'loan_application',
+      subjectId: created.id,
+      after: {
+        application_no: created.applicationNo,
+        amount_fen: String(created.amountFen),
+        months: created.months,
+      },
+    });
+    await tellApplicant(trx, user, created, product, at);
+    await enqueueWorkflowStart(
+      trx,
+      {
+        workflowType: LOAN_APPLICATION,
+        workflowId: loanApplicationWorkflowId(created.applicationNo),
+        taskQueue: TASK_QUEUES.loans,
+        input: { applicationId: created.id, applicationNo: created.applicationNo },
+        summary: `${product.productName} ${formatYuan(created.amountFen)} 元 / ${created.months} 期`,
+        searchAttributes: {
+          BusinessNo: created.applicationNo,
+          LoanStage: 'pending',
+          ProductCode: product.productCode,
+        },
+      },
+      at,
+    );
+    return created;
+  });
+  kickOutbox(deps, loanApplicationWorkflowId(application.applicationNo));
+  return application;
+}
+
+function refuseOutside(product: LoanProduct, input: Submission): void {
+  if (input.amountFen < product.minAmountFen || input.amountFen > product.maxAmountFen) {
+    throw new DomainError('amount_out_of_range', {
+      minFen: String(product.minAmountFen),
+      maxFen: String(product.maxAmountFen),
+    });
+  }
+  if (input.term < product.minTerm || input.term > product.maxTerm) {
+    throw new DomainError('term_out_of_range', {
+      min: product.minTerm,
+      max: product.maxTerm,
+      unit: product.termUnit,
+    });
+  }
+}
+
+async function insertApplication(
+  trx: Transaction,
+  user: User,
+  product: LoanProduct,
+  input: Submission,
+  at: Date,
+): Promise<LoanApplication> {
+  const { rows } = (await trx.raw(`SELECT nextval('application_numbers')::int AS tail`)) as {
+    rows: { tail: number }[];
+  };
+  const tail = rows[0]?.tail ?? 0;
+  try {
+    return await LoanApplication.query(trx).insertAndFetch({
+      applicationNo: applicationNumber(input.family, at, tail),
+      family: input.family,
+      userId: user.id,
+      productId: product.id,
+      amountFen: input.amountFen,
+      term: input.term,
+      termUnit: product.termUnit,
+      months: product.termUnit === 'day' ? periodsOfDays(input.term) : input.term,
+      annualRatePpm: input.annualRatePpm ?? product.annualRatePpm,
+      purpose: input.purpose,
+      applicantInfo: input.applicantInfo ?? {},
+      documents: input.documents ?? [],
+      claimed: input.claimed ?? {},
+      warnings: warningsOf(user, product, input),
+      contactPhone: input.contactPhone ?? null,
+      contactEmail: input.contactEmail ?? null,
+      remarks: input.remarks ?? null,
+      submittedAt: at,
+      updatedAt: at,
+    });
+  } catch (error) {
+    if (error instanceof UniqueViolationError && error.constraint === 'loan_applications_one_open') {
+      throw new DomainError('application_pending');
+    }
+    throw error;
+  }
+}
+
+/**
+ * Document 001 prints two forms: `APP` + date + at least four digits in §4, `LA` + 15 digits (epoch seconds and five more) in the
+ * loan module. The tail comes from one sequence, so no two are alike.
+ */
+function applicationNumber(family: ApplicationFamily, at: Date, tail: number): string {
+  if (family === 'loan-module') {
+    const seconds = Math.floor(at.getTime() / 1000);
+    return `LA${seconds}${String(tail % 100_000).padStart(5, '0')}`;
+  }
+  return `APP${compactDate(businessDateOf(at.getTime()))}${String(tail).padStart(4, '0')}`;
+}
+
+/** What the reviewer should look at twice. Nothing of it refuses the application: the documents' own examples fail the checks. */
+function warningsOf(user: User, product: LoanProduct, input: Submission): string[] {
+  const warnings: string[] = [];
+  if (user.idCardNumber !== null) {
+    warnings.push(...idCardWarnings(user.idCardNumber));
+  }
+  if (!user.isRealNameVerified) warnings.push('not_real_name_verified');
+  if (!user.isBankCardVerified) warnings.push('no_verified_bank_card');
+  const { required_credit_score: wanted } = product.eligibilityCriteria;
+  if (typeof wanted === 'number' && user.creditScore !== null && user.creditScore < wanted) {
+    warnings.push('credit_score_below_product');
+  }
+  const suits =
+    product.applicableUserTypes.length === 0 || product.applicableUserTypes.includes(user.userType);
+  if (!suits) warnings.push('user_type_not_applicable');
+  if (product.requiredDocuments.length > (input.documents?.length ?? 0))
+    warnings.push('documents_incomplete');
+  return warnings;
+}
+
+async function tellApplicant(
+  trx: Transaction,
+  user: User,
+  application: LoanApplication,
+  product: LoanProduct,
+  at: Date,
+): Promise<void> {
+  const recipient = user.phone ?? user.email;
+  if (recipient === null) return;
+  await queueMessage(trx, {
+    id: randomUUID(),
+    dedupeKey: `application/${application.id}/received`,
+    channel: user.phone === null ? 'email' : 'sms',
+    recipient,
+    template: 'application_received',
+    params: {
+      name: user.realName ?? user.nickname ?? '客户',
+      applicationNo: application.applicationNo,
+      product: product.productName,
+      amount: formatYuan(application.amountFen),
+    },
+    at,
+  });
+}
+
+export interface ApplicationPage {
+  readonly applications: LoanApplication[];
+  readonly total: number;
+}
+
+/** The caller's own applications, newest first, with their products. */
+export async function listMyApplications(
+  deps: OperationDeps,
+  actor: UserActor,
+  filter: { statuses?: readonly string[] | undefined; page: number; limit: number },
+): Promise<ApplicationPage> {
+  const query = LoanApplication.query(deps.knex)
+    .where({ user_id: actor.id })
+    .withGraphFetched('product')
+    .orderBy('id', 'desc');
+  if (filter.statuses !== undefined) query.whereIn('status', [...filter.statuses]);
+  const { results, total } = await query.page(filter.page - 1, filter.limit);
+  return { applications: results, total: Number(total) };
+}
+
+/** The back office's list: by state, product and day of submission (inclusive, Asia/Shanghai), newest first. */
+export async function listApplications(
+  deps: OperationDeps,
+  filter: {
+    statuses?: readonly string[] | undefined;
+    productId?: number | undefined;
+    fromMs?: number | undefined;
+    beforeMs?: number | undefined;
+    page: number;
+    limit: number;
+  },
+): Promise<ApplicationPage> {
+  const query = LoanApplication.query(deps.knex).withGraphFetched('[product, user]').orderBy('id', 'desc');
+  if (filter.statuses !== undefined) query.whereIn('status', [...filter.statuses]);
+  if (filter.productId !== undefined) query.where({ product_id: filter.productId });
+  if (filter.fromMs !== undefined) query.where('submitted_at', '>=', new Date(filter.fromMs));
+  if (filter.beforeMs !== undefined) query.where('submitted_at', '<', new Date(filter.beforeMs));
+  const { results, total } = await query.page(filter.page - 1, filter.limit);
+  return { applications: results, total: Number(total) };
+}
+
+export interface ApplicationDetail {
+  readonly application: LoanApplication;
+  readonly approvalLogs: ApprovalLog[];
+  readonly difyLogs: DifyLog[];
+  readonly loanId: number | null;
+}
+
+/**
+ * One application with what was said of it. A borrower sees his own; another's and one that does not exist look the same.
+ * @throws DomainError application_not_found
+ */
+export async function findApplication(
+  deps: OperationDeps,
+  actor: UserActor | StaffActor,
+  applicationId: number,
+): Promise<ApplicationDetail> {
+  const application = await LoanApplication.query(deps.knex)
+    .findById(applicationId)
+    .withGraphFetched('[product, user]');
+  if (application === undefined || (actor.kind === 'user' && application.userId !== actor.id)) {
+    throw new DomainError('application_not_found');
+  }
+  const [approvalLogs, difyLogs, loan] = await Promise.all([
+    ApprovalLog.query(deps.knex).where({ application_id: applicationId }).orderBy('id'),
+    DifyLog.query(deps.knex).where({ application_id: applicationId }).orderBy('id'),
+    Loan.query(deps.knex).findOne({ application_id: applicationId }).select('id'),
+  ]);
+  return { application, approvalLogs, difyLogs, loanId: loan?.id ?? null };
+}
+
+/**
+ * Withdraws one's own application while nobody has decided.
+ * @throws DomainError application_not_found, application_state, unavailable
+ */
+export async function cancelApplication(
+  deps: OperationDeps,
+  actor: UserActor,
+  input: { applicationId: number; requestKey: string },
+): Promise<Decided> {
+  const application = await LoanApplication.query(deps.knex).findById(input.applicationId);
+  if (application === undefined || application.userId !== actor.id) {
+    throw new DomainError('application_not_found');
+  }
+  refuseDecided(application, 'cancel');
+  const nowMs = (await deps.clock.now()).getTime();
+  await ensureStarted(deps, application);
+  const decided = await askWorkflow(deps, {
+    workflowId: loanApplicationWorkflowId(application.applicationNo),
+    update: cancelUpdate,
+    args: { userId: actor.id, nowMs, requestId: actor.requestId ?? null, ip: actor.ip ?? null },
+    updateId: `cancel/${input.requestKey}`,
+  });
+  return decided ?? refuseFromRecord(deps, application.id, 'cancel');
+}
+
+/** @throws DomainError application_state when a person has decided already */
+export function refuseDecided(application: LoanApplication, event: string): void {
+  if (UNDECIDED_STATES.includes(application.status)) return;
+  throw new DomainError('application_state', {
+    state: application.status,
+    event,
+    at: application.decidedAt?.toISOString() ?? null,
+  });
+}
+
+/** The workflow is over, so the record says why. */
+export async function refuseFromRecord(
+  deps: OperationDeps,
+  applicationId: number,
+  event: string,
+): Promise<never> {
+  const application = await LoanApplication.query(deps.knex).findById(applicationId).throwIfNotFound();
+  refuseDecided(application, event);
+  throw new DomainError('unavailable', { part: 'workflow', retryAfterSeconds: 5 });
+}
+
+/** A decision may come before the outbox has started the workflow: then it is started now. */
+export async function ensureStarted(deps: OperationDeps, application: LoanApplication): Promise<void> {
+  await dispatchNow(deps, loanApplicationWorkflowId(application.applicationNo));
+}

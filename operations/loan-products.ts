@@ -1,0 +1,40 @@
+import { DomainError } from '../domain/errors.ts';
+import type { ApplicationFamily } from '../models/loan-application.ts';
+import { LoanProduct } from '../models/loan-product.ts';
+import type { OperationDeps } from './deps.ts';
+
+/** Products on offer, oldest first; optionally of one type or for one kind of user (document 001 §4.1). */
+export async function listProducts(
+  deps: OperationDeps,
+  filter: { productType?: string | undefined; userType?: string | undefined },
+): Promise<LoanProduct[]> {
+  const query = LoanProduct.query(deps.knex).where({ status: 'active' }).orderBy('id');
+  if (filter.productType !== undefined) query.where({ product_type: filter.productType });
+  if (filter.userType !== undefined) {
+    query.whereRaw('applicable_user_types @> ?::jsonb', [JSON.stringify([filter.userType])]);
+  }
+  return query;
+}
+
+/** @throws DomainError product_not_found, also for a retired product */
+export async function findProduct(deps: OperationDeps, productId: number): Promise<LoanProduct> {
+  const product = await LoanProduct.query(deps.knex).findOne({ id: productId, status: 'active' });
+  if (product === undefined) throw new DomainError('product_not_found');
+  return product;
+}
+
+/**
+ * The product that a family of requests means by an id. Document 001's loan module prints product 1 with amounts that §4's
+ * product 1 forbids, so the module has names of its own; every other id is the product itself.
+ */
+export async function resolveProduct(
+  deps: OperationDeps,
+  family: ApplicationFamily,
+  productId: number,
+): Promise<LoanProduct> {
+  const alias = (await deps
+    .knex('product_aliases')
+    .where({ family, alias_id: productId })
+    .first('product_id')) as { product_id: number } | undefined;
+  return findProduct(deps, alias?.product_id ?? productId);
+}

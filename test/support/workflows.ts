@@ -1,0 +1,91 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import type { WorkflowHandle } from '@temporalio/client';
+import { historyToJSON } from '@temporalio/common/lib/proto-utils.js';
+import { TestWorkflowEnvironment } from '@temporalio/testing';
+import { bundleWorkflowCode, Runtime, Worker, type WorkflowBundle } from '@temporalio/worker';
+import { requireTestPart } from '../../config/test-environment.ts';
+import { FAILURE_CONVERTER_PATH } from '../../temporal/data-converter.ts';
+import { SEARCH_ATTRIBUTES } from '../../temporal/search-attributes.ts';
+import { TASK_QUEUES } from '../../temporal/task-queues.ts';
+
+/** `temporal.api.enums.v1.IndexedValueType` by the names we register under. */
+const INDEXED_VALUE_TYPES = { Keyword: 2, Datetime: 6 } as const;
+
+let bundle: Promise<WorkflowBundle> | undefined;
+let installed = false;
+
+/** All workflows, bundled once per process (about a second). */
+export function workflowBundle(): Promise<WorkflowBundle> {
+  bundle ??= bundleWorkflowCode({
+    workflowsPath: new URL('../../workflows/index.ts', import.meta.url).pathname,
+    failureConverterPath: FAILURE_CONVERTER_PATH,
+    logger: { log() {}, trace() {}, debug() {}, info() {}, warn() {}, error() {} },
+  });
+  return bundle;
+}
+
+function quietRuntime(): void {
+  if (installed) return;
+  installed = true;
+  Runtime.install({
+    logger: { log() {}, trace() {}, debug() {}, info() {}, warn() {}, error() {} },
+    telemetryOptions: { logging: { filter: 'OFF' } },
+  });
+}
+
+/** A server on which waiting takes no time. Its clock belongs to the whole file: assert differences, never dates of today. */
+export async function timeSkippingEnvironment(): Promise<TestWorkflowEnvironment> {
+  quietRuntime();
+  const env = await TestWorkflowEnvironment.createTimeSkipping({
+    server: { executable: { type: 'existing-path', path: requireTestPart('timeSkippingServer') } },
+  });
+  await env.connection.operatorService.addSearchAttributes({
+    namespace: 'default',
+    searchAttributes: Object.fromEntries(
+      Object.entries(SEARCH_ATTRIBUTES).map(([name, type]) => [name, INDEXED_VALUE_TYPES[type]]),
+    ),
+  });
+  return env;
+}
+
+/**
+ * Runs `body` while one worker polls each queue with the same activities.
+ * A workflow's own bug ends it here instead of being retried for ever, which would leave the server's clock locked.
+ */
+export async function withWorkers<T>(
+  env: TestWorkflowEnvironment,
+  activities: object,
+  body: () => Promise<T>,
+): Promise<T> {
+  const workers = await Promise.all(
+    Object.values(TASK_QUEUES).map(async (taskQueue) =>
+      Worker.create({
+        connection: env.nativeConnection,
+        taskQueue,
+        workflowBundle: await workflowBundle(),
+        activities,
+        dataConverter: { failureConverterPath: FAILURE_CONVERTER_PATH },
+        workflowFailureErrorTypes: { '*': ['Error'] },
+      }),
+    ),
+  );
+  const running = workers.map((worker) => worker.run());
+  try {
+    return await body();
+  } finally {
+    for (const worker of workers) worker.shutdown();
+    await Promise.all(running);
+  }
+}
+
+/** Keeps a run's history as a fixture that every later release must be able to replay. Written only when it is not there yet. */
+export async function keepHistory(handle: WorkflowHandle, process: string, scenario: string): Promise<void> {
+  const folder = new URL(`../fixtures/histories/${process}/`, import.meta.url);
+  mkdirSync(folder, { recursive: true });
+  const file = new URL(`${scenario}.json`, folder);
+  try {
+    writeFileSync(file, `${historyToJSON(await handle.fetchHistory())}\n`, { flag: 'wx' });
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
+  }
+}

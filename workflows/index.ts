@@ -1,0 +1,2 @@
+/** Everything a worker runs. One export per process; the exported function is the workflow's type. */
+export { loanApplication } from './loan-application.ts';

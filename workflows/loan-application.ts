@@ -1,0 +1,251 @@
+import {
+  ActivityCancellationType,
+  CancellationScope,
+  condition,
+  isCancellation,
+  proxyActivities,
+  setCurrentDetails,
+  setHandler,
+  upsertSearchAttributes,
+} from '@temporalio/workflow';
+import type { createAssessmentActivities } from '../activities/assessment.ts';
+import type { createDisbursementActivities } from '../activities/disbursement.ts';
+import type { createLoanApplicationActivities } from '../activities/loan-application.ts';
+import { type ApplicationState, isUndecided } from '../domain/loan-application.ts';
+import { ESCALATE_AFTER_MS, EXPIRE_AFTER_MS } from '../domain/review-task.ts';
+import { BUSINESS_NO, LOAN_STAGE } from '../temporal/search-attribute-keys.ts';
+import { TASK_QUEUES } from '../temporal/task-queues.ts';
+import { BusinessClock } from './business-clock.ts';
+import {
+  AI_DEADLINE_MS,
+  type AssessmentOutcome,
+  cancelApplication,
+  type Decided,
+  decideApplication,
+  decidePayout,
+  type LoanApplicationInput,
+  type PayoutOutcome,
+} from './loan-application.contract.ts';
+import { answering, refuse } from './refusal.ts';
+
+/** Database work: short, and repeated until Postgres is back, because every one of these is idempotent. */
+const records = proxyActivities<ReturnType<typeof createLoanApplicationActivities>>({
+  startToCloseTimeout: '10s',
+  retry: { initialInterval: '200ms', backoffCoefficient: 2, maximumInterval: '30s' },
+});
+
+/** The AI: a heartbeat carries the run's id, so that a worker that takes over adopts the run instead of starting another. */
+const ai = proxyActivities<ReturnType<typeof createAssessmentActivities>>({
+  taskQueue: TASK_QUEUES.outside,
+  startToCloseTimeout: '90s',
+  heartbeatTimeout: '20s',
+  cancellationType: ActivityCancellationType.TRY_CANCEL,
+  retry: { initialInterval: '1s', backoffCoefficient: 2, maximumInterval: '15s', maximumAttempts: 5 },
+});
+
+/** The payout channel: a lost answer is asked for again under the same number, for as long as it takes. */
+const channel = proxyActivities<ReturnType<typeof createDisbursementActivities>>({
+  taskQueue: TASK_QUEUES.outside,
+  startToCloseTimeout: '40s',
+  retry: { initialInterval: '1s', backoffCoefficient: 2, maximumInterval: '1m' },
+});
+
+const STAGES: Readonly<Record<ApplicationState, string>> = {
+  pending: '已提交 · submitted',
+  ai_processing: 'AI 评估中 · AI assessing',
+  ai_approved: 'AI 建议通过，待人工审核 · AI suggests approval, waiting for a reviewer',
+  ai_rejected: 'AI 建议拒绝，待人工审核 · AI suggests refusal, waiting for a reviewer',
+  ai_failed: 'AI 未能评估，待人工审核 · AI failed, waiting for a reviewer',
+  manual_review: 'AI 建议人工审核 · AI asks for a person',
+  approved: '已批准，放款中 · approved, paying out',
+  rejected: '已拒绝 · rejected',
+  cancelled: '已撤回 · cancelled',
+  expired: '已过期 · expired',
+  disbursed: '已放款 · disbursed',
+};
+
+interface Run {
+  status: ApplicationState;
+  /** a decision is being written */
+  busy: boolean;
+  /** the payout waits for finance */
+  payoutBlocked: boolean;
+  payoutDecision: 'retry' | 'abandon' | null;
+}
+
+/** How long to wait before asking the channel again, ms of business time. The last one repeats. */
+const PAYOUT_POLLS_MS = [2_000, 5_000, 15_000, 60_000, 300_000, 1_800_000, 3_600_000];
+/** After this long an unknown payout is shown to finance. */
+const PAYOUT_PATIENCE_MS = 24 * 3_600_000;
+
+/**
+ * submitted → AI opinion (a minute at most) → a person decides (24 h, then escalated every 24 h; 30 days, then expired) → paid
+ * out. The borrower may cancel and a reviewer may decide at any moment before the decision, also while the AI still works.
+ */
+export async function loanApplication(input: LoanApplicationInput): Promise<ApplicationState> {
+  const { applicationId } = input;
+  const clock = new BusinessClock(input.clock);
+  const submittedMs = clock.now();
+  const run: Run = { status: 'pending', busy: false, payoutBlocked: false, payoutDecision: null };
+
+  const enter = (next: ApplicationState): void => {
+    run.status = next;
+    setCurrentDetails(`**${input.applicationNo}**: ${STAGES[next]}`);
+    upsertSearchAttributes([{ key: LOAN_STAGE, value: next }]);
+  };
+
+  const refuseUnlessOpen = (event: string): void => {
+    if (!isUndecided(run.status)) refuse('application_state', { state: run.status, event });
+    if (run.busy) refuse('task_taken', { reason: 'deciding' });
+  };
+
+  /** One decision at a time: the validator sees `busy` before a second reviewer's handler could start. */
+  const closing = async (work: () => Promise<Decided>): Promise<Decided> => {
+    run.busy = true;
+    try {
+      const decided = await answering(work());
+      enter(decided.status);
+      return decided;
+    } finally {
+      run.busy = false;
+    }
+  };
+
+  setHandler(
+    decideApplication,
+    (decision) => {
+      clock.observe(decision.nowMs);
+      return closing(() => records.recordDecision({ applicationId, decision }));
+    },
+    { validator: (decision) => refuseUnlessOpen(decision.decision) },
+  );
+  setHandler(
+    cancelApplication,
+    (cancellation) => {
+      clock.observe(cancellation.nowMs);
+      return closing(() => records.cancelApplication({ applicationId, cancellation }));
+    },
+    { validator: (_cancellation) => refuseUnlessOpen('cancel') },
+  );
+  setHandler(
+    decidePayout,
+    async (decision) => {
+      clock.observe(decision.nowMs);
+      const decided = await answering(records.recordPayoutDecision({ applicationId, decision }));
+      run.payoutDecision = decision.decision;
+      return decided;
+    },
+    {
+      validator: (decision) => {
+        if (!run.payoutBlocked) refuse('application_state', { state: run.status, event: decision.decision });
+      },
+    },
+  );
+
+  upsertSearchAttributes([{ key: BUSINESS_NO, value: input.applicationNo }]);
+  enter('ai_processing');
+
+  const decided = (): boolean => !run.busy && !isUndecided(run.status);
+  const assessment = assess();
+  const aiDeadlineMs = submittedMs + AI_DEADLINE_MS;
+  await clock.until(aiDeadlineMs, () => assessment.over() || decided(), 'AI 期限 · AI deadline');
+  const inTime = !decided();
+  if (inTime) await considerOpinion();
+
+  let reminderMs = clock.now() + ESCALATE_AFTER_MS;
+  const expiryMs = submittedMs + EXPIRE_AFTER_MS;
+  while (
+    !(await clock.until(Math.min(reminderMs, expiryMs), decided, '等待人工审核 · waiting for a reviewer'))
+  ) {
+    if (run.busy) {
+      await condition(() => !run.busy);
+    } else if (clock.now() >= expiryMs) {
+      const nowMs = clock.now();
+      await closing(() => records.expireApplication({ applicationId, nowMs }));
+    } else {
+      await records.escalateReview({ applicationId, nowMs: clock.now() });
+      reminderMs += ESCALATE_AFTER_MS;
+    }
+  }
+
+  if (run.status === 'approved') await disburse();
+  if (!inTime) {
+    // a person was faster: the opinion still goes on record when it comes, and changes nothing
+    await clock.until(aiDeadlineMs, assessment.over, '等待 AI 结束 · letting the AI finish');
+    await records.recordAssessment({ applicationId, outcome: await assessment.outcome() });
+  }
+  await clock.finish();
+  return run.status;
+
+  /** Writes the AI's opinion down; a product may let an approval count as the decision, a refusal never does. */
+  async function considerOpinion(): Promise<void> {
+    const opinion = await records.recordAssessment({ applicationId, outcome: await assessment.outcome() });
+    await condition(() => !run.busy);
+    if (!isUndecided(run.status)) return;
+    enter(opinion.status);
+    const approval = opinion.autoDecide;
+    if (approval === null) return;
+    await closing(() =>
+      records.recordDecision({ applicationId, decision: { ...approval, nowMs: clock.now() } }),
+    );
+  }
+
+  /** Runs the AI beside the workflow, so that decisions are taken meanwhile; whatever goes wrong is an outcome, not an error. */
+  function assess(): { over: () => boolean; outcome: () => Promise<AssessmentOutcome> } {
+    let over = false;
+    const scope = new CancellationScope();
+    const running: Promise<AssessmentOutcome> = scope
+      .run(() => ai.assess({ applicationId }))
+      .catch((error: unknown): AssessmentOutcome => {
+        const reason = isCancellation(error) ? 'timed_out' : 'unreachable';
+        return { kind: 'unusable', runId: null, reason, detail: '', rawOutput: null };
+      })
+      .finally(() => {
+        over = true;
+      });
+    return {
+      over: () => over,
+      outcome: () => {
+        if (!over) scope.cancel();
+        return running;
+      },
+    };
+  }
+
+  /** Pays out under the one number of this application, and asks until somebody knows what became of it. */
+  async function disburse(): Promise<void> {
+    await records.preparePayout({ applicationId, nowMs: clock.now() });
+    const shownMs = clock.now() + PAYOUT_PATIENCE_MS;
+    for (let round = 0; ; round += 1) {
+      const outcome: PayoutOutcome = await channel.settlePayout({ applicationId });
+      if (outcome.kind === 'paid') {
+        const paid = await records.completeDisbursement({ applicationId, outcome });
+        enter(paid.status);
+        return;
+      }
+      if (outcome.kind === 'failed' || clock.now() >= shownMs) {
+        if (await abandoned(outcome.kind === 'failed' ? outcome.reason : 'unknown')) return;
+        continue;
+      }
+      const pollMs = PAYOUT_POLLS_MS[Math.min(round, PAYOUT_POLLS_MS.length - 1)] ?? 3_600_000;
+      await clock.until(clock.now() + pollMs, () => false, '查询放款结果 · asking the payout channel');
+    }
+  }
+
+  /** Shows a payout that needs a person to finance and waits for the word, reminding every day. */
+  async function abandoned(reason: string): Promise<boolean> {
+    run.payoutDecision = null;
+    await records.openPayoutTask({ applicationId, reason, nowMs: clock.now() });
+    run.payoutBlocked = true;
+    const answered = (): boolean => run.payoutDecision !== null;
+    while (
+      !(await clock.until(clock.now() + ESCALATE_AFTER_MS, answered, '等待财务处理 · waiting for finance'))
+    ) {
+      await records.escalatePayout({ applicationId, nowMs: clock.now() });
+    }
+    run.payoutBlocked = false;
+    if (run.payoutDecision !== 'abandon') return false;
+    enter('cancelled');
+    return true;
+  }
+}
