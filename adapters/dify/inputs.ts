@@ -1,0 +1,64 @@
+import type { DifyInputs } from './assessor.ts';
+
+/** What the platform knows about an application, in its own types. */
+export interface AssessmentFacts {
+  applicationId: string;
+  userId: string;
+  applicationNo: string;
+  amountFen: bigint;
+  termMonths: number;
+  purpose: string;
+  applicantName: string | null;
+  applicantPhone: string | null;
+  monthlyIncomeFen: bigint | null;
+  yearlyIncomeFen: bigint | null;
+  incomeSource: string | null;
+  otherDebtsFen: bigint | null;
+  /** Mu. */
+  farmArea: number | null;
+  cropTypes: readonly string[] | null;
+  yearsExperience: number | null;
+  landCertificate: string | null;
+  productName: string;
+  productType: string;
+  ratePpm: number;
+  minAmountFen: bigint;
+  maxAmountFen: bigint;
+}
+
+/** Document 001 "工作流输入数据": amounts in fen as JSON numbers, the yearly rate as a fraction, `crop_types` a JSON text. */
+export function difyInputs(facts: AssessmentFacts): DifyInputs {
+  return {
+    application_id: facts.applicationId,
+    user_id: facts.userId,
+    application_no: facts.applicationNo,
+    loan_amount: jsonFen(facts.amountFen),
+    term_months: facts.termMonths,
+    loan_purpose: facts.purpose,
+    applicant_name: facts.applicantName,
+    applicant_phone: facts.applicantPhone,
+    monthly_income: nullableFen(facts.monthlyIncomeFen),
+    yearly_income: nullableFen(facts.yearlyIncomeFen),
+    income_source: facts.incomeSource,
+    other_debts: nullableFen(facts.otherDebtsFen),
+    farm_area: facts.farmArea,
+    crop_types: facts.cropTypes === null ? null : JSON.stringify(facts.cropTypes),
+    years_experience: facts.yearsExperience,
+    land_certificate: facts.landCertificate,
+    product_name: facts.productName,
+    product_type: facts.productType,
+    interest_rate: facts.ratePpm / 1_000_000,
+    min_amount: jsonFen(facts.minAmountFen),
+    max_amount: jsonFen(facts.maxAmountFen),
+  };
+}
+
+function nullableFen(fen: bigint | null): number | null {
+  return fen === null ? null : jsonFen(fen);
+}
+
+function jsonFen(fen: bigint): number {
+  if (fen < 0n || fen > BigInt(Number.MAX_SAFE_INTEGER))
+    throw new RangeError('amount does not fit a JSON number');
+  return Number(fen);
+}
