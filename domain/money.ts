@@ -10,8 +10,8 @@ export { divide, type Rounding } from './rounding.ts';
 
 export type Fen = bigint;
 
-/** Above this a JSON number can no longer carry every fen (2^53), so larger amounts are refused on the way in. */
-export const MAX_FEN: Fen = 9_000_000_000_000_000n;
+/** A JSON number carries fifteen significant digits faithfully; beyond them yuan with two decimals would lose fen, so larger amounts are refused. */
+export const MAX_FEN: Fen = 999_999_999_999_999n;
 
 /**
  * Yuan as text or JSON number → fen. Exponents are understood (`1e3`, `1E-2`), a leading sign too; blanks, thousands
