@@ -51,9 +51,7 @@ async function attempt(
     right,
     request.nowMs,
   );
-  await row
-    .$query(trx)
-    .patch({ status: code.state, attempts: code.attempts, lastAttempt: request.attempt });
+  await row.$query(trx).patch({ status: code.state, attempts: code.attempts, lastAttempt: request.attempt });
   if (refusal !== null) return refused({ ...row, status: code.state, attempts: code.attempts });
   const user = await openAccount(trx, row, request);
   if (user === null) return taken(row);

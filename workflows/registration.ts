@@ -72,7 +72,7 @@ export async function registration(input: RegistrationInput): Promise<Registrati
       return refuse(outcome.code, outcome.facts);
     },
     {
-      validator: () => {
+      validator: (_request) => {
         if (end !== null) refuse('code_expired');
       },
     },

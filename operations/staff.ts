@@ -1,0 +1,199 @@
+import { randomBytes } from 'node:crypto';
+import type { Transaction } from 'objection';
+import { type Actor, type AnonymousActor, type Person, SYSTEM } from '../domain/actor.ts';
+import { DomainError } from '../domain/errors.ts';
+import { isStaffRole, type Permission, permissionsOf, type StaffRole } from '../domain/permissions.ts';
+import { writeAudit } from '../models/audit.ts';
+import { Staff, StaffRole as StaffRoleRow } from '../models/staff.ts';
+import { type CaptchaAnswer, consumeCaptcha } from './captcha.ts';
+import type { OperationDeps } from './deps.ts';
+import {
+  type GivenPassword,
+  hashPassword,
+  passwordForm,
+  requirePassword,
+  verifyPassword,
+} from './passwords.ts';
+import { type OpenedSession, openSession } from './sessions.ts';
+
+/** Keeps two requests from both finding that nobody is there yet. */
+const FIRST_MANAGER_LOCK = 760_100;
+
+type StaffDeps = Pick<OperationDeps, 'knex' | 'clock' | 'config'>;
+
+export interface NewManager {
+  readonly account: string;
+  readonly password: string;
+}
+
+/**
+ * Creates a manager account (document 000, 8024 #1), who may decide applications. Open in the sandbox, and to the very first
+ * person, who also becomes administrator, because somebody must be able to appoint the next; from then on it takes staff with
+ * `staff.manage`.
+ *
+ * @throws DomainError `unauthenticated`, `forbidden`, `weak_password`, `username_taken`
+ */
+export async function createManager(
+  deps: StaffDeps,
+  actor: AnonymousActor | Person,
+  input: NewManager,
+): Promise<Staff> {
+  requirePassword(input.password, deps.config.passwordPolicy);
+  const invited = actor.kind === 'staff' && actor.permissions.has('staff.manage');
+  if (!invited) await requireOpenDoor(deps, actor);
+  const passwordHash = await hashPassword(passwordForm({ plain: input.password }));
+  const at = await deps.clock.now();
+  return deps.knex.transaction(async (trx) => {
+    await trx.raw('SELECT pg_advisory_xact_lock(?)', [FIRST_MANAGER_LOCK]);
+    const first = !(await anyStaff(trx));
+    if (!first && !invited) requireInvitation(deps, actor);
+    const roles: StaffRole[] = first ? ['manager', 'admin'] : ['manager'];
+    const staff = await insertStaff(trx, { username: input.account, passwordHash, roles, at });
+    if (staff === null) throw new DomainError('username_taken');
+    await writeAudit(trx, {
+      at,
+      actor,
+      action: 'staff.create',
+      subjectType: 'staff',
+      subjectId: staff.id,
+      after: { username: staff.username, roles },
+    });
+    return staff;
+  });
+}
+
+/** Before a password is hashed for a stranger; decided again under the lock. */
+async function requireOpenDoor(deps: StaffDeps, actor: AnonymousActor | Person): Promise<void> {
+  if (await anyStaff(deps.knex)) requireInvitation(deps, actor);
+}
+
+function requireInvitation(deps: StaffDeps, actor: AnonymousActor | Person): void {
+  if (deps.config.auth.managerCreateOpen) return;
+  throw new DomainError(actor.kind === 'anonymous' ? 'unauthenticated' : 'forbidden');
+}
+
+async function anyStaff(knex: StaffDeps['knex'] | Transaction): Promise<boolean> {
+  return (await knex('staff').first('id')) !== undefined;
+}
+
+export interface StaffLogin {
+  readonly username: string;
+  readonly password: GivenPassword;
+  readonly captcha?: CaptchaAnswer;
+}
+
+export interface StaffLoggedIn {
+  readonly session: OpenedSession;
+  readonly staff: Staff;
+  readonly roles: StaffRole[];
+  readonly permissions: ReadonlySet<Permission>;
+}
+
+/**
+ * Opens a back-office session (document 000 8024 #2, document 001 §8.1). Success and failure are audited.
+ *
+ * @throws DomainError `captcha_wrong`, `user_not_found`, `wrong_password`, `account_frozen`
+ */
+export async function loginStaff(deps: StaffDeps, actor: Actor, input: StaffLogin): Promise<StaffLoggedIn> {
+  if (input.captcha !== undefined) await consumeCaptcha(deps, input.captcha);
+  const staff = await Staff.query(deps.knex).findOne({ username: input.username });
+  const right = await verifyPassword(staff?.passwordHash ?? null, passwordForm(input.password));
+  if (staff === undefined) throw await refused(deps, actor, null, 'user_not_found');
+  if (!right) throw await refused(deps, actor, staff.id, 'wrong_password');
+  if (staff.status === 'frozen') throw await refused(deps, actor, staff.id, 'account_frozen');
+  const at = await deps.clock.now();
+  return deps.knex.transaction(async (trx) => {
+    await staff.$query(trx).patch({ lastLoginAt: at });
+    const subject = { kind: 'staff', id: staff.id, epoch: staff.tokenEpoch } as const;
+    const session = await openSession(deps, trx, subject, actor);
+    await writeAudit(trx, {
+      at,
+      actor,
+      action: 'staff.login',
+      subjectType: 'staff',
+      subjectId: staff.id,
+      after: { session_id: session.sessionId },
+    });
+    const rows = await StaffRoleRow.query(trx).where({ staffId: staff.id }).orderBy('role');
+    const roles = rows.map((row) => row.role).filter(isStaffRole);
+    return { session, staff, roles, permissions: permissionsOf(roles) };
+  });
+}
+
+async function refused(
+  deps: StaffDeps,
+  actor: Actor,
+  staffId: number | null,
+  code: 'user_not_found' | 'wrong_password' | 'account_frozen',
+): Promise<DomainError> {
+  const at = await deps.clock.now();
+  await deps.knex.transaction((trx) =>
+    writeAudit(trx, {
+      at,
+      actor,
+      action: 'staff.login_refused',
+      subjectType: staffId === null ? 'login_name' : 'staff',
+      subjectId: staffId ?? 'unknown',
+      after: { reason: code },
+    }),
+  );
+  return new DomainError(code);
+}
+
+export interface StaffSeed {
+  readonly username: string;
+  readonly password: string;
+  readonly realName: string;
+  readonly memo?: string;
+  readonly roles: readonly StaffRole[];
+}
+
+/** Creates a member of staff unless the name is taken. Answers whether it did. */
+export async function ensureStaff(deps: StaffDeps, seed: StaffSeed): Promise<boolean> {
+  const known = await Staff.query(deps.knex).findOne({ username: seed.username });
+  if (known !== undefined) return false;
+  const passwordHash = await hashPassword(passwordForm({ plain: seed.password }));
+  const at = await deps.clock.now();
+  return deps.knex.transaction(async (trx) => {
+    const staff = await insertStaff(trx, { ...seed, passwordHash, at });
+    if (staff === null) return false;
+    await writeAudit(trx, {
+      at,
+      actor: SYSTEM,
+      action: 'staff.create',
+      subjectType: 'staff',
+      subjectId: staff.id,
+      after: { username: staff.username, roles: seed.roles },
+    });
+    return true;
+  });
+}
+
+interface StaffRow {
+  readonly username: string;
+  readonly passwordHash: string;
+  readonly roles: readonly StaffRole[];
+  readonly realName?: string;
+  readonly memo?: string;
+  readonly at: Date;
+}
+
+/** Null when the name is taken. */
+async function insertStaff(trx: Transaction, row: StaffRow): Promise<Staff | null> {
+  const staff = await Staff.query(trx)
+    .insert({
+      publicId: randomBytes(12).toString('hex'),
+      username: row.username,
+      passwordHash: row.passwordHash,
+      realName: row.realName ?? '',
+      memo: row.memo ?? '',
+      createdAt: row.at,
+    })
+    .onConflict('username')
+    .ignore()
+    .returning('*')
+    .first();
+  if (staff === undefined) return null;
+  await StaffRoleRow.query(trx).insert(row.roles.map((role) => ({ staffId: staff.id, role })));
+  return staff;
+}
