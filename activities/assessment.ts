@@ -1,10 +1,10 @@
 import { activityInfo, cancellationSignal, heartbeat } from '@temporalio/activity';
 import { ApplicationFailure } from '@temporalio/common';
-import type { Assessment, Assessor, DifyInputs, DifyRun } from '../adapters/dify/assessor.ts';
+import type { Assessment, Assessor, DifyRun } from '../adapters/dify/assessor.ts';
+import { type AssessmentFacts, difyInputs } from '../adapters/dify/inputs.ts';
 import { OutsideError } from '../adapters/outside-error.ts';
 import { loanApplicationMachine } from '../domain/loan-application.ts';
-import { fenNumber } from '../domain/money.ts';
-import { rateNumber } from '../domain/rate.ts';
+import { divide, type Fen, parseYuan } from '../domain/money.ts';
 import { LoanApplication } from '../models/loan-application.ts';
 import { LoanProduct } from '../models/loan-product.ts';
 import { User } from '../models/user.ts';
@@ -27,18 +27,22 @@ export function createAssessmentActivities(deps: AssessmentDeps) {
   return withRefusals({
     async assess(input: { applicationId: number }): Promise<AssessmentOutcome> {
       const { application, inputs } = await begin(deps, input.applicationId);
-      const beats = setInterval(() => heartbeat(), HEARTBEAT_MS);
-      let stored: Promise<unknown> = Promise.resolve();
+      let known = resumeOf(application);
+      // every beat repeats the run: a beat without it would forget it
+      const beats = setInterval(() => heartbeat(known), HEARTBEAT_MS);
+      let stored: Promise<number> = Promise.resolve(0);
       try {
         const assessment = await deps.assessor.assess({
           inputs,
           user: `application-${application.id}`,
-          ...resumeOf(application),
+          ...(known === null ? {} : { resume: known }),
           onRun: (run) => {
-            heartbeat(run);
+            known = run;
+            heartbeat(known);
             stored = LoanApplication.query(deps.knex)
               .findById(application.id)
-              .patch({ difyRunId: run.runId });
+              .patch({ difyRunId: run.runId })
+              .execute();
           },
           signal: cancellationSignal(),
         });
@@ -69,51 +73,52 @@ async function begin(deps: AssessmentDeps, applicationId: number) {
       LoanProduct.query(trx).findById(application.productId).throwIfNotFound(),
       User.query(trx).findById(application.userId).throwIfNotFound(),
     ]);
-    const inputs = difyInputs(application, product, user);
+    const inputs = difyInputs(factsOf(application, product, user));
     return { application, inputs };
   });
 }
 
-function resumeOf(application: LoanApplication): { resume?: { runId: string; taskId: string | null } } {
-  const beat = activityInfo().heartbeatDetails as DifyRun | undefined;
-  const runId = beat?.runId ?? application.difyRunId;
-  return runId === null || runId === undefined ? {} : { resume: { runId, taskId: beat?.taskId ?? null } };
+/** The run of an earlier attempt: from its last beat, or, when the worker died before one arrived, from the application. */
+function resumeOf(application: LoanApplication): DifyRun | null {
+  const beat = activityInfo().heartbeatDetails as DifyRun | null | undefined;
+  if (beat !== null && beat !== undefined) return beat;
+  return application.difyRunId === null ? null : { runId: application.difyRunId, taskId: null };
 }
 
 /**
- * Document 001 工作流输入数据: ids as text, amounts in fen, crop types as a JSON text. What the request has no source for is null.
- * `annual_income` of §4.3 is yuan (its unit is not stated; 100 000 fen would be 1 000 yuan a year), Dify wants fen.
+ * What Dify is told. `annual_income` of document 001 §4.3 is yuan (its unit is not stated, and 100 000 fen would be 1 000 yuan a
+ * year); what the request has no source for stays null.
  */
-function difyInputs(application: LoanApplication, product: LoanProduct, user: User): DifyInputs {
+function factsOf(application: LoanApplication, product: LoanProduct, user: User): AssessmentFacts {
   const info = application.applicantInfo;
-  const number = (key: string): number | null =>
-    typeof info[key] === 'number' ? (info[key] as number) : null;
-  const words = (key: string): string | null =>
-    typeof info[key] === 'string' ? (info[key] as string) : null;
-  const yearlyYuan = number('annual_income');
-  const yearlyFen = yearlyYuan === null ? null : Math.round(yearlyYuan * 100);
+  const number = (key: string): number | null => (typeof info[key] === 'number' ? info[key] : null);
+  const words = (key: string): string | null => (typeof info[key] === 'string' ? info[key] : null);
+  const fenOf = (yuan: number | null): Fen | null =>
+    yuan === null || yuan < 0 ? null : parseYuan(yuan, 'half-up');
+  const yearlyIncomeFen = fenOf(number('annual_income'));
+  const crops = info['crop_types'];
   return {
-    application_id: String(application.id),
-    user_id: String(application.userId),
-    application_no: application.applicationNo,
-    loan_amount: fenNumber(application.amountFen),
-    term_months: application.months,
-    loan_purpose: application.purpose ?? '',
-    applicant_name: user.realName ?? user.nickname,
-    applicant_phone: user.phone,
-    monthly_income: yearlyFen === null ? null : Math.round(yearlyFen / 12),
-    yearly_income: yearlyFen,
-    income_source: words('income_source'),
-    other_debts: number('other_debts'),
-    farm_area: number('land_area') ?? number('farm_area'),
-    crop_types: Array.isArray(info['crop_types']) ? JSON.stringify(info['crop_types']) : words('crop_types'),
-    years_experience: number('years_experience'),
-    land_certificate: words('land_certificate'),
-    product_name: product.productName,
-    product_type: product.productType,
-    interest_rate: rateNumber(application.annualRatePpm),
-    min_amount: fenNumber(product.minAmountFen),
-    max_amount: fenNumber(product.maxAmountFen),
+    applicationId: String(application.id),
+    userId: String(application.userId),
+    applicationNo: application.applicationNo,
+    amountFen: application.amountFen,
+    termMonths: application.months,
+    purpose: application.purpose ?? '',
+    applicantName: user.realName ?? user.nickname,
+    applicantPhone: user.phone,
+    monthlyIncomeFen: yearlyIncomeFen === null ? null : divide(yearlyIncomeFen, 12n, 'half-up'),
+    yearlyIncomeFen,
+    incomeSource: words('income_source'),
+    otherDebtsFen: fenOf(number('other_debts')),
+    farmArea: number('land_area') ?? number('farm_area'),
+    cropTypes: Array.isArray(crops) ? crops.map(String) : null,
+    yearsExperience: number('years_experience'),
+    landCertificate: words('land_certificate'),
+    productName: product.productName,
+    productType: product.productType,
+    ratePpm: application.annualRatePpm,
+    minAmountFen: product.minAmountFen,
+    maxAmountFen: product.maxAmountFen,
   };
 }
 

@@ -1,0 +1,60 @@
+import { type NativeConnection, Worker, type WorkflowBundleOption } from '@temporalio/worker';
+import { createAssessmentActivities } from '../activities/assessment.ts';
+import { createCodeDeliveryActivities } from '../activities/code-delivery.ts';
+import type { ActivityDeps } from '../activities/deps.ts';
+import { createDisbursementActivities } from '../activities/disbursement.ts';
+import { createLoanApplicationActivities } from '../activities/loan-application.ts';
+import { createRegistrationActivities } from '../activities/registration.ts';
+import { createServicingActivities } from '../activities/servicing.ts';
+import { dataConverter } from '../temporal/data-converter.ts';
+import { TASK_QUEUES, type TaskQueue } from '../temporal/task-queues.ts';
+import type { OutsideWorld } from './adapters.ts';
+
+/** What each queue's workers can do. A queue without workflows has activities only. */
+function activitiesOf(queue: TaskQueue, deps: ActivityDeps & OutsideWorld): object {
+  switch (queue) {
+    case TASK_QUEUES.loans:
+      return { ...createLoanApplicationActivities(deps), ...createServicingActivities(deps) };
+    case TASK_QUEUES.people:
+      return createRegistrationActivities(deps);
+    case TASK_QUEUES.outside:
+      return {
+        ...createAssessmentActivities(deps),
+        ...createDisbursementActivities(deps),
+        ...createCodeDeliveryActivities(deps),
+      };
+  }
+}
+
+interface WorkerOptions {
+  readonly connection: NativeConnection;
+  readonly workflowBundle: WorkflowBundleOption;
+  readonly queues: readonly TaskQueue[];
+}
+
+/** One worker per queue, ready to run. */
+export async function createWorkers(
+  deps: ActivityDeps & OutsideWorld,
+  options: WorkerOptions,
+): Promise<Worker[]> {
+  const { config } = deps;
+  return Promise.all(
+    options.queues.map((taskQueue) =>
+      Worker.create({
+        connection: options.connection,
+        namespace: config.temporal.namespace,
+        taskQueue,
+        activities: activitiesOf(taskQueue, deps),
+        dataConverter: dataConverter(config.temporal.codecKeys),
+        ...(taskQueue === TASK_QUEUES.outside ? {} : { workflowBundle: options.workflowBundle }),
+        workflowTaskPollerBehavior: { type: 'autoscaling' },
+        activityTaskPollerBehavior: { type: 'autoscaling' },
+        // a cached workflow costs about a third of a megabyte; sleeping loans beyond this are rebuilt from history when they wake
+        maxCachedWorkflows: 200,
+        // a worker that was killed keeps its cached workflows waiting for this long, instead of the default 10 s
+        stickyQueueScheduleToStartTimeout: '2s',
+        shutdownGraceTime: '8s',
+      }),
+    ),
+  );
+}

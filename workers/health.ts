@@ -1,0 +1,24 @@
+import { createServer } from 'node:http';
+import type { Worker } from '@temporalio/worker';
+import { register } from 'prom-client';
+import type { Background } from './outbox-relay.ts';
+
+/** `/healthz` (every worker polls) and `/metrics` for one worker process; port 0 opens nothing. */
+export async function startWorkerHealth(port: number, workers: readonly Worker[]): Promise<Background> {
+  if (port === 0) return { stop: async () => {} };
+  const server = createServer((request, response) => {
+    void (async () => {
+      if (request.url === '/metrics') {
+        response.setHeader('Content-Type', register.contentType).end(await register.metrics());
+        return;
+      }
+      const states = workers.map((worker) => worker.getState());
+      const well = states.every((state) => state === 'RUNNING');
+      response
+        .writeHead(well ? 200 : 503, { 'Content-Type': 'application/json' })
+        .end(JSON.stringify({ states }));
+    })();
+  });
+  await new Promise<void>((resolve, reject) => server.once('error', reject).listen(port, resolve));
+  return { stop: () => new Promise((resolve) => server.close(() => resolve())) };
+}

@@ -1,0 +1,4 @@
+import { TASK_QUEUES } from '../temporal/task-queues.ts';
+import { runWorkers } from './run.ts';
+
+await runWorkers('worker-outside', [TASK_QUEUES.outside]);

@@ -1,0 +1,76 @@
+import { NativeConnection, Runtime } from '@temporalio/worker';
+import { pino } from 'pino';
+import { PostgresClock, systemClock } from '../adapters/clock.ts';
+import { loadConfig } from '../config/index.ts';
+import { openDatabase } from '../models/database.ts';
+import { temporalClient } from '../temporal/connection.ts';
+import { TASK_QUEUES, type TaskQueue } from '../temporal/task-queues.ts';
+import { outsideWorld } from './adapters.ts';
+import { workflowBundle } from './bundle.ts';
+import { createWorkers } from './compose.ts';
+import { startWorkerHealth } from './health.ts';
+import { startMessageSender } from './message-sender.ts';
+import { type Background, startOutboxRelay } from './outbox-relay.ts';
+
+const RECONNECT_MS = 1_000;
+
+/** The composition root of every worker process: reads the configuration, connects, works until it is told to stop. */
+export async function runWorkers(name: string, queues: readonly TaskQueue[]): Promise<void> {
+  const config = loadConfig();
+  const logger = pino({ level: config.log.level, base: { part: name } });
+  Runtime.install({ shutdownSignals: [], telemetryOptions: { logging: { filter: 'WARN' } } });
+
+  const knex = openDatabase({
+    url: config.databaseUrl,
+    poolMax: config.databasePool.max,
+    applicationName: name,
+  });
+  const clock = config.sandbox ? new PostgresClock(knex) : systemClock;
+  const world = outsideWorld(config);
+  const deps = { knex, clock, config, logger, ...world };
+
+  const [bundle, connection] = await Promise.all([
+    workflowBundle(),
+    connect(config.temporal.address, logger),
+  ]);
+  const workers = await createWorkers(deps, { connection, workflowBundle: bundle, queues });
+  const client = temporalClient({ ...config.temporal, identity: name });
+
+  const background: Background[] = [];
+  if (queues.includes(TASK_QUEUES.loans)) background.push(startOutboxRelay({ ...deps, temporal: client }));
+  if (queues.includes(TASK_QUEUES.outside)) background.push(startMessageSender(deps));
+  const health = await startWorkerHealth(config.workerHealthPort, workers);
+
+  const running = Promise.all(workers.map((worker) => worker.run()));
+  const stop = (): void => {
+    for (const worker of workers) if (worker.getState() === 'RUNNING') worker.shutdown();
+  };
+  process.once('SIGTERM', stop);
+  process.once('SIGINT', stop);
+  console.log(JSON.stringify({ ready: true, queues }));
+  try {
+    await running;
+  } finally {
+    await Promise.all(background.map((part) => part.stop()));
+    await health.stop();
+    world.mail.close();
+    await client.connection.close();
+    await connection.close();
+    await knex.destroy();
+  }
+}
+
+/** Temporal may start after us, or be away for a while: a worker waits for it and says so. */
+async function connect(address: string, logger: pino.Logger): Promise<NativeConnection> {
+  for (;;) {
+    try {
+      return await NativeConnection.connect({ address });
+    } catch (error) {
+      logger.warn(
+        { address, reason: error instanceof Error ? error.message : 'unknown' },
+        'Temporal does not answer yet',
+      );
+      await new Promise((resolve) => setTimeout(resolve, RECONNECT_MS));
+    }
+  }
+}
