@@ -30,6 +30,24 @@ export interface ServerProcess {
 
 const TAIL_LINES = 15;
 
+/** Whatever happens to this process, its servers do not outlive it (kill -9 apart, which the next start cleans up after). */
+const live = new Map<number, ServerProcess>();
+process.once('exit', () => {
+  for (const pid of live.keys()) killGroup(pid);
+});
+
+const startListeners = new Set<(name: string, pid: number) => void>();
+
+/** Calls back for each process the moment it exists, long before it is ready. */
+export function onProcessStart(listener: (name: string, pid: number) => void): void {
+  startListeners.add(listener);
+}
+
+/** Ends everything that was started here and still runs, such as a server that was not ready yet when the user gave up. */
+export async function stopEverything(force = false): Promise<void> {
+  await Promise.all([...live.values()].map((server) => server.stop(force)));
+}
+
 /**
  * Starts a server in a process group of its own, so that the terminal's Ctrl-C reaches only the launcher, which then ends the
  * parts in order. Its output goes straight into the log file and so survives the launcher.
@@ -56,6 +74,7 @@ export async function startProcess(command: ServerCommand): Promise<ServerProces
   const exited = new Promise<PartExit>((resolve) => {
     child.once('exit', (code, signal) => {
       ended = true;
+      live.delete(pid);
       resolve({
         name: command.name,
         code,
@@ -66,7 +85,7 @@ export async function startProcess(command: ServerCommand): Promise<ServerProces
       });
     });
   });
-  return {
+  const server: ServerProcess = {
     pid,
     child,
     exited,
@@ -82,6 +101,9 @@ export async function startProcess(command: ServerCommand): Promise<ServerProces
       await exited;
     },
   };
+  if (!ended) live.set(pid, server);
+  for (const listener of startListeners) listener(command.name, pid);
+  return server;
 }
 
 /** Waits until `probe` says yes. @throws ProvisionError when the process ends first or the time is over */

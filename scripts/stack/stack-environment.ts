@@ -1,0 +1,89 @@
+import { join } from 'node:path';
+import type { Environment } from '../../config/environment.ts';
+import { portNear } from '../provision/ports.ts';
+import { publicHalf, type StackSecrets } from './secrets.ts';
+
+/** Where the embedded parts ended up, as settings for our own processes. */
+export interface ProvidedParts {
+  readonly databaseUrl: string;
+  readonly temporalAddress: string;
+  readonly temporalUiUrl: string | null;
+  readonly s3: { readonly endpoint: string; readonly accessKey: string; readonly secretKey: string };
+}
+
+const STAND_IN_PORTS = {
+  STAND_IN_CONTROL_PORT: 8090,
+  STAND_IN_DIFY_PORT: 8091,
+  STAND_IN_SMS_PORT: 8092,
+  STAND_IN_PAYOUT_PORT: 8093,
+  STAND_IN_SMTP_PORT: 1025,
+  STAND_IN_MAIL_PORT: 8025,
+} as const;
+
+/** Ports for the stand-ins: the usual ones when free, others otherwise. */
+export async function standInPorts(
+  env: Environment,
+): Promise<Readonly<Record<keyof typeof STAND_IN_PORTS, number>>> {
+  const ports = { ...STAND_IN_PORTS };
+  for (const name of Object.keys(ports) as (keyof typeof ports)[]) {
+    Object.assign(ports, { [name]: await portNear(Number(env[name]) || STAND_IN_PORTS[name]) });
+  }
+  return ports;
+}
+
+/**
+ * The settings our own processes get: what the person set wins, then this checkout's secrets and stand-ins. Addresses of the
+ * embedded servers are added by `withParts` once they are known.
+ */
+export function stackEnvironment(
+  env: Environment,
+  secrets: StackSecrets,
+  ports: Awaited<ReturnType<typeof standInPorts>>,
+  dataDir: string,
+): Environment {
+  const standIn = (name: keyof typeof STAND_IN_PORTS): string => `127.0.0.1:${ports[name]}`;
+  const defaults: Environment = {
+    NODE_ENV: 'development',
+    SANDBOX: 'on',
+    JWT_SECRET: secrets.jwtSecret,
+    CODE_HMAC_SECRET: secrets.codeHmacSecret,
+    CAPTCHA_SECRET: secrets.captchaSecret,
+    TEMPORAL_CODEC_KEYS: `k1:${secrets.codecSecret}`,
+    SMS_ENDPOINT: `http://${standIn('STAND_IN_SMS_PORT')}`,
+    SMS_ACCESS_KEY_SECRET: secrets.smsAccessKeySecret,
+    DIFY_BASE_URL: `http://${standIn('STAND_IN_DIFY_PORT')}/v1`,
+    DIFY_API_KEY: secrets.difyApiKey,
+    PAYOUT_GATEWAY_URL: `http://${standIn('STAND_IN_PAYOUT_PORT')}/gateway.do`,
+    PAYOUT_PRIVATE_KEY: secrets.payoutPrivateKey,
+    PAYOUT_CHANNEL_PUBLIC_KEY: publicHalf(secrets.payoutChannelPrivateKey),
+    SMTP_URL: `smtp://${standIn('STAND_IN_SMTP_PORT')}`,
+    STAND_IN_DATA_DIR: join(dataDir, 'stand-ins'),
+    STAND_IN_PAYOUT_PRIVATE_KEY: secrets.payoutChannelPrivateKey,
+  };
+  const set = Object.fromEntries(
+    Object.entries(env).filter(([, value]) => value !== undefined && value !== ''),
+  );
+  const sandboxOnly = set['SANDBOX'] === 'off' || set['NODE_ENV'] === 'production' ? {} : defaults;
+  const chosen = sandboxOnly === defaults ? mapValues(ports, String) : {};
+  return { ...sandboxOnly, ...set, ...chosen, TZ: 'UTC' };
+}
+
+/** @returns the settings with the addresses of the servers that were provided */
+export function withParts(env: Environment, parts: ProvidedParts): Environment {
+  return {
+    ...env,
+    DATABASE_URL: parts.databaseUrl,
+    TEMPORAL_ADDRESS: parts.temporalAddress,
+    ...(parts.temporalUiUrl === null ? {} : { TEMPORAL_UI_URL: parts.temporalUiUrl }),
+    S3_ENDPOINT: parts.s3.endpoint,
+    S3_ACCESS_KEY: parts.s3.accessKey,
+    S3_SECRET_KEY: parts.s3.secretKey,
+  };
+}
+
+function mapValues(
+  record: Readonly<Record<string, number>>,
+  to: (value: number) => string,
+): Record<string, string> {
+  return Object.fromEntries(Object.entries(record).map(([name, value]) => [name, to(value)]));
+}
