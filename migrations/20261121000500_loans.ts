@@ -40,7 +40,9 @@ export async function up(knex: Knex): Promise<void> {
       principal_fen bigint NOT NULL CHECK (principal_fen >= 0),
       interest_fen bigint NOT NULL CHECK (interest_fen >= 0),
       remaining_principal_fen bigint NOT NULL CHECK (remaining_principal_fen >= 0),
-      manual_late_fee_fen bigint CHECK (manual_late_fee_fen >= 0),
+      kind text NOT NULL DEFAULT 'instalment' CHECK (kind IN ('instalment', 'prepayment')),
+      late_fee_override_fen bigint CHECK (late_fee_override_fen >= 0),
+      late_fee_set_on date,
       late_fee_fen bigint NOT NULL DEFAULT 0 CHECK (late_fee_fen >= 0),
       paid_principal_fen bigint NOT NULL DEFAULT 0,
       paid_interest_fen bigint NOT NULL DEFAULT 0,
@@ -53,6 +55,7 @@ export async function up(knex: Knex): Promise<void> {
       updated_by char(24),
       updated_at timestamptz NOT NULL,
       UNIQUE (loan_id, period),
+      CONSTRAINT plan_rows_override CHECK ((late_fee_override_fen IS NULL) = (late_fee_set_on IS NULL)),
       CONSTRAINT plan_rows_paid_principal CHECK (paid_principal_fen BETWEEN 0 AND principal_fen),
       CONSTRAINT plan_rows_paid_interest CHECK (paid_interest_fen BETWEEN 0 AND interest_fen),
       CONSTRAINT plan_rows_paid_late_fee CHECK (paid_late_fee_fen BETWEEN 0 AND late_fee_fen),
@@ -68,6 +71,7 @@ export async function up(knex: Knex): Promise<void> {
       kind text NOT NULL DEFAULT 'instalment' CHECK (kind IN ('instalment', 'prepayment')),
       amount_fen bigint NOT NULL CHECK (amount_fen > 0),
       value_date date NOT NULL,
+      paid_at timestamptz NOT NULL,
       named_period integer,
       payment_method text,
       transaction_id text,
@@ -86,6 +90,17 @@ export async function up(knex: Knex): Promise<void> {
   await knex.raw(`
     CREATE UNIQUE INDEX loan_payments_transaction ON loan_payments (loan_id, transaction_id)
     WHERE transaction_id IS NOT NULL`);
+  // the tail of PAY… numbers
+  await knex.raw('CREATE SEQUENCE loan_payment_numbers');
+  // what was answered to a command on a loan: asked again under the same key, it is answered again and done once
+  await knex.raw(`
+    CREATE TABLE loan_commands (
+      request_key text PRIMARY KEY,
+      loan_id integer NOT NULL REFERENCES loans (id),
+      kind text NOT NULL CHECK (kind IN ('repay', 'record_payment', 'amend', 'prepay')),
+      result jsonb NOT NULL,
+      created_at timestamptz NOT NULL
+    )`);
   await knex.raw(`
     CREATE TABLE prepayment_quotes (
       id uuid PRIMARY KEY,
@@ -102,6 +117,7 @@ export async function up(knex: Knex): Promise<void> {
 }
 
 export async function down(knex: Knex): Promise<void> {
-  for (const table of ['prepayment_quotes', 'loan_payments', 'plan_rows', 'loans'])
+  for (const table of ['prepayment_quotes', 'loan_commands', 'loan_payments', 'plan_rows', 'loans'])
     await knex.raw(`DROP TABLE ${table}`);
+  await knex.raw('DROP SEQUENCE loan_payment_numbers');
 }

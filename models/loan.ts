@@ -52,7 +52,10 @@ export class PlanRow extends BaseModel {
   declare principalFen: bigint;
   declare interestFen: bigint;
   declare remainingPrincipalFen: bigint;
-  declare manualLateFeeFen: bigint | null;
+  declare kind: 'instalment' | 'prepayment';
+  /** a late fee set by a person, and the date whose accrual it replaced */
+  declare lateFeeOverrideFen: bigint | null;
+  declare lateFeeSetOn: string | null;
   declare lateFeeFen: bigint;
   declare paidPrincipalFen: bigint;
   declare paidInterestFen: bigint;
@@ -75,6 +78,7 @@ export class LoanPayment extends BaseModel {
   declare kind: 'instalment' | 'prepayment';
   declare amountFen: bigint;
   declare valueDate: string;
+  declare paidAt: Date;
   declare namedPeriod: number | null;
   declare paymentMethod: string | null;
   declare transactionId: string | null;

@@ -1,0 +1,89 @@
+import type { Transaction } from 'objection';
+import type { LoanPayment as DomainPayment, PlanRow as DomainRow, LoanTerms } from '../domain/loan.ts';
+import { type Loan, LoanPayment, PlanRow } from './loan.ts';
+
+/** A loan with everything its position is computed from, as stored and as the domain reads it. */
+export interface LoanBook {
+  readonly loan: Loan;
+  readonly terms: LoanTerms;
+  /** ascending by period */
+  readonly rows: readonly DomainRow[];
+  readonly payments: readonly DomainPayment[];
+  readonly storedRows: readonly PlanRow[];
+  readonly storedPayments: readonly LoanPayment[];
+}
+
+/** Reads plan and payments of a loan. Under the loan's row lock it is what a command may build on. */
+export async function readLoanBook(trx: Transaction, loan: Loan): Promise<LoanBook> {
+  const storedRows = await PlanRow.query(trx).where({ loan_id: loan.id }).orderBy('period');
+  const storedPayments = await LoanPayment.query(trx).where({ loan_id: loan.id }).orderBy('id');
+  return {
+    loan,
+    terms: termsOf(loan),
+    rows: storedRows.map(rowOf),
+    payments: storedPayments.map(paymentOf),
+    storedRows,
+    storedPayments,
+  };
+}
+
+export function termsOf(loan: Loan): LoanTerms {
+  return {
+    principalFen: loan.principalFen,
+    annualRatePpm: loan.annualRatePpm,
+    method: loan.repaymentMethod,
+    rounding: loan.rounding,
+    disbursedAtMs: loan.disbursedAt.getTime(),
+    lateFee: {
+      rateMultiplePpm: loan.lateFeeMultiplePpm,
+      yearlyCapPpm: loan.lateFeeCapPpm,
+      graceDays: loan.graceDays,
+      dayBasis: 360,
+    },
+  };
+}
+
+function rowOf(row: PlanRow): DomainRow {
+  const override =
+    row.lateFeeOverrideFen === null || row.lateFeeSetOn === null
+      ? null
+      : { amountFen: row.lateFeeOverrideFen, setOn: row.lateFeeSetOn };
+  return {
+    period: row.period,
+    dueDate: row.dueDate,
+    dueAtMs: row.dueAt.getTime(),
+    principalFen: row.principalFen,
+    interestFen: row.interestFen,
+    totalFen: row.principalFen + row.interestFen,
+    remainingPrincipalFen: row.remainingPrincipalFen,
+    kind: row.kind,
+    lateFeeOverride: override,
+    notes: row.notes,
+  };
+}
+
+/** The number of a payment is its reference: it breaks ties between payments that are alike in everything that counts. */
+function paymentOf(payment: LoanPayment): DomainPayment {
+  return {
+    reference: payment.paymentNo,
+    amountFen: payment.amountFen,
+    valueDate: payment.valueDate,
+    period: payment.namedPeriod,
+  };
+}
+
+/** The columns in which a row of the plan is stored, without what was paid on it. */
+export function columnsOf(row: DomainRow): Partial<PlanRow> {
+  return {
+    period: row.period,
+    dueAt: new Date(row.dueAtMs),
+    dueDate: row.dueDate,
+    principalFen: row.principalFen,
+    interestFen: row.interestFen,
+    remainingPrincipalFen: row.remainingPrincipalFen,
+    kind: row.kind ?? 'instalment',
+    lateFeeOverrideFen: row.lateFeeOverride?.amountFen ?? null,
+    lateFeeSetOn: row.lateFeeOverride?.setOn ?? null,
+    notes: row.notes ?? null,
+  };
+}

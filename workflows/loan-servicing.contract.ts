@@ -1,0 +1,137 @@
+import { defineUpdate } from '@temporalio/workflow';
+import type { DomainErrorCode, ErrorFacts } from '../domain/errors.ts';
+import type { LoanState } from '../domain/loan.ts';
+import type { PrepaymentStrategy } from '../domain/prepayment.ts';
+import type { ClockStart } from './clock.contract.ts';
+
+/** The years of a loan: reminders, due dates, late fees, and the money that comes in. One chain of runs per loan. */
+export const LOAN_SERVICING = 'loanServicing';
+
+export const loanServicingWorkflowId = (loanNo: string): string => `loan/${loanNo}`;
+
+export interface LoanServicingInput {
+  readonly loanNo: string;
+  readonly clock: ClockStart;
+  /** the instalments that had gone by when this run began; absent in the first run */
+  readonly sincePeriod?: number;
+}
+
+/** Where a loan stands: all that its workflow keeps. Postgres has the rest. */
+export interface LoanStanding {
+  readonly status: LoanState;
+  /** business time at which there is next something to do; null when it is over */
+  readonly nextWakeMs: number | null;
+  /** grows with every change of plan or payments, so that of two standings the later one is known */
+  readonly version: number;
+  /** the earliest period that is not paid, and when it is due */
+  readonly nextPeriod: number | null;
+  readonly nextDueDate: string | null;
+  readonly nextDueMs: number | null;
+  readonly periods: number;
+  /** periods that are paid or past */
+  readonly elapsed: number;
+  readonly daysPastDue: number;
+}
+
+/** Who asks, from the API's verified session. */
+export interface Requester {
+  readonly kind: 'user' | 'staff';
+  readonly id: number;
+  /** 24 hex digits of a member of staff; '' for a borrower */
+  readonly publicId: string;
+  readonly requestId: string | null;
+  readonly ip: string | null;
+}
+
+interface Command {
+  /** identity of the request: asked twice, done once */
+  readonly requestKey: string;
+  readonly loanNo: string;
+  readonly nowMs: number;
+  readonly by: Requester;
+}
+
+/** The borrower pays from his wallet the period that was the earliest open one when he looked. Amounts are text of fen. */
+export interface Repay extends Command {
+  readonly period: number;
+  /** null: what is open of that period, late fee included */
+  readonly amountFen: string | null;
+}
+
+/** Staff write down money that reached the bank. */
+export interface RecordPayment extends Command {
+  readonly period: number;
+  readonly amountFen: string;
+  readonly paymentMethod: string | null;
+  readonly transactionId: string | null;
+  readonly notes: string | null;
+  /** the business date it counts from, and the instant that is shown for it */
+  readonly valueDate: string;
+  readonly paidAtMs: number;
+}
+
+export interface PaymentPosted {
+  readonly paymentNo: string;
+  readonly amountFen: string;
+  readonly lateFeeFen: string;
+  readonly interestFen: string;
+  readonly principalFen: string;
+  readonly surplusFen: string;
+  readonly period: number;
+  readonly settled: boolean;
+}
+
+/** A change to one row, document 002 §2.4; what is absent stays. */
+export interface PeriodChange {
+  readonly period: number;
+  readonly dueDate?: string;
+  readonly dueAtMs?: number;
+  readonly totalFen?: string;
+  readonly principalFen?: string;
+  readonly interestFen?: string;
+  readonly lateFeeFen?: string;
+  readonly notes?: string;
+}
+
+export interface Amend extends Command {
+  readonly changes: readonly PeriodChange[];
+  /** false: what can be done is done and the rest is reported (§2.5); true: the first refusal refuses all (§2.4) */
+  readonly allOrNothing: boolean;
+}
+
+export interface PeriodRefused {
+  readonly period: number;
+  readonly code: DomainErrorCode;
+  readonly facts: ErrorFacts;
+}
+
+export interface Amended {
+  readonly modified: readonly number[];
+  readonly refused: readonly PeriodRefused[];
+}
+
+/** Either a quote, or what one would be made of. */
+export interface Prepay extends Command {
+  readonly quoteId: string | null;
+  readonly strategy: PrepaymentStrategy | null;
+  readonly amountFen: string | null;
+}
+
+export interface Prepaid extends PaymentPosted {
+  readonly strategy: PrepaymentStrategy;
+  readonly newMonths: number;
+  readonly newMonthlyPaymentFen: string;
+  readonly savedInterestFen: string;
+}
+
+/** What an activity answers: the result for the caller, the standing for the workflow. */
+export interface Answered<Result> {
+  readonly result: Result;
+  readonly standing: LoanStanding;
+}
+
+/** Updates, not signals: whoever pays must learn what became of it. */
+export const repay = defineUpdate<PaymentPosted, [Repay]>('repay');
+export const recordPayment = defineUpdate<PaymentPosted, [RecordPayment]>('recordPayment');
+export const amend = defineUpdate<Amended, [Amend]>('amend');
+export const prepay = defineUpdate<Prepaid, [Prepay]>('prepay');
