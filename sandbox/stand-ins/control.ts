@@ -1,0 +1,171 @@
+import { z } from 'zod';
+import { DIFY_BEHAVIOURS } from './dify/behaviours.ts';
+import { type RunRecord, stateOf } from './dify/run-book.ts';
+import type { DifyStandIn } from './dify/server.ts';
+import { BadRequest, type Exchange, jsonObject, sendJson, startHttp } from './http-server.ts';
+import type { Listener } from './listener.ts';
+import { MAIL_BEHAVIOURS, type MailStandIn } from './mail/server.ts';
+import { PAYOUT_BEHAVIOURS, type PayoutOrder } from './payout/payout-book.ts';
+import type { PayoutStandIn } from './payout/server.ts';
+import { newestFirst } from './sent-message.ts';
+import { SMS_BEHAVIOURS, type SmsStandIn } from './sms/server.ts';
+
+export interface Parts {
+  dify: DifyStandIn;
+  sms: SmsStandIn;
+  mail: MailStandIn;
+  payout: PayoutStandIn;
+  /** The door in front of the object storage, when there is one. */
+  storage?: Listener | undefined;
+}
+
+const times = z.int().min(1).max(1000).default(1);
+const nextOf = <const T extends readonly [string, ...string[]]>(behaviours: T) =>
+  z.strictObject({ behaviour: z.enum(behaviours), times });
+const outage = z.strictObject({
+  component: z.enum(['sms', 'smtp', 'payout', 'storage', 'dify']),
+  down: z.boolean(),
+});
+
+const difyNext = nextOf(DIFY_BEHAVIOURS);
+const smsNext = nextOf(SMS_BEHAVIOURS);
+const mailNext = nextOf(MAIL_BEHAVIOURS);
+const payoutNext = nextOf(PAYOUT_BEHAVIOURS);
+
+/** The remote control of all stand-ins; listens on the loopback address only, whatever the others listen on. */
+export function startControl(port: number, parts: Parts): Promise<Listener> {
+  const routes = routesOf(parts);
+  return startHttp('127.0.0.1', port, async (exchange) => {
+    const { method, url, response } = exchange;
+    const handle = routes[`${method} ${url.pathname}`];
+    if (handle === undefined) return sendJson(response, 404, { error: `no ${method} ${url.pathname}` });
+    sendJson(response, 200, (await handle(exchange)) ?? { ok: true });
+  });
+}
+
+type Handler = (exchange: Exchange) => Promise<object | undefined>;
+
+function routesOf({ dify, sms, mail, payout, storage }: Parts): Record<string, Handler | undefined> {
+  return {
+    'GET /health': async () => ({
+      ok: true,
+      down: {
+        dify: dify.listener.down,
+        sms: sms.listener.down,
+        smtp: mail.listener.down,
+        payout: payout.listener.down,
+        storage: storage?.down ?? false,
+      },
+    }),
+    'GET /messages': async ({ url }) => {
+      const limit = Number(url.searchParams.get('limit') ?? '10');
+      if (!Number.isInteger(limit) || limit < 1 || limit > 1000) throw new BadRequest('limit is 1 to 1000');
+      const found = newestFirst([sms.messages, mail.mails], { to: url.searchParams.get('to'), limit });
+      return {
+        messages: found.map(({ id, channel, to, template, subject, body, code, sent_at }) => ({
+          id,
+          channel,
+          to,
+          template,
+          subject,
+          body,
+          code,
+          sent_at,
+        })),
+      };
+    },
+    'POST /dify/next': async ({ body }) => {
+      const { behaviour, times } = parsed(difyNext, body);
+      await dify.book.queue(behaviour, times);
+      return undefined;
+    },
+    'DELETE /dify/next': async () => {
+      await dify.book.clearQueue();
+      return undefined;
+    },
+    'GET /dify/runs': async ({ url }) => ({
+      runs: dify.book.list(url.searchParams.get('application_no')).map(shownRun),
+    }),
+    'GET /payouts': async ({ url }) => ({
+      payouts: payout.book
+        .list({
+          payoutNos: url.searchParams.get('payout_no')?.split(',') ?? null,
+          applicationId: url.searchParams.get('application_id'),
+          loanId: url.searchParams.get('loan_id'),
+        })
+        .map(shownPayout),
+    }),
+    'POST /payouts/next': async ({ body }) => {
+      const { behaviour, times } = parsed(payoutNext, body);
+      await payout.book.queue(behaviour, times);
+      return undefined;
+    },
+    'DELETE /payouts/next': async () => {
+      await payout.book.clearQueue();
+      return undefined;
+    },
+    'POST /sms/next': async ({ body }) => {
+      const { behaviour, times } = parsed(smsNext, body);
+      sms.next(behaviour, times);
+      return undefined;
+    },
+    'POST /mail/next': async ({ body }) => {
+      const { behaviour, times } = parsed(mailNext, body);
+      mail.next(behaviour, times);
+      return undefined;
+    },
+    'POST /outages': async ({ body }) => {
+      const { component, down } = parsed(outage, body);
+      const listeners = {
+        sms: sms.listener,
+        smtp: mail.listener,
+        payout: payout.listener,
+        dify: dify.listener,
+        storage,
+      };
+      const listener = listeners[component];
+      if (listener === undefined) throw new BadRequest('no door stands in front of the object storage');
+      await listener.setDown(down);
+      return undefined;
+    },
+    'POST /reset': async () => {
+      for (const part of [dify, sms, mail, payout]) await part.listener.setDown(false);
+      await storage?.setDown(false);
+      await Promise.all([dify.book.reset(), sms.reset(), mail.reset(), payout.book.reset()]);
+      return undefined;
+    },
+  };
+}
+
+function parsed<T extends z.ZodType>(schema: T, body: string): z.output<T> {
+  const result = schema.safeParse(jsonObject(body));
+  if (!result.success) throw new BadRequest(z.prettifyError(result.error));
+  return result.data;
+}
+
+function shownRun(run: RunRecord): object {
+  const { status, outputs, error, finishedAt } = stateOf(run);
+  return {
+    run_id: run.runId,
+    application_no: run.inputs['application_no'] ?? null,
+    user: run.user,
+    behaviour: run.behaviour,
+    status,
+    inputs: run.inputs,
+    outputs,
+    error,
+    received_at: new Date(run.receivedAt).toISOString(),
+    finished_at: finishedAt === null ? null : new Date(finishedAt).toISOString(),
+  };
+}
+
+function shownPayout(order: PayoutOrder): object {
+  return {
+    payout_no: order.payoutNo,
+    amount: order.amountFen,
+    payee: order.payee,
+    status: order.status,
+    attempts: order.attempts,
+    created_at: new Date(order.createdAt).toISOString(),
+  };
+}

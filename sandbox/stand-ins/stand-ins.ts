@@ -1,0 +1,66 @@
+import { type Parts, startControl } from './control.ts';
+import { startDify } from './dify/server.ts';
+import { startMailPage } from './mail/page.ts';
+import { startMail } from './mail/server.ts';
+import { startPayout } from './payout/server.ts';
+import { type RegisteredTemplate, startSms } from './sms/server.ts';
+import { startTcpGate } from './tcp-gate.ts';
+
+export interface StandInsOptions {
+  host?: string;
+  /** 0 takes any free port. */
+  ports: { dify: number; sms: number; payout: number; smtp: number; mail: number; control: number };
+  /** Where the books live. */
+  dir: string;
+  dify: { apiKey: string };
+  sms: {
+    accessKeyId: string;
+    accessKeySecret: string;
+    signName: string;
+    templates: readonly RegisteredTemplate[];
+  };
+  payout: { appId: string; appPublicKey: string; channelPrivateKey: string };
+  /** A door to put in front of the object storage, so that its outage can be tried. */
+  storage?: { port: number; target: { host: string; port: number } };
+}
+
+export interface StandIns extends Parts {
+  readonly ports: Record<'dify' | 'sms' | 'payout' | 'smtp' | 'mail' | 'control', number>;
+  readonly controlUrl: string;
+  close(): Promise<void>;
+}
+
+/** All stand-ins of the outside world in this process, with their remote control. */
+export async function startStandIns(options: StandInsOptions): Promise<StandIns> {
+  const { ports, dir } = options;
+  const host = options.host ?? '127.0.0.1';
+  const dify = await startDify({ host, port: ports.dify, dir, ...options.dify });
+  const sms = await startSms({ host, port: ports.sms, dir, ...options.sms });
+  const mail = await startMail({ host, port: ports.smtp, dir });
+  const payout = await startPayout({ host, port: ports.payout, dir, ...options.payout });
+  const storage =
+    options.storage === undefined ? undefined : await startTcpGate({ host, ...options.storage });
+  const page = await startMailPage({ host, port: ports.mail, books: [sms.messages, mail.mails] });
+  const control = await startControl(ports.control, { dify, sms, mail, payout, storage });
+  return {
+    dify,
+    sms,
+    mail,
+    payout,
+    storage,
+    ports: {
+      dify: dify.listener.port,
+      sms: sms.listener.port,
+      payout: payout.listener.port,
+      smtp: mail.listener.port,
+      mail: page.port,
+      control: control.port,
+    },
+    controlUrl: `http://127.0.0.1:${control.port}`,
+    async close() {
+      await control.close();
+      await page.close();
+      await Promise.all([dify.close(), sms.close(), mail.close(), payout.close(), storage?.close()]);
+    },
+  };
+}
