@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Dialect, ErrorWord, ErrorWords } from '../kit/dialect.ts';
+import { type Dialect, type ErrorWord, type ErrorWords, fieldsInWords } from '../kit/dialect.ts';
 import { STATUSES } from '../kit/statuses.ts';
 
 /**
@@ -104,9 +104,3 @@ export const backOffice: Dialect = {
     })
     .meta({ id: 'BackOfficeError' }),
 };
-
-function fieldsInWords(fields: Readonly<Record<string, readonly string[]>>): string {
-  return Object.entries(fields)
-    .map(([field, sentences]) => `${field}：${sentences.join('，')}`)
-    .join('；');
-}

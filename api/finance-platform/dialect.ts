@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Dialect, ErrorWords } from '../kit/dialect.ts';
+import { type Dialect, type ErrorWords, fieldsInWords } from '../kit/dialect.ts';
 import { STATUSES } from '../kit/statuses.ts';
 
 /** Document 000 prints no error at all; its `code` is therefore the platform's own name of the error, which reads by itself. */
@@ -91,9 +91,3 @@ export const financePlatform: Dialect = {
     })
     .meta({ id: 'FinancePlatformError' }),
 };
-
-function fieldsInWords(fields: Readonly<Record<string, readonly string[]>>): string {
-  return Object.entries(fields)
-    .map(([field, sentences]) => `${field}：${sentences.join('，')}`)
-    .join('；');
-}

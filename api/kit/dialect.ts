@@ -82,3 +82,10 @@ export interface Dialect {
   successSchema(data: z.ZodType): z.ZodType;
   readonly failureSchema: z.ZodType;
 }
+
+/** `phone：手机号格式不正确；amount：金额必须大于0`, for documents that have nowhere but a sentence to name a field. */
+export function fieldsInWords(fields: FieldErrors): string {
+  return Object.entries(fields)
+    .map(([field, sentences]) => `${field}：${sentences.join('，')}`)
+    .join('；');
+}

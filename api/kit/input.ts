@@ -1,6 +1,8 @@
+import type { z } from 'zod';
 import { DomainError, invalidInput } from '../../domain/errors.ts';
 import type { FieldErrors, Locale } from './dialect.ts';
-import { sentenceOf } from './issues.ts';
+import { FIELD_SENTENCES, sentenceOf } from './issues.ts';
+import { isFields } from './json.ts';
 import type { InputSchemas, UploadedFile } from './route.ts';
 
 /** A request as it arrived, each part parsed but not yet judged. */
@@ -30,11 +32,11 @@ export function readInput(schemas: InputSchemas, raw: RawInput, locale: Locale):
     const schema = schemas[part];
     if (schema === undefined) continue;
     const value = part === 'anywhere' ? merged(raw, locale, note) : raw[part];
-    const result = schema.safeParse(value, { reportInput: true });
+    const result = part === 'body' ? judged(schema, value) : judgedAsText(schema, value);
     if (result.success) input[part] = result.data;
-    else
-      for (const issue of result.error.issues)
-        for (const [field, sentence] of sentenceOf(issue, locale)) note(field, sentence);
+    for (const issue of result.error?.issues ?? []) {
+      for (const [field, sentence] of sentenceOf(issue, locale)) note(field, sentence);
+    }
   }
   if (errors.size > 0) throw invalidInput(Object.fromEntries(errors) satisfies FieldErrors);
   if (schemas.multipart !== undefined) {
@@ -58,7 +60,7 @@ function merged(
   const all: Record<string, unknown> = { ...raw.query };
   for (const [key, value] of Object.entries(raw.body)) {
     if (Object.hasOwn(all, key) && !sameValue(all[key], value)) {
-      note(key, locale === 'en' ? 'is given twice with different values' : '在查询参数与请求体中取值不一致');
+      note(key, FIELD_SENTENCES.conflicting[locale]);
     }
     all[key] = value;
   }
@@ -69,4 +71,36 @@ function merged(
 function sameValue(a: unknown, b: unknown): boolean {
   const text = (value: unknown) => (typeof value === 'string' ? value : JSON.stringify(value));
   return text(a) === text(b);
+}
+
+function judged(schema: z.ZodObject, value: unknown): z.ZodSafeParseResult<Record<string, unknown>> {
+  return schema.safeParse(value, { reportInput: true });
+}
+
+/**
+ * Paths, queries and forms know only text. Where the schema wanted something else and the text spells exactly that (`"1"` for a
+ * number, `"true"` for a boolean; a number where text is wanted), the value is taken as what it spells and judged again.
+ */
+function judgedAsText(schema: z.ZodObject, value: unknown): z.ZodSafeParseResult<Record<string, unknown>> {
+  const first = judged(schema, value);
+  if (first.success || !isFields(value)) return first;
+  const read: Record<string, unknown> = { ...value };
+  for (const issue of first.error.issues) {
+    const [key, ...deeper] = issue.path;
+    if (issue.code !== 'invalid_type' || typeof key !== 'string' || deeper.length > 0) continue;
+    if (Object.hasOwn(read, key)) read[key] = spelled(read[key], issue.expected);
+  }
+  return judged(schema, read);
+}
+
+function spelled(value: unknown, expected: string): unknown {
+  if (typeof value === 'string') {
+    const text = value.trim();
+    if ((expected === 'number' || expected === 'int') && /^-?\d{1,15}(?:\.\d{1,15})?$/.test(text))
+      return Number(text);
+    if (expected === 'boolean' && (text === 'true' || text === 'false')) return text === 'true';
+  }
+  return expected === 'string' && typeof value === 'number' && Number.isSafeInteger(value)
+    ? String(value)
+    : value;
 }

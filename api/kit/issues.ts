@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { Locale, Sentence } from './dialect.ts';
+import type { FieldErrors, Locale, Sentence } from './dialect.ts';
 
 /**
  * Sentences that a schema may name as its `error`: `z.string().regex(PHONE, { error: 'phone' })`. Those document 001 §9.1 prints
@@ -20,11 +20,32 @@ export const FIELD_SENTENCES = {
   json_text: { zh: '须为JSON文本', en: 'must be JSON text' },
   id_card: { zh: '身份证号格式不正确', en: 'is not an ID card number' },
   bank_card: { zh: '银行卡号格式不正确', en: 'is not a bank card number' },
+  not_object: { zh: '须为JSON对象', en: 'must be a JSON object' },
+  repeated: { zh: '字段重复', en: 'is given twice' },
+  conflicting: { zh: '多次给出且取值不一致', en: 'is given twice with different values' },
+  too_many: { zh: '字段过多', en: 'has too many fields' },
+  too_deep: { zh: '嵌套层级过深', en: 'is nested too deeply' },
+  unknown: { zh: '不支持的字段', en: 'is not a known field' },
+  idempotency_key: { zh: '须为1至255个可见字符', en: 'must have 1 to 255 visible characters' },
 } as const satisfies Record<string, Sentence>;
 
 export type FieldSentence = keyof typeof FIELD_SENTENCES;
 
 type Issue = z.core.$ZodIssue;
+
+function isFieldSentence(text: string): text is FieldSentence {
+  return Object.hasOwn(FIELD_SENTENCES, text);
+}
+
+/** Field errors in the caller's language: names of `FIELD_SENTENCES` become their sentence, anything else stays as it is. */
+export function inWords(errors: FieldErrors, locale: Locale): FieldErrors {
+  return Object.fromEntries(
+    Object.entries(errors).map(([field, said]) => [
+      field,
+      said.map((one) => (isFieldSentence(one) ? FIELD_SENTENCES[one][locale] : one)),
+    ]),
+  );
+}
 
 /**
  * Puts one schema issue into words, with the field as the request spells it (`items.0.amount`; `body` for the whole).
@@ -33,7 +54,7 @@ type Issue = z.core.$ZodIssue;
 export function sentenceOf(issue: Issue, locale: Locale): [field: string, sentence: string][] {
   const field = issue.path.length === 0 ? 'body' : issue.path.map(String).join('.');
   if (issue.code === 'unrecognized_keys') {
-    const sentence = { zh: '不支持的字段', en: 'is not a known field' }[locale];
+    const sentence = FIELD_SENTENCES.unknown[locale];
     return issue.keys
       .slice(0, 20)
       .map((key) => [[...issue.path.map(String), key.slice(0, 64)].join('.'), sentence]);
@@ -48,8 +69,7 @@ function words(issue: Issue): Sentence {
   ) {
     return { zh: '不能为空', en: 'is required' };
   }
-  const own = Object.entries(FIELD_SENTENCES).find(([name]) => name === issue.message);
-  if (own !== undefined) return own[1];
+  if (isFieldSentence(issue.message)) return FIELD_SENTENCES[issue.message];
   switch (issue.code) {
     case 'invalid_type':
       return {

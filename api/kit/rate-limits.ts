@@ -1,0 +1,125 @@
+import { createHmac } from 'node:crypto';
+import type { Knex } from 'knex';
+import { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible';
+import { DomainError } from '../../domain/errors.ts';
+import type { LimitName } from './route.ts';
+
+export interface RateLimit {
+  readonly limit: number;
+  readonly windowSeconds: number;
+}
+
+/** Document 001 §10.1's table, as configured; `off` for closed networks and measurements. */
+export type RateLimitSettings = Readonly<Record<LimitName, RateLimit>> | 'off';
+
+/** A village behind one address asks for many codes; one phone may still have only one a minute. */
+const CODES_PER_CALLER = 10;
+
+/**
+ * Counts attempts in Postgres, so that all API processes share one count. They follow the wall clock: moving the sandbox's
+ * business clock must not open a door.
+ */
+export class RateLimits {
+  readonly #knex: Knex;
+  readonly #secret: string;
+  readonly #limiters: ReadonlyMap<string, RateLimiterPostgres>;
+
+  /** @param secret keys the hash under which phones and addresses are counted; they are not stored in clear */
+  constructor(knex: Knex, settings: RateLimitSettings, secret: string) {
+    this.#knex = knex;
+    this.#secret = secret;
+    this.#limiters = new Map(settings === 'off' ? [] : limitersOf(knex, settings));
+  }
+
+  /** One attempt of a caller (`user:7`, `ip:10.0.0.1`). @throws DomainError `rate_limited` (retryAfterSeconds) */
+  async count(name: LimitName, caller: string): Promise<void> {
+    await this.#consume(name, caller);
+  }
+
+  /** One code for a phone or an address, whoever asks. @throws DomainError `rate_limited` */
+  async countTarget(name: LimitName, target: string): Promise<void> {
+    const hash = createHmac('sha256', this.#secret).update(target.toLowerCase()).digest('base64url');
+    await this.#consume(`${name}-target`, hash);
+  }
+
+  /** Forgets every count; for the sandbox. */
+  async resetAll(): Promise<void> {
+    await this.#knex('rate_limits').delete();
+  }
+
+  async #consume(name: string, key: string): Promise<void> {
+    const limiter = this.#limiters.get(name);
+    if (limiter === undefined) return;
+    try {
+      await limiter.consume(key);
+    } catch (refused) {
+      if (!(refused instanceof RateLimiterRes)) throw refused;
+      throw new DomainError('rate_limited', {
+        retryAfterSeconds: Math.max(1, Math.ceil(refused.msBeforeNext / 1000)),
+      });
+    }
+  }
+}
+
+function limitersOf(
+  knex: Knex,
+  settings: Readonly<Record<LimitName, RateLimit>>,
+): [string, RateLimiterPostgres][] {
+  const made = (name: string, { limit, windowSeconds }: RateLimit): [string, RateLimiterPostgres] => [
+    name,
+    new RateLimiterPostgres({
+      storeClient: clientOf(knex),
+      storeType: 'client',
+      tableName: 'rate_limits',
+      tableCreated: true,
+      keyPrefix: name,
+      points: limit,
+      duration: windowSeconds,
+    }),
+  ];
+  const { code } = settings;
+  return [
+    made('login', settings.login),
+    made('upload', settings.upload),
+    made('query', settings.query),
+    made('apply', settings.apply),
+    made('code', { limit: code.limit * CODES_PER_CALLER, windowSeconds: code.windowSeconds }),
+    made('code-target', code),
+  ];
+}
+
+interface Query {
+  readonly text: string;
+  readonly values?: readonly unknown[];
+}
+
+interface Rows {
+  readonly rows: Record<string, unknown>[];
+  readonly rowCount: number | null;
+}
+
+/**
+ * The library subtracts `Date.now()` from the `expire` it reads, which our bigint parser would turn into a TypeError: its rows
+ * are handed over as numbers. It also names its statements, which a pool behind a proxy dislikes, so names are dropped.
+ */
+function clientOf(knex: Knex): { query(query: Query): Promise<Rows> } {
+  return {
+    async query({ text, values = [] }) {
+      const connection: { query(query: Query): Promise<Rows> } = await knex.client.acquireConnection();
+      try {
+        const { rows, rowCount } = await connection.query({ text, values });
+        const plain = rows.map((row) =>
+          Object.fromEntries(
+            Object.entries(row).map(([column, value]) => [
+              column,
+              typeof value === 'bigint' ? Number(value) : value,
+            ]),
+          ),
+        );
+        return { rows: plain, rowCount };
+      } finally {
+        await knex.client.releaseConnection(connection);
+      }
+    },
+  };
+}

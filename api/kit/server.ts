@@ -1,0 +1,209 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo, Socket } from 'node:net';
+import type { Knex } from 'knex';
+import type Koa from 'koa';
+import type { Middleware } from 'koa';
+import type { Logger } from 'pino';
+import type { Person } from '../../domain/actor.ts';
+import { createApplication } from './application.ts';
+import { addressList } from './client.ts';
+import type { Authenticator } from './credentials.ts';
+import { healthPages, type ReadinessChecks } from './health.ts';
+import { IdempotencyKeys } from './idempotency.ts';
+import { createMetrics } from './metrics.ts';
+import type { PathFamilies } from './paths.ts';
+import type { RouteDeps } from './pipeline.ts';
+import { type RateLimitSettings, RateLimits } from './rate-limits.ts';
+import type { Listener, Route, RouteFacts } from './route.ts';
+
+export interface ApiServerOptions<Ops> {
+  readonly routes: readonly Route<Ops>[];
+  readonly ops: Ops;
+  readonly authenticator: Authenticator;
+  readonly tokenless?: (fields: Readonly<Record<string, unknown>>) => Promise<Person | undefined>;
+  readonly knex: Knex;
+  /** The business clock. */
+  readonly clock: { now(): Promise<Date> };
+  readonly logger: Logger;
+  readonly readiness: ReadinessChecks;
+  readonly families: PathFamilies;
+  /** Served on the main listener before the routes: the documentation, the console. */
+  readonly pages?: readonly Middleware[];
+  readonly host: string;
+  /** A port per listener, 0 for any free one. `main` serves every route, document 000's ports their own group. */
+  readonly ports: Readonly<Partial<Record<Listener, number>>> & { readonly main: number };
+  readonly rateLimits: RateLimitSettings;
+  /** Keys what is stored about requests: phones that are counted, answers under idempotency keys. */
+  readonly secret: string;
+  readonly trustedProxies?: readonly string[];
+  readonly corsOrigins?: readonly string[];
+  readonly maxBodyBytes?: number;
+  readonly handlerTimeoutMs?: number;
+  /** A request (headers and body) must have arrived within this time. */
+  readonly requestTimeoutMs?: number;
+  readonly stopTimeoutMs?: number;
+}
+
+export interface ApiServer {
+  /** Opens every listener, or none. @throws when a port is taken, naming it */
+  start(): Promise<void>;
+  /** Stops accepting, lets what is running end (10 s at most), closes. */
+  stop(): Promise<void>;
+  /** Address of a listener after `start`, `http://127.0.0.1:8080`. */
+  url(listener?: Listener): string;
+  readonly limits: RateLimits;
+}
+
+/** The API over HTTP. Only the composition root builds one; everything it needs is handed in. */
+export function createApiServer<Ops>(options: ApiServerOptions<Ops>): ApiServer {
+  const { knex, logger, routes } = options;
+  const handlerTimeoutMs = options.handlerTimeoutMs ?? 30_000;
+  const longest = Math.max(handlerTimeoutMs, ...routes.map((route) => route.timeoutMs ?? 0));
+  const limits = new RateLimits(knex, options.rateLimits, options.secret);
+  const metrics = createMetrics();
+  const deps: RouteDeps<Ops> = {
+    ops: options.ops,
+    authenticator: options.authenticator,
+    ...(options.tokenless === undefined ? {} : { tokenless: options.tokenless }),
+    limits,
+    keys: new IdempotencyKeys({
+      knex,
+      clock: options.clock,
+      secret: options.secret,
+      lockSeconds: Math.ceil(longest / 1000) * 2,
+      onStoreFailure: (error) =>
+        logger.error({ err: error }, 'an answer could not be kept under its idempotency key'),
+    }),
+    logger,
+    maxBodyBytes: options.maxBodyBytes ?? 256 * 1024,
+    handlerTimeoutMs,
+    corsOrigins: options.corsOrigins ?? [],
+  };
+  const stops = { begun: false };
+  const health = healthPages({ readiness: options.readiness, metrics, logger, stopping: () => stops.begun });
+  const application = (listener: Listener): Koa =>
+    createApplication({
+      routes: listener === 'main' ? routes : routes.filter((route) => route.listener === listener),
+      deps,
+      families: options.families,
+      trustedProxies: addressList(options.trustedProxies ?? []),
+      metrics,
+      logger,
+      pages: listener === 'main' ? [health, ...(options.pages ?? [])] : [],
+    });
+  const servers = new Map<Listener, Server>();
+
+  const stop = async () => {
+    stops.begun = true;
+    await Promise.all([...servers.values()].map((server) => close(server, options.stopTimeoutMs ?? 10_000)));
+    servers.clear();
+  };
+
+  return {
+    limits,
+    stop,
+    async start() {
+      assertUnique(routes);
+      try {
+        for (const [listener, port] of listenersOf(options.ports)) {
+          const server = httpServer(application(listener), options.requestTimeoutMs ?? 30_000);
+          await listen(server, port, options.host, listener);
+          servers.set(listener, server);
+        }
+      } catch (error) {
+        await stop();
+        throw error;
+      }
+    },
+    url(listener = 'main') {
+      const address = servers.get(listener)?.address();
+      if (address === null || typeof address !== 'object')
+        throw new Error(`listener ${listener} is not open`);
+      return urlOf(address, options.host);
+    },
+  };
+}
+
+function listenersOf(ports: ApiServerOptions<unknown>['ports']): [Listener, number][] {
+  const all: Listener[] = ['main', 'users', 'loans', 'repayments', 'managers'];
+  return all.flatMap((listener) => {
+    const port = ports[listener];
+    return port === undefined ? [] : [[listener, port] as [Listener, number]];
+  });
+}
+
+function httpServer(app: Koa, requestTimeoutMs: number): Server {
+  const server = createServer(
+    { maxHeaderSize: 16 * 1024, connectionsCheckingInterval: 1000 },
+    app.callback(),
+  );
+  server.requestTimeout = requestTimeoutMs;
+  server.headersTimeout = Math.min(10_000, requestTimeoutMs);
+  server.keepAliveTimeout = 15_000;
+  server.maxRequestsPerSocket = 10_000;
+  // what is not HTTP has no route and no dialect: a raw space in the address, a header without end
+  server.on('clientError', (error: NodeJS.ErrnoException, socket: Socket) => {
+    if (error.code === 'ECONNRESET' || !socket.writable) return;
+    const [status, reason] = CLIENT_ERRORS[error.code ?? ''] ?? [400, 'Bad Request'];
+    const body = JSON.stringify({ status, message: '请求无法解析', code: 'bad_request' });
+    socket.end(
+      `HTTP/1.1 ${status} ${reason}\r\nContent-Type: application/json; charset=utf-8\r\n` +
+        `Content-Length: ${Buffer.byteLength(body)}\r\nConnection: close\r\n\r\n${body}`,
+    );
+  });
+  return server;
+}
+
+const CLIENT_ERRORS: Readonly<Record<string, [number, string]>> = {
+  HPE_HEADER_OVERFLOW: [431, 'Request Header Fields Too Large'],
+  ERR_HTTP_REQUEST_TIMEOUT: [408, 'Request Timeout'],
+};
+
+function listen(server: Server, port: number, host: string, listener: Listener): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const failed = (error: NodeJS.ErrnoException) => {
+      reject(
+        error.code === 'EADDRINUSE'
+          ? new Error(
+              `Port ${port} (listener "${listener}") is already in use; stop the other program or choose another port.`,
+            )
+          : error,
+      );
+    };
+    server.once('error', failed);
+    server.listen(port, host, () => {
+      server.off('error', failed);
+      resolve();
+    });
+  });
+}
+
+async function close(server: Server, timeoutMs: number): Promise<void> {
+  const closed = new Promise<void>((resolve) => {
+    server.close(() => resolve());
+  });
+  server.closeIdleConnections();
+  const timer = setTimeout(() => server.closeAllConnections(), timeoutMs);
+  await closed;
+  clearTimeout(timer);
+}
+
+function urlOf({ address, port, family }: AddressInfo, host: string): string {
+  const shown =
+    address === '::' || address === '0.0.0.0' ? 'localhost' : family === 'IPv6' ? `[${address}]` : host;
+  return `http://${shown}:${port}`;
+}
+
+/** Two routes under one id or one address would shadow each other silently. */
+function assertUnique(routes: readonly RouteFacts[]): void {
+  const seen = new Set<string>();
+  for (const route of routes) {
+    const places = [route.path, ...(route.aliases ?? [])].map(
+      (path) => `${route.method} ${path.replace(/\{[^}]*\}/g, '{}')}`,
+    );
+    for (const place of [`id ${route.id}`, ...places]) {
+      if (seen.has(place)) throw new Error(`two routes claim ${place}`);
+      seen.add(place);
+    }
+  }
+}
