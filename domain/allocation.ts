@@ -86,9 +86,12 @@ function accrueStretch(account: RowAccount, day: number, rate: DailyRate): void 
   if (day > account.graceEndsDay) account.lateFeeFen = account.rawLateFeeFen;
 }
 
-/** Spends an amount on the accounts a payment covers, given in the order of their periods, and changes them. */
+/**
+ * Spends an amount on the accounts a payment covers, given in the order of their periods, and changes them. `accounts` may be shared
+ * by many payments: settled ones at its front are dropped, so that a fold over years does not visit them again.
+ */
 export function allocate(
-  accounts: readonly RowAccount[],
+  accounts: RowAccount[],
   amountFen: Fen,
   day: number,
   period: number,
@@ -96,6 +99,7 @@ export function allocate(
 ): Allocation {
   const parts: AllocationPart[] = [];
   let left = amountFen;
+  dropSettledFront(accounts);
   for (const account of accounts) {
     if (left === 0n) break;
     if (account.dueDay > day && account.row.period > period) continue;
@@ -112,4 +116,9 @@ export function allocate(
     parts.push({ period: account.row.period, lateFeeFen, interestFen, principalFen });
   }
   return { parts, surplusFen: left };
+}
+
+function dropSettledFront(accounts: RowAccount[]): void {
+  const firstOpen = accounts.findIndex((account) => openFen(account) > 0n);
+  if (firstOpen !== 0) accounts.splice(0, firstOpen < 0 ? accounts.length : firstOpen);
 }
