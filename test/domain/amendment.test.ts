@@ -81,6 +81,18 @@ describe('an amendment', () => {
     expect(rows[2]?.principalFen).to.equal((loan.rows[2]?.principalFen ?? 0n) - 1n);
   });
 
+  it('passes over rows that are already settled', () => {
+    const progress = progressOf(loan).map((row) =>
+      row.period === 2 ? { ...row, openFen: 0n, paidPrincipalFen: row.principalFen } : row,
+    );
+    for (const difference of [1_000n, -1_000n]) {
+      const change = { period: 1, principalFen: first.principalFen + difference };
+      const rows = amendRow(loan.rows, progress, change, ON);
+      expect(rows[1]?.principalFen).to.equal(second.principalFen);
+      expect(rows[2]?.principalFen).to.equal((loan.rows[2]?.principalFen ?? 0n) - difference);
+    }
+  });
+
   it('derives the part that is missing', () => {
     expect(amend({ totalFen: first.totalFen + 5n })[0]).to.include({
       principalFen: first.principalFen + 5n,

@@ -107,6 +107,16 @@ describe('the late fee of a loan', () => {
     expect([9, 10, 12].map(fee)).to.deep.equal([9n * daily, 0n, 2n * daily]);
   });
 
+  it('that was already paid stays paid when a person waives it', () => {
+    const setOn = addDays(first.dueDate, 10);
+    const waived = loan.rows
+      .slice(0, 1)
+      .map((row) => ({ ...row, lateFeeOverride: { amountFen: 0n, setOn } }));
+    const payments = [{ reference: 'a', amountFen: 1_000n, valueDate: addDays(first.dueDate, 5) }];
+    const [row] = project({ terms: loan.terms, rows: waived, payments, asOf: setOn }).rows;
+    expect(row).to.include({ lateFeeAccruedFen: 1_000n, lateFeePaidFen: 1_000n, lateFeeOutstandingFen: 0n });
+  });
+
   it('never grows with an earlier payment and never falls while time passes', () => {
     fc.assert(
       fc.property(

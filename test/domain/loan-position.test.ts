@@ -139,6 +139,19 @@ describe('the allocation of a payment', () => {
     expect(at(loan, addDays(first.dueDate, -1), [payment]).paidFen).to.equal(0n);
   });
 
+  it('treats equal dates by amount, so that the numbers given at posting decide nothing', () => {
+    const parts = (references: readonly [string, string]) => {
+      const amounts = [first.interestFen - 1n, first.principalFen] as const;
+      const payments = amounts.map((amountFen, index) => ({
+        reference: references[index] ?? '',
+        amountFen,
+        valueDate: first.dueDate,
+      }));
+      return at(loan, first.dueDate, payments).payments.map((payment) => [payment.amountFen, payment.parts]);
+    };
+    expect(parts(['a', 'b'])).to.deep.equal(parts(['b', 'a']));
+  });
+
   it('refuses amounts that are not positive', () => {
     for (const amountFen of [0n, -5n])
       expect(() =>

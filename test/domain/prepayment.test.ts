@@ -4,6 +4,7 @@ import { addDays } from '../../domain/calendar.ts';
 import type { LoanPayment, PlanRow } from '../../domain/loan.ts';
 import { project } from '../../domain/loan-position.ts';
 import { formatYuan, sumFen } from '../../domain/money.ts';
+import { partOfMonthInterest } from '../../domain/plan.ts';
 import { accruedInterest, type PrepaymentQuote, quotePrepayment } from '../../domain/prepayment.ts';
 import { anyLoan, anyPayments, type LoanCase, loanCase, principalSum, refusalOf } from './support.ts';
 
@@ -94,6 +95,14 @@ describe('a prepayment within a month', () => {
     ).to.equal(true);
   });
 
+  it('charges no more than a period whose interest a person lowered', () => {
+    const rows = loan.rows.map((row) =>
+      row.period === 4 ? { ...row, interestFen: 1n, totalFen: row.principalFen + 1n } : row,
+    );
+    const made = quotePrepayment({ terms: loan.terms, rows, payments, on, strategy: 'settle' });
+    expect(made.accruedInterestFen).to.equal(1n);
+  });
+
   it('becomes a row of its own, and the next instalment is cheaper by the interest already paid', () => {
     const made = quote(loan, payments, on, 'reduce_payment', 2_000_000n);
     expect(made.newRows).to.have.lengthOf(13);
@@ -121,6 +130,9 @@ describe('a prepayment within a month', () => {
     });
     expect(two.accruedInterestFen).to.equal(accruedInterest(balance - one.principalFen, 60_000, 5));
     expect(principalSum(two.newRows)).to.equal(12_000_000n);
+    // 16 of the 31 days from 10 October to 10 November are still ahead.
+    const left = balance - one.principalFen - two.principalFen;
+    expect(two.newRows[5]?.interestFen).to.equal(partOfMonthInterest(left, 60_000, 16, 31));
     expect(two.newMonths < 9).to.equal(true);
   });
 

@@ -112,6 +112,12 @@ describe('the calendar of a loan', () => {
     expect(nextServicingMoment(serviced(loan, due, payments), start)).to.equal(null);
   });
 
+  it('does not repeat what happened at the moment that was handled last', () => {
+    const handled = startOfDayMs(addDays(due, 1));
+    expect(servicingEvents(open, handled - 1, handled).map((event) => event.kind)).to.deep.equal(['due']);
+    expect(servicingEvents(open, handled, handled + 1)).to.deep.equal([]);
+  });
+
   it('spreads its wake-ups by the loan’s offset', () => {
     const spread = { ...open, offsetMs: 1_234_567 };
     expect(wakeUps(spread, start, start + 40 * 86_400_000)).to.deep.equal(
