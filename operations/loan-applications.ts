@@ -8,6 +8,7 @@ import { idCardWarnings } from '../domain/identity.ts';
 import { UNDECIDED_STATES } from '../domain/loan-application.ts';
 import { type Fen, formatYuan } from '../domain/money.ts';
 import { periodsOfDays } from '../domain/plan.ts';
+import { summariseEqualInstallment } from '../domain/schedule/equal-installment.ts';
 import { writeAudit } from '../models/audit.ts';
 import { Loan } from '../models/loan.ts';
 import { type ApplicationFamily, ApprovalLog, DifyLog, LoanApplication } from '../models/loan-application.ts';
@@ -27,11 +28,20 @@ import { resolveProduct } from './loan-products.ts';
 import { dispatchNow, kickOutbox } from './outbox.ts';
 import { askWorkflow } from './workflow-calls.ts';
 
+/** Document 001 §4 counts terms in days; its loan module and document 000 in months. */
+export const TERM_UNITS = {
+  'digital-agriculture': 'day',
+  'loan-module': 'month',
+  'finance-platform': 'month',
+} as const satisfies Record<ApplicationFamily, LoanProduct['termUnit']>;
+
+const DAYS_PER_PERIOD = 30;
+
 export interface Submission {
   readonly family: ApplicationFamily;
   readonly productId: number;
   readonly amountFen: Fen;
-  /** in the product's own unit: days or months */
+  /** in the unit of the family (`TERM_UNITS`) */
   readonly term: number;
   readonly purpose: string | null;
   readonly applicantInfo?: Record<string, unknown>;
@@ -42,7 +52,7 @@ export interface Submission {
   /** document 000 lets the borrower name the rate; otherwise it is the product's, ppm a year */
   readonly annualRatePpm?: number;
   /** what a client computed himself; kept, never believed */
-  readonly claimed?: Record<string, unknown>;
+  readonly claimed?: { readonly monthlyFen: Fen; readonly totalFen: Fen };
 }
 
 /**
@@ -104,13 +114,20 @@ function refuseOutside(product: LoanProduct, input: Submission): void {
       maxFen: String(product.maxAmountFen),
     });
   }
-  if (input.term < product.minTerm || input.term > product.maxTerm) {
+  const term = termIn(product.termUnit, input);
+  if (term < product.minTerm || term > product.maxTerm) {
     throw new DomainError('term_out_of_range', {
       min: product.minTerm,
       max: product.maxTerm,
       unit: product.termUnit,
     });
   }
+}
+
+/** A term in the product's unit, which need not be the family's: begun periods of 30 days count, a month is 30 days. */
+function termIn(unit: LoanProduct['termUnit'], { family, term }: Submission): number {
+  if (TERM_UNITS[family] === unit) return term;
+  return unit === 'month' ? periodsOfDays(term) : term * DAYS_PER_PERIOD;
 }
 
 async function insertApplication(
@@ -132,13 +149,19 @@ async function insertApplication(
       productId: product.id,
       amountFen: input.amountFen,
       term: input.term,
-      termUnit: product.termUnit,
-      months: product.termUnit === 'day' ? periodsOfDays(input.term) : input.term,
+      termUnit: TERM_UNITS[input.family],
+      months: termIn('month', input),
       annualRatePpm: input.annualRatePpm ?? product.annualRatePpm,
       purpose: input.purpose,
       applicantInfo: input.applicantInfo ?? {},
       documents: input.documents ?? [],
-      claimed: input.claimed ?? {},
+      claimed:
+        input.claimed === undefined
+          ? {}
+          : {
+              month_pay: formatYuan(input.claimed.monthlyFen),
+              total_repay_amount: formatYuan(input.claimed.totalFen),
+            },
       warnings: warningsOf(user, product, input),
       contactPhone: input.contactPhone ?? null,
       contactEmail: input.contactEmail ?? null,
@@ -183,7 +206,24 @@ function warningsOf(user: User, product: LoanProduct, input: Submission): string
   if (!suits) warnings.push('user_type_not_applicable');
   if (product.requiredDocuments.length > (input.documents?.length ?? 0))
     warnings.push('documents_incomplete');
+  if (claimsOtherFigures(input)) warnings.push('claimed_figures_differ');
   return warnings;
+}
+
+/** Document 000's client computes the instalment himself; a fen per instalment is his rounding, more is another loan. */
+function claimsOtherFigures(input: Submission): boolean {
+  if (input.claimed === undefined || input.annualRatePpm === undefined) return false;
+  const months = termIn('month', input);
+  const { monthlyPaymentFen, totalPaymentFen } = summariseEqualInstallment({
+    principalFen: input.amountFen,
+    annualRatePpm: input.annualRatePpm,
+    months,
+  });
+  const apart = (a: Fen, b: Fen): Fen => (a > b ? a - b : b - a);
+  return (
+    apart(input.claimed.monthlyFen, monthlyPaymentFen) > 1n ||
+    apart(input.claimed.totalFen, totalPaymentFen) > BigInt(months)
+  );
 }
 
 async function tellApplicant(

@@ -3,12 +3,21 @@ import type { ApplicationFamily } from '../models/loan-application.ts';
 import { LoanProduct } from '../models/loan-product.ts';
 import type { OperationDeps } from './deps.ts';
 
+/**
+ * The product of document 000, whose requests name none: any amount, any term, the borrower's own rate. It is on no list, because
+ * nobody can apply for it elsewhere.
+ */
+export const GENERAL_PRODUCT_CODE = 'GENERAL';
+
 /** Products on offer, oldest first; optionally of one type or for one kind of user (document 001 §4.1). */
 export async function listProducts(
   deps: OperationDeps,
   filter: { productType?: string | undefined; userType?: string | undefined },
 ): Promise<LoanProduct[]> {
-  const query = LoanProduct.query(deps.knex).where({ status: 'active' }).orderBy('id');
+  const query = LoanProduct.query(deps.knex)
+    .where({ status: 'active' })
+    .whereNot({ product_code: GENERAL_PRODUCT_CODE })
+    .orderBy('id');
   if (filter.productType !== undefined) query.where({ product_type: filter.productType });
   if (filter.userType !== undefined) {
     query.whereRaw('applicable_user_types @> ?::jsonb', [JSON.stringify([filter.userType])]);
@@ -19,6 +28,16 @@ export async function listProducts(
 /** @throws DomainError product_not_found, also for a retired product */
 export async function findProduct(deps: OperationDeps, productId: number): Promise<LoanProduct> {
   const product = await LoanProduct.query(deps.knex).findOne({ id: productId, status: 'active' });
+  if (product === undefined) throw new DomainError('product_not_found');
+  return product;
+}
+
+/** The product behind document 000's requests. @throws DomainError product_not_found while it is not set up */
+export async function findGeneralProduct(deps: OperationDeps): Promise<LoanProduct> {
+  const product = await LoanProduct.query(deps.knex).findOne({
+    product_code: GENERAL_PRODUCT_CODE,
+    status: 'active',
+  });
   if (product === undefined) throw new DomainError('product_not_found');
   return product;
 }
