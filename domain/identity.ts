@@ -1,6 +1,6 @@
 /**
  * Numbers that identify people. Shape is required; check digits are only warnings, because the documents' own printed ID and bank card
- * numbers fail them: the verdict is recorded and shown to the reviewer. Masks are those of document 001 §9.
+ * numbers fail them: the verdict is recorded and shown to the reviewer. Masks are those of document 001 §12.4.
  */
 import { type BusinessDate, isBusinessDate } from './calendar.ts';
 

@@ -1,5 +1,5 @@
 /**
- * The application of a loan (document 001 §3.4 and the loan module; document 000 submit, cancel, approve). AI suggests and a person
+ * The application of a loan (document 001 §4.3, §8.4 and the loan module; document 000 submit, cancel, approve). AI suggests and a person
  * decides: the four AI outcomes only wait, a human decision is accepted in every state that is not decided, and an AI
  * result that comes after another one, or after the decision, is absorbed without effect.
  */

@@ -1,4 +1,4 @@
-/** Codes by SMS and e-mail: one purpose, 5 minutes, 5 attempts, used once, resent after 60 seconds (document 004 §1.3). Times follow the business clock. */
+/** Codes by SMS and e-mail: one purpose, 5 minutes, 5 attempts, used once, resent after 60 seconds (document 004 §1.2). Times follow the business clock. */
 import { DomainError } from './errors.ts';
 import { defineMachine } from './state-machine.ts';
 
