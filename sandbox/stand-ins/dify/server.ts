@@ -84,6 +84,7 @@ async function stream(run: RunRecord, response: ServerResponse): Promise<void> {
     'content-type': 'text/event-stream; charset=utf-8',
     'cache-control': 'no-cache',
   });
+  response.flushHeaders();
   const { script } = run;
   if (script.withoutStart !== true) {
     write(response, run, 'workflow_started', {
@@ -123,6 +124,8 @@ async function speak(
     if (response.destroyed) return;
     if (word === 'hang') return;
     if (word === 'cut') {
+      // what was said before has left by then
+      await sleep(20);
       response.destroy();
       return;
     }
