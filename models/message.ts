@@ -37,6 +37,6 @@ export async function queueMessage(trx: Transaction, message: NewMessage): Promi
   const { at, ...columns } = message;
   await Message.query(trx)
     .insert({ ...columns, locale: 'zh', status: 'queued', attempts: 0, nextAttemptAt: at, createdAt: at })
-    .onConflict('dedupeKey')
+    .onConflict('dedupe_key')
     .ignore();
 }

@@ -1,0 +1,76 @@
+import type { Transaction } from 'objection';
+import { businessDateOf } from '../domain/calendar.ts';
+import type { LoanPosition } from '../domain/loan-position.ts';
+import { formatYuan } from '../domain/money.ts';
+import { type ServicingEvent, servicingEvents } from '../domain/servicing.ts';
+import type { Loan } from '../models/loan.ts';
+import { readLoanBook } from '../models/loan-book.ts';
+import type { LoanStanding } from '../workflows/loan-servicing.contract.ts';
+import type { ActivityDeps } from './deps.ts';
+import { createAmendmentActivities } from './loan-amendments.ts';
+import { createPaymentActivities } from './loan-payments.ts';
+import { createPrepaymentActivities } from './loan-prepayments.ts';
+import { lockLoan, positionOf, standingOf, tellBorrower, writePosition } from './loan-records.ts';
+import { withRefusals } from './refusals.ts';
+
+/** All that a loan's workflow does to the loan: one transaction each, under the loan's row lock, repeatable. */
+export function createServicingActivities({ knex }: Pick<ActivityDeps, 'knex'>) {
+  return withRefusals({
+    /**
+     * Does everything that fell due up to an instant: reminders, rows that become overdue, the late fees of the days gone by.
+     * Doing it again, or in smaller steps, ends the same.
+     * @throws DomainError loan_not_found
+     */
+    async serviceLoan(input: { loanNo: string; untilMs: number }): Promise<LoanStanding> {
+      return knex.transaction(async (trx) => {
+        const loan = await lockLoan(trx, input.loanNo);
+        const book = await readLoanBook(trx, loan);
+        const servicedMs = loan.servicedUntil.getTime();
+        const until = new Date(Math.max(input.untilMs, servicedMs));
+        const position = positionOf(book, until);
+        if (loan.status !== 'active') return standingOf(loan, position);
+        const serviced = { rows: position.rows, terms: book.terms };
+        for (const event of servicingEvents(serviced, servicedMs, until.getTime()))
+          await tell(trx, loan, position, event, until);
+        return writePosition(trx, { book, position, at: until, servicedUntil: until, changed: false });
+      });
+    },
+
+    ...createPaymentActivities(knex),
+    ...createAmendmentActivities(knex),
+    ...createPrepaymentActivities(knex),
+  });
+}
+
+/** A reminder that comes after the due date, because nobody was there to send it in time, would only confuse. */
+async function tell(
+  trx: Transaction,
+  loan: Loan,
+  position: LoanPosition,
+  event: ServicingEvent,
+  at: Date,
+): Promise<void> {
+  const row = position.rows.find((candidate) => candidate.period === event.period);
+  if (row === undefined || event.kind === 'late_fee') return;
+  const today = businessDateOf(at.getTime());
+  const facts = {
+    loanNo: loan.loanNo,
+    period: String(row.period),
+    amount: formatYuan(row.openFen + row.lateFeeOutstandingFen),
+    dueDate: row.dueDate,
+  };
+  if (event.kind === 'reminder') {
+    if (row.dueDate < today) return;
+    await tellBorrower(trx, loan, at, {
+      dedupeKey: `loan/${loan.id}/reminder/${row.dueDate}`,
+      template: 'repayment_reminder',
+      params: facts,
+    });
+    return;
+  }
+  await tellBorrower(trx, loan, at, {
+    dedupeKey: `loan/${loan.id}/overdue/${row.dueDate}/${event.daysPastDue}`,
+    template: 'overdue_notice',
+    params: { ...facts, days: String(row.daysPastDue) },
+  });
+}

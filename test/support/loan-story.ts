@@ -1,0 +1,180 @@
+import { randomUUID } from 'node:crypto';
+import { expect } from 'chai';
+import type { Knex } from 'knex';
+import { openLoan } from '../../activities/loan-opening.ts';
+import { topUpLegs } from '../../domain/journal.ts';
+import { openWallet, postEntry, walletBalance } from '../../models/journal.ts';
+import { accountsOf } from '../../models/ledger-accounts.ts';
+import { Loan, LoanPayment, PlanRow } from '../../models/loan.ts';
+import type { LoanApplication } from '../../models/loan-application.ts';
+import type { LoanProduct } from '../../models/loan-product.ts';
+import type {
+  Amend,
+  PeriodChange,
+  Prepay,
+  RecordPayment,
+  Repay,
+} from '../../workflows/loan-servicing.contract.ts';
+import { buildApplication, buildProduct, buildUser } from './people.ts';
+
+export interface LoanWish {
+  readonly principalFen?: bigint;
+  readonly ratePpm?: number;
+  readonly months?: number;
+  readonly payeeType?: 'wallet' | 'bank_card';
+  readonly userId?: number;
+  readonly product?: Partial<LoanProduct>;
+  readonly application?: Partial<LoanApplication>;
+}
+
+/** A loan that was paid out at a given time, with a borrower of its own. */
+export async function buildLoan(knex: Knex, disbursedAt: Date, wish: LoanWish = {}): Promise<Loan> {
+  const user = wish.userId === undefined ? await buildUser(knex, disbursedAt) : undefined;
+  const product = await buildProduct(knex, disbursedAt, wish.product);
+  const amountFen = wish.principalFen ?? 1_200_000n;
+  const application = await buildApplication(knex, disbursedAt, {
+    userId: wish.userId ?? user?.id ?? 0,
+    productId: product.id,
+    amountFen,
+    months: wish.months ?? 12,
+    term: wish.months ?? 12,
+    status: 'disbursed',
+    approvedAmountFen: amountFen,
+    approvedMonths: wish.months ?? 12,
+    approvedTerm: wish.months ?? 12,
+    approvedRatePpm: wish.ratePpm ?? 120_000,
+    decidedAt: disbursedAt,
+    ...wish.application,
+  });
+  const { id } = await knex.transaction((trx) =>
+    openLoan(trx, {
+      application,
+      product,
+      payout: { amountFen, payeeType: wish.payeeType ?? 'bank_card' },
+      disbursedAt,
+    }),
+  );
+  return Loan.query(knex).findById(id).throwIfNotFound();
+}
+
+/** Money into a borrower's wallet, through the ledger. */
+export async function fund(knex: Knex, userId: number, amountFen: bigint, at: Date): Promise<void> {
+  await knex.transaction(async (trx) => {
+    await openWallet(trx, userId);
+    await postEntry(trx, {
+      eventKey: `test/top-up/${randomUUID()}`,
+      kind: 'wallet_top_up',
+      valueDate: at.toISOString().slice(0, 10),
+      bookedAt: at,
+      description: '充值',
+      legs: topUpLegs(accountsOf({ id: 0, userId }), amountFen),
+      userId,
+    });
+  });
+}
+
+export async function balanceOf(knex: Knex, userId: number): Promise<bigint> {
+  return knex.transaction((trx) => walletBalance(trx, userId));
+}
+
+export const rowsOf = (knex: Knex, loan: Loan): Promise<PlanRow[]> =>
+  PlanRow.query(knex).where({ loan_id: loan.id }).orderBy('period').then();
+
+export const paymentsOf = (knex: Knex, loan: Loan): Promise<LoanPayment[]> =>
+  LoanPayment.query(knex).where({ loan_id: loan.id }).orderBy('id').then();
+
+/**
+ * What must hold after every step: the books sum to zero, every account is the fold of its postings, and principal outstanding =
+ * open principal of the plan = loans receivable.
+ */
+export async function expectTrueBooks(knex: Knex, loan: Loan): Promise<void> {
+  const total = (await knex('postings').sum({ fen: 'amount_fen' }).first()) as { fen: string | null };
+  expect(Number(total.fen ?? 0), 'sum of all postings').to.equal(0);
+  const wrong = await knex('ledger_accounts as a')
+    .leftJoin('postings as p', 'p.account_code', 'a.code')
+    .groupBy('a.code', 'a.balance_fen')
+    .havingRaw('a.balance_fen <> coalesce(sum(p.amount_fen), 0)')
+    .select('a.code');
+  expect(wrong, 'accounts that are not the fold of their postings').to.deep.equal([]);
+  const rows = await rowsOf(knex, loan);
+  const open = rows.reduce((sum, row) => sum + row.principalFen - row.paidPrincipalFen, 0n);
+  expect(
+    rows.reduce((sum, row) => sum + row.principalFen, 0n),
+    'principal of the plan',
+  ).to.equal(loan.principalFen);
+  const account = (await knex('ledger_accounts')
+    .where({ code: accountsOf(loan).loan })
+    .first('balance_fen')) as { balance_fen: bigint };
+  expect(account.balance_fen, 'loans receivable').to.equal(open);
+  const payments = await paymentsOf(knex, loan);
+  const paid = payments.reduce((sum, payment) => sum + payment.principalFen, 0n);
+  expect(loan.principalFen - paid, 'principal not covered by payments').to.equal(open);
+  for (const [column, parts] of [
+    ['paidInterestFen', payments.reduce((sum, payment) => sum + payment.interestFen, 0n)],
+    ['paidLateFeeFen', payments.reduce((sum, payment) => sum + payment.lateFeeFen, 0n)],
+  ] as const)
+    expect(
+      rows.reduce((sum, row) => sum + row[column], 0n),
+      column,
+    ).to.equal(parts);
+}
+
+/** The arguments of commands, as the API would make them. */
+export class Teller {
+  readonly #loan: Loan;
+  readonly #staffId: number;
+  nowMs: number;
+
+  constructor(loan: Loan, nowMs: number, staffId: number) {
+    this.#loan = loan;
+    this.nowMs = nowMs;
+    this.#staffId = staffId;
+  }
+
+  #command(staff: boolean) {
+    const kind: 'user' | 'staff' = staff ? 'staff' : 'user';
+    return {
+      requestKey: randomUUID(),
+      loanNo: this.#loan.loanNo,
+      nowMs: this.nowMs,
+      by: {
+        kind,
+        id: staff ? this.#staffId : this.#loan.userId,
+        publicId: staff ? 'a'.repeat(24) : '',
+        requestId: null,
+        ip: null,
+      },
+    };
+  }
+
+  repay(period: number, amountFen: bigint | null = null): Repay {
+    return { ...this.#command(false), period, amountFen: amountFen === null ? null : String(amountFen) };
+  }
+
+  record(
+    period: number,
+    amountFen: bigint,
+    valueDate: string,
+    more: Partial<RecordPayment> = {},
+  ): RecordPayment {
+    return {
+      ...this.#command(true),
+      period,
+      amountFen: String(amountFen),
+      valueDate,
+      paidAtMs: Date.parse(`${valueDate}T00:00:00Z`),
+      paymentMethod: 'bank_transfer',
+      transactionId: null,
+      notes: null,
+      ...more,
+    };
+  }
+
+  amend(changes: PeriodChange[], allOrNothing = true): Amend {
+    return { ...this.#command(true), changes, allOrNothing };
+  }
+
+  prepay(wish: Partial<Pick<Prepay, 'quoteId' | 'strategy' | 'amountFen'>>): Prepay {
+    return { ...this.#command(false), quoteId: null, strategy: null, amountFen: null, ...wish };
+  }
+}

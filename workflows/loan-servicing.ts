@@ -1,0 +1,196 @@
+import {
+  allHandlersFinished,
+  continueAsNew,
+  proxyActivities,
+  proxyLocalActivities,
+  setCurrentDetails,
+  setHandler,
+  upsertSearchAttributes,
+  workflowInfo,
+} from '@temporalio/workflow';
+import type { createServicingActivities } from '../activities/servicing.ts';
+import { DAY_MS } from '../domain/calendar.ts';
+import type { LoanState } from '../domain/loan.ts';
+import { DUE_AT, LOAN_STAGE } from '../temporal/search-attribute-keys.ts';
+import { BusinessClock } from './business-clock.ts';
+import {
+  type Answered,
+  amend,
+  type LoanServicingInput,
+  type LoanStanding,
+  prepay,
+  recordPayment,
+  repay,
+} from './loan-servicing.contract.ts';
+import { answering, refuse } from './refusal.ts';
+
+type Activities = ReturnType<typeof createServicingActivities>;
+
+/**
+ * A wake-up is one short transaction that may be repeated: as a local activity it costs one event. While Postgres is away it is
+ * tried again, first within the workflow task, then by timers.
+ */
+const wakeUp = proxyLocalActivities<Pick<Activities, 'serviceLoan'>>({
+  startToCloseTimeout: '5s',
+  retry: { initialInterval: '200ms', backoffCoefficient: 2, maximumInterval: '1m' },
+  summary: '到期处理 · what is due',
+});
+
+/** Money: seen in the Web UI as what it is. The request's key makes a repeat harmless, so it is tried until Postgres is back. */
+const books = (summary: string) =>
+  proxyActivities<Omit<Activities, 'serviceLoan'>>({
+    startToCloseTimeout: '10s',
+    retry: { initialInterval: '200ms', backoffCoefficient: 2, maximumInterval: '30s' },
+    summary,
+  });
+const repayment = books('余额还款 · paid from the wallet');
+const recording = books('登记还款 · payment recorded');
+const amendment = books('调整还款计划 · plan amended');
+const prepayment = books('提前还款 · prepaid');
+
+/** A run is handed on after a year's instalments, so that its history stays small however long the loan runs. */
+const INSTALMENTS_PER_RUN = 12;
+/** How long to sleep when nothing will come by itself. */
+const IDLE_MS = 365 * DAY_MS;
+
+/**
+ * From disbursement until the last fen is back: wakes for reminders and due dates, daily while a late fee grows, and takes payments,
+ * amendments and prepayments one after the other. Postgres holds the truth; this run knows where the loan stands and when to
+ * look again. Requests are told apart by their keys in Postgres, which outlive any run, so nothing of them is carried on.
+ */
+export async function loanServicing(input: LoanServicingInput): Promise<LoanState> {
+  const { loanNo } = input;
+  const clock = new BusinessClock(input.clock);
+  let standing: LoanStanding | null = null;
+  let stage = '';
+  let dueMs: number | null = null;
+  let turn: Promise<unknown> = Promise.resolve();
+
+  /** What reached Postgres later counts, whichever answer arrives first. */
+  const adopt = (next: LoanStanding): void => {
+    if (standing !== null && next.version < standing.version) return;
+    standing = next;
+    setCurrentDetails(detailsOf(loanNo, next));
+    publish(next);
+  };
+
+  const publish = (next: LoanStanding): void => {
+    const nextStage = stageOf(next);
+    const changed = [
+      ...(nextStage === stage ? [] : [{ key: LOAN_STAGE, value: nextStage }]),
+      ...(next.nextDueMs === null || next.nextDueMs === dueMs
+        ? []
+        : [{ key: DUE_AT, value: new Date(next.nextDueMs) }]),
+    ];
+    if (changed.length > 0) upsertSearchAttributes(changed);
+    stage = nextStage;
+    dueMs = next.nextDueMs;
+  };
+
+  /** One thing at a time, in the order of arrival. */
+  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
+    const mine = turn.then(work);
+    turn = mine.catch(() => undefined);
+    return mine;
+  };
+
+  const answer = async <Result>(work: () => Promise<Answered<Result>>): Promise<Result> => {
+    const { result, standing: next } = await inTurn(() => answering(work()));
+    adopt(next);
+    return result;
+  };
+
+  const validator = (command: { readonly loanNo: string }): void => {
+    if (command.loanNo !== loanNo) refuse('loan_not_found');
+    if (standing !== null && standing.status !== 'active') refuse('loan_closed', { status: standing.status });
+  };
+
+  const take = (nowMs: number): void => clock.observe(nowMs);
+  setHandler(
+    repay,
+    (command) => {
+      take(command.nowMs);
+      return answer(() => repayment.postRepayment(command));
+    },
+    { validator },
+  );
+  setHandler(
+    recordPayment,
+    (command) => {
+      take(command.nowMs);
+      return answer(() => recording.recordPayment(command));
+    },
+    { validator },
+  );
+  setHandler(
+    amend,
+    (command) => {
+      take(command.nowMs);
+      return answer(() => amendment.amendPeriods(command));
+    },
+    { validator },
+  );
+  setHandler(
+    prepay,
+    (command) => {
+      take(command.nowMs);
+      return answer(() => prepayment.applyPrepayment(command));
+    },
+    { validator },
+  );
+
+  const service = async (): Promise<LoanStanding> => {
+    const next = await inTurn(() => wakeUp.serviceLoan({ loanNo, untilMs: clock.now() }));
+    adopt(next);
+    return next;
+  };
+
+  const first = await service();
+  const sincePeriod = input.sincePeriod ?? first.elapsed;
+  let known = current() ?? first;
+  while (known.status === 'active') {
+    const handOn =
+      known.elapsed - sincePeriod >= INSTALMENTS_PER_RUN || workflowInfo().continueAsNewSuggested;
+    if (handOn && allHandlersFinished()) {
+      return continueAsNew<typeof loanServicing>({
+        loanNo,
+        clock: clock.state(),
+        sincePeriod: known.elapsed,
+      });
+    }
+    const seen = known;
+    const deadlineMs = known.nextWakeMs ?? clock.now() + IDLE_MS;
+    const woken = await clock.until(
+      deadlineMs,
+      () => current() !== seen || (handOn && allHandlersFinished()),
+      timerSummary(known),
+    );
+    if (!woken) await service();
+    known = current() ?? known;
+  }
+  await clock.finish();
+  return known.status;
+
+  function current(): LoanStanding | null {
+    return standing;
+  }
+}
+
+function stageOf(standing: LoanStanding): string {
+  if (standing.status !== 'active') return standing.status;
+  return standing.daysPastDue > 0 ? 'overdue' : 'in_order';
+}
+
+function detailsOf(loanNo: string, standing: LoanStanding): string {
+  const { status, nextPeriod, periods, nextDueDate, daysPastDue } = standing;
+  if (status === 'settled') return `**${loanNo}** 已结清 · settled`;
+  if (status === 'written_off') return `**${loanNo}** 已核销 · written off`;
+  const health =
+    daysPastDue > 0 ? `逾期 ${daysPastDue} 天 · ${daysPastDue} days past due` : '正常 · in order';
+  return `**${loanNo}** 第 ${nextPeriod}/${periods} 期 · ${nextDueDate} 应还 · ${health}`;
+}
+
+function timerSummary({ nextPeriod, daysPastDue }: LoanStanding): string {
+  if (daysPastDue > 0) return `第 ${nextPeriod} 期逾期，次日再计 · overdue, looking again`;
+  return `等待第 ${nextPeriod} 期 · waiting for instalment ${nextPeriod}`;
+}
