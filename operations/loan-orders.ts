@@ -34,7 +34,7 @@ export async function listLoanOrders(
     .withGraphFetched('product')
     .orderBy('id', 'desc')
     .limit(MOST);
-  if (filter.statuses !== undefined) query.whereIn('status', [...filter.statuses]);
+  if (filter.statuses !== undefined) void query.whereIn('status', [...filter.statuses]);
   const applications = await query;
   const loans = await Loan.query(deps.knex).whereIn(
     'application_id',
