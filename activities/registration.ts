@@ -3,6 +3,7 @@ import type { Transaction } from 'objection';
 import type { AnonymousActor } from '../domain/actor.ts';
 import { attemptCode, CODE_MAX_ATTEMPTS } from '../domain/verification-code.ts';
 import { writeAudit } from '../models/audit.ts';
+import { inserted } from '../models/inserted.ts';
 import { openWallet } from '../models/journal.ts';
 import { closeProcess } from '../models/outbox.ts';
 import { User } from '../models/user.ts';
@@ -10,6 +11,7 @@ import { VerificationCode } from '../models/verification-code.ts';
 import type { AttemptOutcome, RegisterRequest } from '../workflows/registration.contract.ts';
 import type { ActivityDeps } from './deps.ts';
 import { withRefusals } from './refusals.ts';
+import { createVerificationCodeActivities } from './verification-code.ts';
 
 export interface RegisterWithCode {
   readonly token: string;
@@ -17,25 +19,29 @@ export interface RegisterWithCode {
   readonly request: RegisterRequest;
 }
 
+/** What workers of the queue `people` do for registrations and for codes in general. */
 export function createRegistrationActivities(deps: ActivityDeps) {
-  return withRefusals({
-    /**
-     * Checks a code and, if it is right, opens the account with its wallet: one transaction under the code's row lock, so a code
-     * opens one account however many requests bring it. Idempotent by the attempt's identity. A refusal is an outcome and not an
-     * error, because the count of wrong attempts must be committed with it.
-     */
-    async registerWithCode(input: RegisterWithCode): Promise<AttemptOutcome> {
-      return deps.knex.transaction(async (trx) => {
-        const code = await VerificationCode.query(trx).findById(input.token).forUpdate().throwIfNotFound();
-        const seen = code.lastAttempt === input.request.attempt;
-        const outcome = seen ? await repeated(trx, code) : await attempt(trx, code, input.request);
-        if (outcome.outcome === 'registered' || outcome.closed !== null) {
-          await closeProcess(trx, input.workflowId, new Date(input.request.nowMs));
-        }
-        return outcome;
-      });
-    },
-  });
+  return {
+    ...createVerificationCodeActivities(deps),
+    ...withRefusals({
+      /**
+       * Checks a code and, if it is right, opens the account with its wallet: one transaction under the code's row lock, so a code
+       * opens one account however many requests bring it. Idempotent by the attempt's identity. A refusal is an outcome and not an
+       * error, because the count of wrong attempts must be committed with it.
+       */
+      async registerWithCode(input: RegisterWithCode): Promise<AttemptOutcome> {
+        return deps.knex.transaction(async (trx) => {
+          const code = await VerificationCode.query(trx).findById(input.token).forUpdate().throwIfNotFound();
+          const seen = code.lastAttempt === input.request.attempt;
+          const outcome = seen ? await repeated(trx, code) : await attempt(trx, code, input.request);
+          if (outcome.outcome === 'registered' || outcome.closed !== null) {
+            await closeProcess(trx, input.workflowId, new Date(input.request.nowMs));
+          }
+          return outcome;
+        });
+      },
+    }),
+  };
 }
 
 async function attempt(
@@ -43,7 +49,8 @@ async function attempt(
   row: VerificationCode,
   request: RegisterRequest,
 ): Promise<AttemptOutcome> {
-  const right = row.codeHmac !== null && same(row.codeHmac, request.codeHmac);
+  const { passwordHash } = request;
+  const right = passwordHash !== null && row.codeHmac !== null && same(row.codeHmac, request.codeHmac);
   // whoever holds the code that has opened an account learns that it did; to everybody else a used code is an expired one
   if (row.status === 'used' && right) return taken(row);
   const { code, refusal } = attemptCode(
@@ -52,8 +59,10 @@ async function attempt(
     request.nowMs,
   );
   await row.$query(trx).patch({ status: code.state, attempts: code.attempts, lastAttempt: request.attempt });
-  if (refusal !== null) return refused({ ...row, status: code.state, attempts: code.attempts });
-  const user = await openAccount(trx, row, request);
+  if (refusal !== null || passwordHash === null) {
+    return refused({ status: code.state, attempts: code.attempts });
+  }
+  const user = await openAccount(trx, row, request, passwordHash);
   if (user === null) return taken(row);
   await row.$query(trx).patch({ subjectId: user.id });
   return { outcome: 'registered', userId: user.id, uuid: user.uuid };
@@ -87,26 +96,23 @@ function taken(row: VerificationCode): AttemptOutcome {
 /** Null when the phone number or address belongs to somebody already. */
 async function openAccount(
   trx: Transaction,
-  row: VerificationCode,
+  code: VerificationCode,
   request: RegisterRequest,
+  passwordHash: string,
 ): Promise<User | null> {
   const at = new Date(request.nowMs);
-  const column = row.channel === 'sms' ? 'phone' : 'email';
-  const user = await User.query(trx)
-    .insert({
-      uuid: randomUUID(),
-      [column]: row.target,
-      passwordHash: request.passwordHash,
-      nickname: request.nickname,
-      userType: request.userType,
-      createdAt: at,
-      updatedAt: at,
-    })
-    .onConflict(column)
-    .ignore()
-    .returning('*')
-    .first();
-  if (user === undefined) return null;
+  const column = code.channel === 'sms' ? 'phone' : 'email';
+  const row = {
+    uuid: randomUUID(),
+    [column]: code.target,
+    passwordHash,
+    nickname: request.nickname,
+    userType: request.userType,
+    createdAt: at,
+    updatedAt: at,
+  };
+  const user = inserted(await User.query(trx).insert(row).onConflict(column).ignore().returning('*').first());
+  if (user === null) return null;
   await openWallet(trx, user.id);
   const actor: AnonymousActor = {
     kind: 'anonymous',
@@ -119,7 +125,7 @@ async function openAccount(
     action: 'account.register',
     subjectType: 'user',
     subjectId: user.id,
-    after: { channel: row.channel, user_type: user.userType },
+    after: { channel: code.channel, user_type: user.userType },
   });
   return user;
 }

@@ -1,8 +1,10 @@
 import { createHash, randomUUID } from 'node:crypto';
-import type { Actor } from '../domain/actor.ts';
+import { type Actor, SYSTEM } from '../domain/actor.ts';
 import { DomainError } from '../domain/errors.ts';
 import { maskEmail, maskPhone } from '../domain/identity.ts';
 import { writeAudit } from '../models/audit.ts';
+import { inserted } from '../models/inserted.ts';
+import { openWallet } from '../models/journal.ts';
 import { User } from '../models/user.ts';
 import { codeDigest, VerificationCode } from '../models/verification-code.ts';
 import {
@@ -24,6 +26,8 @@ import { type Device, type OpenedSession, openSession } from './sessions.ts';
 import type { CodeTarget } from './verification.ts';
 import { askWorkflow } from './workflow-calls.ts';
 
+type AccountDeps = Pick<OperationDeps, 'knex' | 'temporal' | 'clock' | 'config'>;
+
 export interface Registration extends CodeTarget {
   readonly code: string;
   readonly password: string;
@@ -39,22 +43,23 @@ export interface Registration extends CodeTarget {
  *
  * @throws DomainError `weak_password`, `code_wrong`, `code_expired`, `code_locked`, `phone_taken`, `email_taken`, `unavailable`
  */
-export async function register(deps: OperationDeps, actor: Actor, input: Registration): Promise<Registered> {
+export async function register(deps: AccountDeps, actor: Actor, input: Registration): Promise<Registered> {
   requirePassword(input.password, deps.config.passwordPolicy);
   const { target } = input;
   const sent = await VerificationCode.query(deps.knex)
     .where({ target, purpose: 'register' })
-    .orderBy('createdAt', 'desc')
+    .orderBy('created_at', 'desc')
     .first();
   // nobody asked for a code, so no code is right; and no hash is computed for whoever guesses
   if (sent === undefined) throw new DomainError('code_wrong');
   const codeHmac = codeDigest(deps.config.secrets.codeHmacSecret, sent.token, input.code);
-  if (sent.status !== 'sent') throw afterTheEnd(sent, codeHmac);
+  const right = codeHmac === sent.codeHmac;
+  if (sent.status !== 'sent') throw afterTheEnd(sent, right);
   const request: RegisterRequest = {
     codeHmac,
     attempt: input.requestKey === undefined ? randomUUID() : attemptOf(input.requestKey),
     nowMs: (await deps.clock.now()).getTime(),
-    passwordHash: await hashPassword(passwordForm({ plain: input.password })),
+    passwordHash: right ? await hashPassword(passwordForm({ plain: input.password })) : null,
     nickname: input.nickname ?? null,
     userType: input.userType ?? 'farmer',
     requestId: actor.requestId ?? null,
@@ -68,7 +73,7 @@ export async function register(deps: OperationDeps, actor: Actor, input: Registr
   });
   if (registered !== null) return registered;
   const ended = await VerificationCode.query(deps.knex).findById(sent.token).throwIfNotFound();
-  throw afterTheEnd(ended, codeHmac);
+  throw afterTheEnd(ended, right);
 }
 
 /** A key is the caller's own text; an update id is shown in the Web UI. */
@@ -77,13 +82,15 @@ function attemptOf(requestKey: string): string {
 }
 
 /** What to say to a code whose process is over. Whoever holds the very code that opened the account learns that it exists. */
-function afterTheEnd(code: VerificationCode, codeHmac: string): DomainError {
+function afterTheEnd(code: VerificationCode, right: boolean): DomainError {
   if (code.status === 'locked') return new DomainError('code_locked');
-  if (code.status === 'used' && code.codeHmac === codeHmac) {
+  if (code.status === 'used' && right) {
     return new DomainError(code.channel === 'sms' ? 'phone_taken' : 'email_taken');
   }
   return new DomainError('code_expired');
 }
+
+type LoginDeps = Pick<OperationDeps, 'knex' | 'clock' | 'config'>;
 
 export interface PasswordLogin {
   readonly by: 'phone' | 'email' | 'username';
@@ -104,7 +111,7 @@ export interface LoggedIn {
  *
  * @throws DomainError `captcha_wrong`, `user_not_found`, `wrong_password`, `account_frozen`
  */
-export async function login(deps: OperationDeps, actor: Actor, input: PasswordLogin): Promise<LoggedIn> {
+export async function login(deps: LoginDeps, actor: Actor, input: PasswordLogin): Promise<LoggedIn> {
   if (input.captcha !== undefined) await consumeCaptcha(deps, input.captcha);
   const user = await User.query(deps.knex).findOne({ [input.by]: input.name });
   const right = await verifyPassword(user?.passwordHash ?? null, passwordForm(input.password));
@@ -130,7 +137,7 @@ export async function login(deps: OperationDeps, actor: Actor, input: PasswordLo
 }
 
 async function refused(
-  deps: OperationDeps,
+  deps: LoginDeps,
   actor: Actor,
   input: PasswordLogin,
   userId: number | null,
@@ -148,6 +155,41 @@ async function refused(
     }),
   );
   return new DomainError(code);
+}
+
+export interface UserSeed {
+  readonly phone: string;
+  readonly password: string;
+  readonly realName: string;
+  readonly userType: string;
+}
+
+/** Creates a person with his wallet unless the phone number is taken. Answers whether it did. */
+export async function ensureUser(
+  deps: Pick<OperationDeps, 'knex' | 'clock'>,
+  seed: UserSeed,
+): Promise<boolean> {
+  const { phone, realName, userType } = seed;
+  if ((await User.query(deps.knex).findOne({ phone })) !== undefined) return false;
+  const passwordHash = await hashPassword(passwordForm({ plain: seed.password }));
+  const at = await deps.clock.now();
+  return deps.knex.transaction(async (trx) => {
+    const row = { uuid: randomUUID(), phone, passwordHash, realName, userType, createdAt: at, updatedAt: at };
+    const user = inserted(
+      await User.query(trx).insert(row).onConflict('phone').ignore().returning('*').first(),
+    );
+    if (user === null) return false;
+    await openWallet(trx, user.id);
+    await writeAudit(trx, {
+      at,
+      actor: SYSTEM,
+      action: 'account.register',
+      subjectType: 'user',
+      subjectId: user.id,
+      after: { user_type: userType },
+    });
+    return true;
+  });
 }
 
 /** The audit log is read by many; a mistyped number belongs to somebody. */

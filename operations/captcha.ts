@@ -30,6 +30,7 @@ export interface Captcha {
   readonly picture: string;
   /** filled in the sandbox only: printing the answer defeats the question */
   readonly answer: string;
+  readonly expiresInSeconds: number;
 }
 
 export interface CaptchaAnswer {
@@ -48,7 +49,12 @@ export async function createCaptcha(deps: CaptchaDeps): Promise<Captcha> {
     answer_hmac: digest(deps, id, text).toString('hex'),
     expires_at: new Date(Date.now() + LIFETIME_MS),
   });
-  return { id, picture, answer: deps.config.sandbox ? text : '' };
+  return {
+    id,
+    picture,
+    answer: deps.config.sandbox ? text : '',
+    expiresInSeconds: LIFETIME_MS / 1000,
+  };
 }
 
 /**

@@ -131,7 +131,7 @@ export async function logout(deps: SessionDeps, actor: Person): Promise<void> {
   await deps.knex.transaction(async (trx) => {
     const ended = await Session.query(trx)
       .findById(actor.sessionId)
-      .whereNull('revokedAt')
+      .whereNull('revoked_at')
       .patch({ revokedAt: at });
     if (ended === 0) return;
     await writeAudit(trx, {
@@ -145,26 +145,34 @@ export async function logout(deps: SessionDeps, actor: Person): Promise<void> {
   });
 }
 
+/** Why a token opens nothing. */
+export type AuthRefusal = 'unauthenticated' | 'token_expired' | 'account_frozen';
+
 /**
- * Who sends this access token. Session, standing, epoch and roles are read anew each time, so a logout, a freeze or a changed role
- * counts from the next request on.
- *
- * @throws DomainError `unauthenticated`, `token_expired`, `account_frozen`
+ * Who sends this access token, or why nobody does. Session, standing, epoch and roles are read anew each time, so a logout, a
+ * freeze or a changed role counts from the next request on.
  */
-export async function authenticate(deps: SessionDeps, token: string, origin: Origin = {}): Promise<Person> {
-  const claims = verifyAccessToken(deps.config, token);
+export async function authenticate(deps: SessionDeps, token: string): Promise<Person | AuthRefusal> {
+  try {
+    return await holderOf(deps, verifyAccessToken(deps.config, token));
+  } catch (error) {
+    if (error instanceof DomainError && isAuthRefusal(error.code)) return error.code;
+    throw error;
+  }
+}
+
+function isAuthRefusal(code: DomainError['code']): code is AuthRefusal {
+  return code === 'unauthenticated' || code === 'token_expired' || code === 'account_frozen';
+}
+
+async function holderOf(deps: SessionDeps, claims: Claims): Promise<Person> {
   const standing = await requireStanding(deps.knex, claims);
-  const { requestId, ip, locale } = origin;
-  const from = {
-    ...(requestId === undefined ? {} : { requestId }),
-    ...(ip === undefined ? {} : { ip }),
-    ...(locale === undefined ? {} : { locale }),
-  };
-  const who = { id: claims.subjectId, sessionId: claims.sessionId, ...from };
-  if (claims.kind === 'user') return { kind: 'user', ...who };
+  const { subjectId: id, sessionId } = claims;
+  if (claims.kind === 'user') return { kind: 'user', id, sessionId };
   return {
     kind: 'staff',
-    ...who,
+    id,
+    sessionId,
     publicId: standing.public_id ?? '',
     username: standing.username ?? '',
     permissions: permissionsOf((standing.roles ?? []).filter(isStaffRole)),

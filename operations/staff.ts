@@ -4,6 +4,7 @@ import { type Actor, type AnonymousActor, type Person, SYSTEM } from '../domain/
 import { DomainError } from '../domain/errors.ts';
 import { isStaffRole, type Permission, permissionsOf, type StaffRole } from '../domain/permissions.ts';
 import { writeAudit } from '../models/audit.ts';
+import { inserted } from '../models/inserted.ts';
 import { Staff, StaffRole as StaffRoleRow } from '../models/staff.ts';
 import { type CaptchaAnswer, consumeCaptcha } from './captcha.ts';
 import type { OperationDeps } from './deps.ts';
@@ -114,7 +115,7 @@ export async function loginStaff(deps: StaffDeps, actor: Actor, input: StaffLogi
       subjectId: staff.id,
       after: { session_id: session.sessionId },
     });
-    const rows = await StaffRoleRow.query(trx).where({ staffId: staff.id }).orderBy('role');
+    const rows = await StaffRoleRow.query(trx).where({ staff_id: staff.id }).orderBy('role');
     const roles = rows.map((row) => row.role).filter(isStaffRole);
     return { session, staff, roles, permissions: permissionsOf(roles) };
   });
@@ -180,20 +181,18 @@ interface StaffRow {
 
 /** Null when the name is taken. */
 async function insertStaff(trx: Transaction, row: StaffRow): Promise<Staff | null> {
-  const staff = await Staff.query(trx)
-    .insert({
-      publicId: randomBytes(12).toString('hex'),
-      username: row.username,
-      passwordHash: row.passwordHash,
-      realName: row.realName ?? '',
-      memo: row.memo ?? '',
-      createdAt: row.at,
-    })
-    .onConflict('username')
-    .ignore()
-    .returning('*')
-    .first();
-  if (staff === undefined) return null;
+  const columns = {
+    publicId: randomBytes(12).toString('hex'),
+    username: row.username,
+    passwordHash: row.passwordHash,
+    realName: row.realName ?? '',
+    memo: row.memo ?? '',
+    createdAt: row.at,
+  };
+  const staff = inserted(
+    await Staff.query(trx).insert(columns).onConflict('username').ignore().returning('*').first(),
+  );
+  if (staff === null) return null;
   await StaffRoleRow.query(trx).insert(row.roles.map((role) => ({ staffId: staff.id, role })));
   return staff;
 }

@@ -14,7 +14,8 @@ export interface RegisterRequest {
   /** identity of this attempt: repeated under the same one it counts once and finds the same outcome */
   readonly attempt: string;
   readonly nowMs: number;
-  readonly passwordHash: string;
+  /** null when the API has seen already that the code is wrong: nothing is hashed for whoever guesses */
+  readonly passwordHash: string | null;
   readonly nickname: string | null;
   readonly userType: string;
   readonly requestId: string | null;

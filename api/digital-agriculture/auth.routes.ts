@@ -16,7 +16,6 @@ const registerAccount = defineRoute({
   path: '/api/v1/auth/register',
   summary: '用户注册',
   auth: 'none',
-  limit: 'login',
   message: { zh: '注册成功', en: 'Registered' },
   input: {
     body: z
@@ -29,7 +28,7 @@ const registerAccount = defineRoute({
       })
       .refine((body) => body.code !== undefined || body.verification_code !== undefined, {
         path: ['code'],
-        error: 'required',
+        error: 'verification_code',
       }),
   },
   output: z.object({ user_id: z.int(), uuid: z.string() }),
@@ -197,7 +196,7 @@ const sendCode = defineRoute({
       })
       .refine((body) => (body.phone === undefined) !== (body.email === undefined), {
         path: ['phone'],
-        error: 'required',
+        error: 'phone',
       }),
   },
   output: z.object({

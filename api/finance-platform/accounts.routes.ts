@@ -31,7 +31,6 @@ const mobileRegister = defineRoute({
   path: '/user/mobile_register',
   summary: '手机号注册',
   auth: 'none',
-  limit: 'login',
   input: {
     anywhere: z.object({
       mobile: phone(),
@@ -62,7 +61,6 @@ const emailRegister = defineRoute({
   path: '/user/email_register',
   summary: '邮箱注册',
   auth: 'none',
-  limit: 'login',
   input: {
     anywhere: z.object({
       email: email(),
