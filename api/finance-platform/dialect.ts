@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type Dialect, type ErrorWords, fieldsInWords } from '../kit/dialect.ts';
+import { isFields } from '../kit/json.ts';
 import { STATUSES } from '../kit/statuses.ts';
 
 /** Document 000 prints no error at all; its `code` is therefore the platform's own name of the error, which reads by itself. */
@@ -68,7 +69,10 @@ export const financePlatform: Dialect = {
   successMessage: { zh: '操作成功', en: 'OK' },
   words,
   tokenCarriers: [{ in: 'bearer' }, { in: 'cookie', name: 'token' }],
-  success: ({ status, data }) => ({ ...(data as object), status }),
+  success: ({ status, data }) => {
+    if (!isFields(data)) throw new TypeError('document 000 has no place for an answer without keys');
+    return { ...data, status };
+  },
   failure: ({ status, code, message, fields, retryAfter, details, requestId }) => ({
     status,
     message: fields === undefined ? message : `${message}（${fieldsInWords(fields)}）`,

@@ -3,6 +3,7 @@ import type { Context } from 'koa';
 import type { DomainError } from '../../domain/errors.ts';
 import type { Dialect, FieldErrors, Locale, Sentence } from './dialect.ts';
 import type { Exchange } from './exchange.ts';
+import { RETRY_AFTER_SECONDS } from './failures.ts';
 import { inWords } from './issues.ts';
 import { publicFacts } from './public-facts.ts';
 import type { CookieToSet, RawReply } from './reply.ts';
@@ -43,8 +44,7 @@ export function successAnswer(route: RouteFacts, presented: Presented, exchange:
  */
 export function failureAnswer(dialect: Dialect, error: DomainError, exchange: Exchange): Answer {
   const word = dialect.words[error.code];
-  const retryAfter = error.facts['retryAfterSeconds'];
-  const seconds = typeof retryAfter === 'number' ? Math.max(1, Math.ceil(retryAfter)) : undefined;
+  const seconds = secondsToWait(error, word.status);
   const body = dialect.failure({
     error: error.code,
     status: word.status,
@@ -81,6 +81,13 @@ export function send(ctx: Context, answer: Answer): void {
   for (const [name, value] of Object.entries(answer.headers)) {
     ctx.set(name, typeof value === 'string' ? value : [...value]);
   }
+}
+
+/** A 503 always says when to come back. */
+function secondsToWait(error: DomainError, status: number): number | undefined {
+  const known = error.facts['retryAfterSeconds'];
+  if (typeof known === 'number') return Math.max(1, Math.ceil(known));
+  return status === 503 ? RETRY_AFTER_SECONDS : undefined;
 }
 
 function worded(sentence: string | Sentence, locale: Locale): string {

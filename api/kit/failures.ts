@@ -8,7 +8,8 @@ export interface Failure {
   readonly kind: 'refusal' | 'outage' | 'defect';
 }
 
-const RETRY_AFTER_SECONDS = 5;
+/** How soon to try again when a part is down: long enough for a restart, short enough for a person. */
+export const RETRY_AFTER_SECONDS = 5;
 
 /** Node's codes of a connection that is not there. */
 const NETWORK = new Set([
@@ -65,7 +66,7 @@ export function failureOf(thrown: unknown): Failure {
   }
   if (chain.some(isNotNow)) {
     return {
-      error: new DomainError('unavailable', { retryAfterSeconds: RETRY_AFTER_SECONDS }),
+      error: new DomainError('unavailable'),
       kind: 'outage',
     };
   }

@@ -191,6 +191,18 @@ export class IdempotencyKeys {
   }
 }
 
+/**
+ * Forgets keys that have lived their 24 hours of business time; for the nightly sweep. Answers how many.
+ * @param clock the business clock
+ */
+export async function sweepIdempotencyKeys(knex: Knex, clock: { now(): Promise<Date> }): Promise<number> {
+  const before = new Date((await clock.now()).getTime() - DAY_MS);
+  return knex('idempotency_keys')
+    .where('created_at', '<', before)
+    .whereRaw("(state = 'done' OR locked_until < clock_timestamp())")
+    .delete();
+}
+
 /** A row copied to another caller or key does not open. */
 function owner({ caller, key }: KeyedRequest): Buffer {
   return Buffer.from(JSON.stringify([caller, key]), 'utf8');

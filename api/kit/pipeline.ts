@@ -151,7 +151,7 @@ async function inTime<Ops>(route: Route<Ops>, deps: RouteDeps<Ops>, work: Promis
   const limitMs = route.timeoutMs ?? deps.handlerTimeoutMs;
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new DomainError('unavailable', { retryAfterSeconds: 5 })), limitMs);
+    timer = setTimeout(() => reject(new DomainError('unavailable')), limitMs);
   });
   try {
     return await Promise.race([work, late]);

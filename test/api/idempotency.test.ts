@@ -1,0 +1,242 @@
+import { expect } from 'chai';
+import { dialects } from '../../api/dialects.ts';
+import { sweepIdempotencyKeys } from '../../api/kit/idempotency.ts';
+import { DomainError } from '../../domain/errors.ts';
+import { type TestDatabase, testDatabase } from '../support/database.ts';
+import {
+  call,
+  type KitServer,
+  type Received,
+  specialRoutes,
+  startKit,
+  TOKENS,
+  tinyRoutes,
+} from './support/kit-server.ts';
+
+const GOOD = { phone: '13800138000', amount: 100 };
+const DAY_MS = 24 * 3600 * 1000;
+
+describe('Idempotency-Key', () => {
+  let database: TestDatabase;
+  let kit: KitServer;
+  let businessOffsetMs = 0;
+  let keys = 0;
+
+  before(async () => {
+    database = await testDatabase();
+    kit = await startKit(
+      database.knex,
+      [
+        ...tinyRoutes(dialects['digital-agriculture'], '/api/v1/things'),
+        ...tinyRoutes(dialects['user-module'], '/api/user'),
+        ...specialRoutes(dialects['finance-platform']),
+      ],
+      { clock: { now: async () => new Date(Date.now() + businessOffsetMs) }, handlerTimeoutMs: 400 },
+    );
+  });
+  after(async () => {
+    await kit.stop();
+    await database.drop();
+  });
+  beforeEach(() => {
+    kit.ops.act = async (input) => input;
+    businessOffsetMs = 0;
+  });
+
+  const newKey = () => {
+    keys += 1;
+    return `key-${keys}`;
+  };
+  const act = (
+    key: string,
+    json: unknown = GOOD,
+    token = TOKENS.farmer,
+    path = '/api/v1/things/act',
+  ): Promise<Received> =>
+    call(kit.server.url(), path, { method: 'POST', token, json, headers: { 'idempotency-key': key } });
+
+  it('gives the same answer for the same request, byte for byte, and does the work once', async () => {
+    const key = newKey();
+    const before = kit.ops.done;
+    const first = await act(key);
+    const second = await act(key, { amount: 100, phone: '13800138000' });
+    expect(first.headers['idempotency-replayed']).to.equal(undefined);
+    expect(second.headers['idempotency-replayed']).to.equal('true');
+    expect([second.status, second.text]).to.deep.equal([first.status, first.text]);
+    expect(kit.ops.done).to.equal(before + 1);
+  });
+
+  it('refuses another amount under the same key (Fineract answered 200 with the first result)', async () => {
+    const key = newKey();
+    await act(key);
+    const { status, headers } = await act(key, { ...GOOD, amount: 101 });
+    expect([status, headers['x-error-code']]).to.deep.equal([422, 'idempotency_key_reused']);
+  });
+
+  it('refuses another path under the same key (Fineract showed the other account and posted nothing)', async () => {
+    const key = newKey();
+    await act(key);
+    const { status, json } = await act(key, GOOD, TOKENS.farmer, '/api/user/act');
+    expect(status).to.equal(422);
+    expect(json).to.have.property('message', '该幂等键已用于另一个请求，请更换');
+  });
+
+  it('lets a malformed request be corrected under its key (Fineract answered 400 without a body)', async () => {
+    const key = newKey();
+    expect((await act(key, { ...GOOD, amount: 0 })).status).to.equal(400);
+    const corrected = await act(key);
+    expect(corrected.status).to.equal(200);
+    expect(corrected.headers['idempotency-replayed']).to.equal(undefined);
+  });
+
+  it('says what is wrong with a key of 1000 characters (Fineract answered 403); 255 are allowed', async () => {
+    const long = await act('k'.repeat(1000));
+    expect(long.status).to.equal(400);
+    expect(long.json['errors']).to.have.property('Idempotency-Key');
+    expect((await act('k'.repeat(256))).status).to.equal(400);
+    expect((await act('')).status).to.equal(400);
+    expect((await act('k'.repeat(255))).status).to.equal(200);
+  });
+
+  it('keeps a refusal of the business as the answer', async () => {
+    const key = newKey();
+    kit.ops.act = () => Promise.reject(new DomainError('application_pending'));
+    const first = await act(key);
+    kit.ops.act = async () => ({});
+    const second = await act(key);
+    expect([first.status, second.status]).to.deep.equal([422, 422]);
+    expect(second.headers['idempotency-replayed']).to.equal('true');
+    expect(second.headers['x-error-code']).to.equal('application_pending');
+  });
+
+  it('does not keep "not now": the next attempt works', async () => {
+    const key = newKey();
+    kit.ops.act = () => Promise.reject(new DomainError('unavailable', { retryAfterSeconds: 1 }));
+    expect((await act(key)).status).to.equal(503);
+    kit.ops.act = async () => ({});
+    expect((await act(key)).status).to.equal(200);
+  });
+
+  it('answers 409 while the first is still working, and only one of twenty at once does the work', async () => {
+    const key = newKey();
+    const before = kit.ops.done;
+    kit.ops.act = () => new Promise((resolve) => setTimeout(resolve, 200, {}));
+    const answers = await Promise.all(Array.from({ length: 20 }, () => act(key)));
+    const fresh = answers.filter(
+      ({ status, headers }) => status === 200 && headers['idempotency-replayed'] === undefined,
+    );
+    expect(fresh).to.have.length(1);
+    expect(kit.ops.done).to.equal(before + 1);
+    for (const { status, headers } of answers) {
+      if (status !== 200)
+        expect([status, headers['x-error-code']]).to.deep.equal([409, 'idempotency_key_in_use']);
+    }
+    expect(answers.some(({ status }) => status === 409)).to.equal(true);
+    expect((await act(key)).headers['idempotency-replayed']).to.equal('true');
+  });
+
+  it('has the answer of work that outlived its request', async () => {
+    const key = newKey();
+    kit.ops.act = () => new Promise((resolve) => setTimeout(resolve, 600, { late: true }));
+    expect((await act(key)).status).to.equal(503);
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    const second = await act(key);
+    expect(second.headers['idempotency-replayed']).to.equal('true');
+    expect(second.text).to.contain('late');
+  });
+
+  it('frees a key whose holder died, when its lock has run out', async () => {
+    const key = newKey();
+    await act(key);
+    const row = { caller: 'user:7', key };
+    await database.knex('idempotency_keys').where(row).update({ state: 'running', response_status: null });
+    expect((await act(key)).status).to.equal(409);
+    await database
+      .knex('idempotency_keys')
+      .where(row)
+      .update({ locked_until: new Date(Date.now() - 1000) });
+    expect((await act(key, { ...GOOD, amount: 101 })).status).to.equal(422);
+    const before = kit.ops.done;
+    const taken = await act(key);
+    expect([taken.status, taken.headers['idempotency-replayed']]).to.deep.equal([200, undefined]);
+    expect(kit.ops.done).to.equal(before + 1);
+  });
+
+  it('does not let a slow holder overwrite the answer of the one that took over', async () => {
+    const key = newKey();
+    let release: (value: unknown) => void = () => {};
+    const entered = new Promise<void>((noticed) => {
+      kit.ops.act = () => {
+        noticed();
+        return new Promise((resolve) => {
+          release = resolve;
+        });
+      };
+    });
+    const slow = act(key);
+    await entered;
+    await database
+      .knex('idempotency_keys')
+      .where({ key })
+      .update({ locked_until: new Date(Date.now() - 1000) });
+    kit.ops.act = async () => ({ by: 'successor' });
+    const second = await act(key);
+    release({ by: 'slow one' });
+    await slow;
+    expect((await act(key)).text).to.equal(second.text);
+  });
+
+  it('belongs to its caller', async () => {
+    const key = newKey();
+    const mine = await act(key);
+    const theirs = await act(key, GOOD, TOKENS.other);
+    expect(theirs.headers['idempotency-replayed']).to.equal(undefined);
+    expect(theirs.text).not.to.equal(mine.text);
+  });
+
+  it('without a caller belongs to the address', async () => {
+    const headers = { 'idempotency-key': newKey() };
+    const login = () => call(kit.server.url(), '/user/login', { method: 'POST', headers });
+    const first = await login();
+    const second = await login();
+    expect(second.headers['idempotency-replayed']).to.equal('true');
+    expect(second.headers['set-cookie']).to.deep.equal(first.headers['set-cookie']);
+  });
+
+  it('lives 24 hours of business time', async () => {
+    const key = newKey();
+    await act(key);
+    businessOffsetMs = DAY_MS - 60_000;
+    expect((await act(key)).headers['idempotency-replayed']).to.equal('true');
+    businessOffsetMs = DAY_MS + 60_000;
+    expect((await act(key, { ...GOOD, amount: 7 })).status).to.equal(200);
+  });
+
+  it('is swept away when it has lived its day, and not before', async () => {
+    const key = newKey();
+    await act(key);
+    const clock = { now: async () => new Date(Date.now() + businessOffsetMs) };
+    await sweepIdempotencyKeys(database.knex, clock);
+    expect(await database.knex('idempotency_keys').where({ key })).to.have.length(1);
+    businessOffsetMs = 3 * DAY_MS;
+    expect(await sweepIdempotencyKeys(database.knex, clock)).to.be.greaterThan(0);
+    expect(await database.knex('idempotency_keys').where({ key })).to.have.length(0);
+  });
+
+  it('stores neither tokens nor phones in clear', async () => {
+    await call(kit.server.url(), '/user/login', { method: 'POST', headers: { 'idempotency-key': newKey() } });
+    await act(newKey());
+    const rows: unknown[] = await database.knex('idempotency_keys').select();
+    const text = JSON.stringify(rows);
+    expect(rows).to.have.length.greaterThanOrEqual(2);
+    expect(text).not.to.contain(TOKENS.farmer);
+    expect(text).not.to.contain('13800138000');
+  });
+
+  it('is not heeded on GET', async () => {
+    const headers = { 'idempotency-key': newKey() };
+    const open = () => call(kit.server.url(), '/api/user/open', { headers });
+    await open();
+    expect((await open()).headers['idempotency-replayed']).to.equal(undefined);
+  });
+});
