@@ -2,6 +2,7 @@ import { ConfigError, processEnvironment } from '../config/index.ts';
 import { launcherSettings } from '../config/launcher.ts';
 import { PROJECT_ROOT } from './provision/cache.ts';
 import { type PartExit, ProvisionError } from './provision/running-part.ts';
+import { logExcerpt } from './provision/server-process.ts';
 import { progressOn } from './stack/progress.ts';
 import { screen } from './stack/screen.ts';
 import { AlreadyRunning, Stack } from './stack/stack.ts';
@@ -47,9 +48,7 @@ async function main(): Promise<void> {
 /** @throws ProvisionError always: one sentence about the part that ended, and the end of its log */
 function crash(exit: PartExit): never {
   const how = exit.code === null ? `was ended by ${exit.signal}` : `ended with exit code ${exit.code}`;
-  throw new ProvisionError(
-    `${exit.name} ${how}; stopping the rest. The end of its log ${exit.logFile}:\n${exit.tail}`,
-  );
+  throw new ProvisionError(`${exit.name} ${how}; stopping the rest. ${logExcerpt(exit.logFile)}`);
 }
 
 function sentence(error: unknown): string {

@@ -148,15 +148,13 @@ export function isAlive(pid: number): boolean {
   }
 }
 
-/** Kills the process and whatever it started. */
+/** Kills the process and whatever it started: each of ours leads a group of its own. */
 export function killGroup(pid: number): void {
-  for (const target of [-pid, pid]) {
-    try {
-      process.kill(target, 'SIGKILL');
-    } catch (error) {
-      // gone already: that is what was wanted
-      if (!(error instanceof Error && 'code' in error && error.code === 'ESRCH')) throw error;
-    }
+  try {
+    process.kill(-pid, 'SIGKILL');
+  } catch (error) {
+    // gone already: that is what was wanted
+    if (!(error instanceof Error && 'code' in error && error.code === 'ESRCH')) throw error;
   }
 }
 

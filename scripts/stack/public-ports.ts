@@ -20,8 +20,10 @@ export async function requirePublicPorts(config: Config): Promise<void> {
   for (const { port, what, setting } of publicPorts(config)) {
     if (await isPortFree(port, config.http.host)) continue;
     taken.push(
-      `Port ${port} (${what}) is in use by another program; end that, or choose another port: ${setting}=1${port} npm start`,
+      `Port ${port} (${what}) is in use by another program; end that, or choose another port: ${setting}=${another(port)} npm start`,
     );
   }
   if (taken.length > 0) throw new ProvisionError(taken.join('\n'));
 }
+
+const another = (port: number): number => (port + 10_000 > 65_535 ? port - 10_000 : port + 10_000);
