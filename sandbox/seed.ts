@@ -1,0 +1,25 @@
+import { PostgresClock } from '../adapters/clock.ts';
+import { loadConfig } from '../config/index.ts';
+import { openDatabase } from '../models/database.ts';
+import { seedProducts } from './seed-products.ts';
+import { seedStaff } from './seed-staff.ts';
+
+/** Loads the sandbox's data, once or again: what is there already stays as it is. Prints one line of JSON. */
+async function main(): Promise<void> {
+  const config = loadConfig();
+  if (!config.sandbox) throw new Error('the sandbox data belongs to the sandbox, and SANDBOX is off');
+  const knex = openDatabase({ url: config.databaseUrl, poolMax: 2, applicationName: 'sandbox-seed' });
+  try {
+    const deps = { knex, clock: new PostgresClock(knex), config };
+    const products = await seedProducts(deps);
+    await seedStaff(deps);
+    console.log(JSON.stringify({ seeded: true, newProducts: products }));
+  } finally {
+    await knex.destroy();
+  }
+}
+
+main().catch((error: unknown) => {
+  console.error(error instanceof Error ? error.message : String(error));
+  process.exit(1);
+});
