@@ -69,10 +69,8 @@ async function begin(deps: AssessmentDeps, applicationId: number) {
         .$query(trx)
         .patch({ status: step.state, version: application.version + 1, updatedAt: at });
     }
-    const [product, user] = await Promise.all([
-      LoanProduct.query(trx).findById(application.productId).throwIfNotFound(),
-      User.query(trx).findById(application.userId).throwIfNotFound(),
-    ]);
+    const product = await LoanProduct.query(trx).findById(application.productId).throwIfNotFound();
+    const user = await User.query(trx).findById(application.userId).throwIfNotFound();
     const inputs = difyInputs(factsOf(application, product, user));
     return { application, inputs };
   });

@@ -220,10 +220,8 @@ async function refuseOwnApplication(
   staffId: number,
 ): Promise<void> {
   if (staffId === 0) return;
-  const [user, staff] = await Promise.all([
-    User.query(trx).findById(application.userId).throwIfNotFound(),
-    Staff.query(trx).findById(staffId).throwIfNotFound(),
-  ]);
+  const user = await User.query(trx).findById(application.userId).throwIfNotFound();
+  const staff = await Staff.query(trx).findById(staffId).throwIfNotFound();
   if ([user.phone, user.email, user.username].includes(staff.username))
     throw new DomainError('own_application');
 }

@@ -152,8 +152,9 @@ export async function writePosition(trx: Transaction, restated: Restatement): Pr
 
 async function writeRows(trx: Transaction, { book, position, at }: Restatement): Promise<void> {
   const lastPayments = lastPaymentByPeriod(book, position);
+  const rows = new Map(position.rows.map((row) => [row.period, row]));
   for (const stored of book.storedRows) {
-    const row = position.rows.find((candidate) => candidate.period === stored.period);
+    const row = rows.get(stored.period);
     if (row === undefined) throw new Error(`period ${stored.period} of loan ${book.loan.id} has no position`);
     const wanted = rowColumns(row, lastPayments.get(row.period));
     if (!differs(stored, wanted)) continue;

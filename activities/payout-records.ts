@@ -60,11 +60,9 @@ export function createPayoutRecordActivities({ knex, clock }: ActivityDeps) {
         if (application.status === 'disbursed') {
           return { status: application.status, decidedAt: application.updatedAt.toISOString() };
         }
-        const [product, user, payout] = await Promise.all([
-          LoanProduct.query(trx).findById(application.productId).throwIfNotFound(),
-          User.query(trx).findById(application.userId).throwIfNotFound(),
-          Payout.query(trx).findOne({ application_id: application.id }).throwIfNotFound(),
-        ]);
+        const product = await LoanProduct.query(trx).findById(application.productId).throwIfNotFound();
+        const user = await User.query(trx).findById(application.userId).throwIfNotFound();
+        const payout = await Payout.query(trx).findOne({ application_id: application.id }).throwIfNotFound();
         const loan = await openLoan(trx, { application, product, payout, disbursedAt: at });
         await payout.$query(trx).patch({ loanId: loan.id, updatedAt: at });
         const moved = await moveApplication(trx, application, 'disburse', {}, at);

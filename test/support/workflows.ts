@@ -24,7 +24,7 @@ export function workflowBundle(): Promise<WorkflowBundle> {
   return bundle;
 }
 
-function quietRuntime(): void {
+export function quietRuntime(): void {
   if (installed) return;
   installed = true;
   Runtime.install({
@@ -49,32 +49,46 @@ export async function timeSkippingEnvironment(): Promise<TestWorkflowEnvironment
 }
 
 /**
- * Runs `body` while one worker polls each queue with the same activities.
+ * One worker per queue with the same activities, for a whole file.
  * A workflow's own bug ends it here instead of being retried for ever, which would leave the server's clock locked.
  */
-export async function withWorkers<T>(
+export async function startWorkers(
   env: TestWorkflowEnvironment,
   activities: object,
-  body: () => Promise<T>,
-): Promise<T> {
+): Promise<{ stop(): Promise<void> }> {
+  const workflowCode = await workflowBundle();
   const workers = await Promise.all(
-    Object.values(TASK_QUEUES).map(async (taskQueue) =>
+    Object.values(TASK_QUEUES).map((taskQueue) =>
       Worker.create({
         connection: env.nativeConnection,
         taskQueue,
-        workflowBundle: await workflowBundle(),
+        workflowBundle: workflowCode,
         activities,
         dataConverter: { failureConverterPath: FAILURE_CONVERTER_PATH },
         workflowFailureErrorTypes: { '*': ['Error'] },
       }),
     ),
   );
-  const running = workers.map((worker) => worker.run());
+  const running = Promise.all(workers.map((worker) => worker.run()));
+  return {
+    async stop() {
+      for (const worker of workers) worker.shutdown();
+      await running;
+    },
+  };
+}
+
+/** The same for the length of one story. */
+export async function withWorkers<T>(
+  env: TestWorkflowEnvironment,
+  activities: object,
+  body: () => Promise<T>,
+): Promise<T> {
+  const workers = await startWorkers(env, activities);
   try {
     return await body();
   } finally {
-    for (const worker of workers) worker.shutdown();
-    await Promise.all(running);
+    await workers.stop();
   }
 }
 
