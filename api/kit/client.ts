@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import { BlockList, isIP } from 'node:net';
 import type { Locale } from './dialect.ts';
@@ -26,7 +26,7 @@ export function localeOf(acceptLanguage: string): Locale {
 
 /** The caller's own id if it is one a log can hold, else a new one. */
 export function requestIdOf(header: string): string {
-  return /^[A-Za-z0-9_.:-]{1,64}$/.test(header) ? header : `req_${randomBytes(12).toString('hex')}`;
+  return /^[A-Za-z0-9_.:-]{1,64}$/.test(header) ? header : `req_${randomUUID().replaceAll('-', '')}`;
 }
 
 /** Addresses and networks (`10.0.0.0/8`) whose `X-Forwarded-*` headers are believed. */
@@ -42,7 +42,7 @@ export function addressList(entries: readonly string[]): BlockList {
 }
 
 function within(list: BlockList, address: string): boolean {
-  const family = isIP(address);
+  const family = list.rules.length === 0 ? 0 : isIP(address);
   return family !== 0 && list.check(address, family === 6 ? 'ipv6' : 'ipv4');
 }
 

@@ -87,10 +87,26 @@ function judgedAsText(schema: z.ZodObject, value: unknown): z.ZodSafeParseResult
   const read: Record<string, unknown> = { ...value };
   for (const issue of first.error.issues) {
     const [key, ...deeper] = issue.path;
-    if (issue.code !== 'invalid_type' || typeof key !== 'string' || deeper.length > 0) continue;
-    if (Object.hasOwn(read, key)) read[key] = spelled(read[key], issue.expected);
+    if (typeof key !== 'string' || deeper.length > 0 || !Object.hasOwn(read, key)) continue;
+    const given = read[key];
+    const other = kindsWanted(issue).map((kind) => spelled(given, kind));
+    read[key] = other.find((one) => one !== given) ?? given;
   }
   return judged(schema, read);
+}
+
+/** What kinds of value would have satisfied the schema, as far as its complaint tells. */
+function kindsWanted(issue: z.core.$ZodIssue): string[] {
+  switch (issue.code) {
+    case 'invalid_type':
+      return [issue.expected];
+    case 'invalid_value':
+      return issue.values.map((value) => typeof value);
+    case 'invalid_union':
+      return issue.errors.flat().flatMap((inner) => (inner.path.length === 0 ? kindsWanted(inner) : []));
+    default:
+      return [];
+  }
 }
 
 function spelled(value: unknown, expected: string): unknown {

@@ -76,7 +76,9 @@ describe('requests', () => {
     });
 
     it('take numbers and booleans spelled as text, and no other text', async () => {
-      expect((await view('/user/view%20thing?id=5&flag=true')).json).to.include({ flag: true });
+      const { json } = await view('/user/view%20thing?id=5&flag=true&type=2&kind=1');
+      expect(json).to.include({ flag: true, type: 2, kind: 1 });
+      expect((await view('/user/view%20thing?id=5&type=3')).status).to.equal(400);
       for (const wrong of ['abc', '', '5.5', '1e3', '0x10', '-1', '99999999999999999999']) {
         expect((await view(`/user/view%20thing?id=${wrong}`)).status, wrong).to.equal(400);
       }
