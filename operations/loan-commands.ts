@@ -1,0 +1,68 @@
+import { randomUUID } from 'node:crypto';
+import type { UpdateDefinition } from '@temporalio/client';
+import type { Person } from '../domain/actor.ts';
+import { DomainError } from '../domain/errors.ts';
+import { Loan } from '../models/loan.ts';
+import { loanServicingWorkflowId, type Requester } from '../workflows/loan-servicing.contract.ts';
+import type { OperationDeps } from './deps.ts';
+import { requesterOf } from './loans.ts';
+import { dispatchNow } from './outbox.ts';
+import { askWorkflow } from './workflow-calls.ts';
+
+/** What every command on a loan carries. */
+export interface LoanCommand {
+  readonly requestKey: string;
+  readonly loanNo: string;
+  readonly nowMs: number;
+  readonly by: Requester;
+}
+
+/**
+ * Names a request: the caller's own key, which is his alone and counts for one kind of command on one loan, or a new one.
+ */
+export function requestKeyOf(actor: Person, loan: Loan, verb: string, key: string | undefined): string {
+  const name = key === undefined ? randomUUID() : `${actor.kind}/${actor.id}/${key}`;
+  return `${verb}/${loan.id}/${name}`;
+}
+
+/** The head of a command: who, when by the business clock, under which key. */
+export async function commandOn(
+  deps: Pick<OperationDeps, 'clock'>,
+  actor: Person,
+  loan: Loan,
+  verb: string,
+  key: string | undefined,
+): Promise<LoanCommand> {
+  return {
+    requestKey: requestKeyOf(actor, loan, verb, key),
+    loanNo: loan.loanNo,
+    nowMs: (await deps.clock.now()).getTime(),
+    by: requesterOf(actor),
+  };
+}
+
+/**
+ * Gives a command to the loan's workflow and waits for its answer. A workflow that is promised but not yet started is started.
+ * @throws DomainError what the loan refuses with, loan_closed, unavailable
+ */
+export async function askLoan<Result, Args extends LoanCommand>(
+  deps: OperationDeps,
+  update: UpdateDefinition<Result, [Args]>,
+  args: Args,
+): Promise<Result> {
+  const workflowId = loanServicingWorkflowId(args.loanNo);
+  await dispatchNow(deps, workflowId);
+  const answer = await askWorkflow(deps, { workflowId, update, args, updateId: args.requestKey });
+  return answer ?? refuseFromRecord(deps, args);
+}
+
+/** The workflow is over: a repeat of the request that ended it is answered with what was done, everything else is refused. */
+async function refuseFromRecord<Result>(deps: OperationDeps, args: LoanCommand): Promise<Result> {
+  const known = (await deps.knex('loan_commands').where({ request_key: args.requestKey }).first('result')) as
+    | { result: Result }
+    | undefined;
+  if (known !== undefined) return known.result;
+  const loan = await Loan.query(deps.knex).findOne({ loan_no: args.loanNo }).throwIfNotFound();
+  if (loan.status !== 'active') throw new DomainError('loan_closed', { status: loan.status });
+  throw new DomainError('unavailable', { part: 'workflow', retryAfterSeconds: 5 });
+}
