@@ -38,7 +38,7 @@ export async function listPlan(
 ): Promise<RepaymentPlan> {
   const loan = await findLoan(deps, actor, input.loan);
   const query = PlanRow.query(deps.knex).where({ loan_id: loan.id }).orderBy('period');
-  if (input.status !== undefined) query.where({ status: input.status });
+  if (input.status !== undefined) void query.where({ status: input.status });
   const [page, stats] = await Promise.all([
     query.page(input.page - 1, input.perPage),
     paymentStats(deps, loan),
