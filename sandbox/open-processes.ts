@@ -5,7 +5,10 @@ import type { OperationDeps } from '../operations/deps.ts';
 import { askWorkflow } from '../operations/workflow-calls.ts';
 import { advanceClock, type ClockAnswer } from '../workflows/clock.contract.ts';
 
-export type ClockDeps = Pick<OperationDeps, 'knex' | 'temporal' | 'clock' | 'config' | 'logger'>;
+export type ClockDeps = Pick<OperationDeps, 'knex' | 'temporal' | 'clock' | 'config' | 'logger'> & {
+  /** real time that one process may take over what is due, ms; 30 000 unless said */
+  readonly settlesWithinMs?: number;
+};
 
 /** A process that is under way, and when it next does something by itself; null when only the workflow knows. */
 export interface OpenProcess {
@@ -13,7 +16,6 @@ export interface OpenProcess {
   readonly dueAt: Date | null;
 }
 
-/** How long, in real time, one process may take over what is due. */
 const SETTLES_WITHIN_MS = 30_000;
 const ASK_AGAIN_MS = 100;
 const AT_ONCE = 8;
@@ -77,7 +79,7 @@ export async function bringAllTo(
  */
 export async function bringTo(deps: ClockDeps, process: OpenProcess, atMs: number): Promise<void> {
   const { workflowId } = process;
-  const patienceEnds = Date.now() + SETTLES_WITHIN_MS;
+  const patienceEnds = Date.now() + (deps.settlesWithinMs ?? SETTLES_WITHIN_MS);
   let updateId = randomUUID();
   for (;;) {
     try {
