@@ -8,7 +8,8 @@ const IV_BYTES = 12;
 const TAG_BYTES = 16;
 
 const text = (value: string): Uint8Array => new TextEncoder().encode(value);
-const untext = (value: Uint8Array | null | undefined): string => new TextDecoder().decode(value ?? new Uint8Array());
+const untext = (value: Uint8Array | null | undefined): string =>
+  new TextDecoder().decode(value ?? new Uint8Array());
 
 /** A named 256-bit key; the first of a ring encrypts, all of them decrypt, so that a key can be rotated while loans sleep. */
 export interface CodecKey {
@@ -16,7 +17,8 @@ export interface CodecKey {
   readonly secret: string;
 }
 
-const keyBytes = (secret: string): Buffer => createHash('sha256').update(`temporal-payloads:${secret}`).digest();
+const keyBytes = (secret: string): Buffer =>
+  createHash('sha256').update(`temporal-payloads:${secret}`).digest();
 
 /**
  * Encrypts every payload before it leaves the process, so that Temporal's database and Web UI hold no personal data in clear.
@@ -50,7 +52,11 @@ export class EncryptionCodec implements PayloadCodec {
     const plain = proto.temporal.api.common.v1.Payload.encode(payload).finish();
     const sealed = Buffer.concat([iv, cipher.update(plain), cipher.final(), cipher.getAuthTag()]);
     return {
-      metadata: { encoding: text(ENCODING), 'encryption-cipher': text(CIPHER), 'encryption-key-id': text(this.#current) },
+      metadata: {
+        encoding: text(ENCODING),
+        'encryption-cipher': text(CIPHER),
+        'encryption-key-id': text(this.#current),
+      },
       data: new Uint8Array(sealed),
     };
   }
@@ -61,13 +67,17 @@ export class EncryptionCodec implements PayloadCodec {
     const decipher = createDecipheriv(CIPHER, this.#key(keyId), sealed.subarray(0, IV_BYTES));
     decipher.setAAD(Buffer.from(keyId));
     decipher.setAuthTag(sealed.subarray(sealed.length - TAG_BYTES));
-    const plain = Buffer.concat([decipher.update(sealed.subarray(IV_BYTES, sealed.length - TAG_BYTES)), decipher.final()]);
+    const plain = Buffer.concat([
+      decipher.update(sealed.subarray(IV_BYTES, sealed.length - TAG_BYTES)),
+      decipher.final(),
+    ]);
     return proto.temporal.api.common.v1.Payload.decode(new Uint8Array(plain));
   }
 
   #key(id: string): Buffer {
     const key = this.#keys.get(id);
-    if (key === undefined) throw new Error(`No payload key with the id ${id}: add it to TEMPORAL_CODEC_KEYS.`);
+    if (key === undefined)
+      throw new Error(`No payload key with the id ${id}: add it to TEMPORAL_CODEC_KEYS.`);
     return key;
   }
 }

@@ -11,9 +11,9 @@ export interface MessageSender {
 }
 
 /** Sends queued messages until it is stopped. It outlives errors: what could not be noted is found again by its lease. */
-export function startMessageSender(deps: MessageDeliveryDeps): MessageSender {
+export function startMessageSender(deps: MessageDeliveryDeps, pollMs = POLL_MS): MessageSender {
   const stopped = new AbortController();
-  const running = run(deps, stopped.signal);
+  const running = run(deps, pollMs, stopped.signal);
   return {
     async stop() {
       stopped.abort();
@@ -22,11 +22,11 @@ export function startMessageSender(deps: MessageDeliveryDeps): MessageSender {
   };
 }
 
-async function run(deps: MessageDeliveryDeps, stopped: AbortSignal): Promise<void> {
+async function run(deps: MessageDeliveryDeps, pollMs: number, stopped: AbortSignal): Promise<void> {
   while (!stopped.aborted) {
     let idleMs = 0;
     try {
-      if ((await deliverDueMessages(deps)) === 0) idleMs = POLL_MS;
+      if ((await deliverDueMessages(deps)) === 0) idleMs = pollMs;
     } catch (error) {
       deps.logger.error({ err: error }, 'message sender failed');
       idleMs = PAUSE_AFTER_ERROR_MS;

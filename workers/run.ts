@@ -13,6 +13,8 @@ import { startMessageSender } from './message-sender.ts';
 import { type Background, startOutboxRelay } from './outbox-relay.ts';
 
 const RECONNECT_MS = 1_000;
+/** Each step of the sandbox's clock ends when the messages it caused are out. */
+const SANDBOX_POLL_MS = 50;
 
 /** The composition root of every worker process: reads the configuration, connects, works until it is told to stop. */
 export async function runWorkers(name: string, queues: readonly TaskQueue[]): Promise<void> {
@@ -38,7 +40,8 @@ export async function runWorkers(name: string, queues: readonly TaskQueue[]): Pr
 
   const background: Background[] = [];
   if (queues.includes(TASK_QUEUES.loans)) background.push(startOutboxRelay({ ...deps, temporal: client }));
-  if (queues.includes(TASK_QUEUES.outside)) background.push(startMessageSender(deps));
+  if (queues.includes(TASK_QUEUES.outside))
+    background.push(startMessageSender(deps, config.sandbox ? SANDBOX_POLL_MS : undefined));
   const health = await startWorkerHealth(config.workerHealthPort, workers);
 
   const running = Promise.all(workers.map((worker) => worker.run()));

@@ -1,0 +1,64 @@
+import type { Middleware } from 'koa';
+import type { OperationDeps } from '../operations/deps.ts';
+import { authenticate } from '../operations/sessions.ts';
+import { tokenlessCaller } from '../operations/tokenless.ts';
+import { codecPages } from './codec-pages.ts';
+import { families } from './dialects.ts';
+import { openApiDocument } from './docs/openapi.ts';
+import { documentationPages } from './docs/pages.ts';
+import type { Route } from './kit/route.ts';
+import { type ApiServer, createApiServer } from './kit/server.ts';
+import { routes } from './routes.ts';
+
+/** What a sandbox adds to the API; absent otherwise. */
+export interface SandboxParts {
+  readonly routes: readonly Route<OperationDeps>[];
+  readonly pages: readonly Middleware[];
+}
+
+const NO_SANDBOX: SandboxParts = { routes: [], pages: [] };
+
+/** The whole API over these operations: every document's routes, the documentation, the codec for the Temporal Web UI. */
+export function composeApi(ops: OperationDeps, sandbox: SandboxParts = NO_SANDBOX): ApiServer {
+  const { config, knex, temporal, storage } = ops;
+  const served = [...routes, ...sandbox.routes];
+  const { users, loans, repayments, managers } = config.http.financePlatformPorts;
+  const at = (port: number): string => {
+    const url = new URL(config.http.publicUrl);
+    url.port = String(port);
+    return url.origin;
+  };
+  const document = openApiDocument(served, {
+    title: '贷款平台 API',
+    version: '1.0.0',
+    servers: {
+      main: config.http.publicUrl,
+      users: at(users),
+      loans: at(loans),
+      repayments: at(repayments),
+      managers: at(managers),
+    },
+  });
+  return createApiServer<OperationDeps>({
+    routes: served,
+    ops,
+    authenticator: { authenticate: (token) => authenticate(ops, token) },
+    ...(config.auth.financePlatformAuth ? {} : { tokenless: (fields) => tokenlessCaller(ops, fields) }),
+    knex,
+    clock: ops.clock,
+    logger: ops.logger,
+    readiness: {
+      postgres: async () => void (await knex.raw('SELECT 1')),
+      temporal: async () => void (await temporal.workflowService.getSystemInfo({})),
+      storage: async () => void (await storage.head('readiness')),
+    },
+    families,
+    pages: [...sandbox.pages, codecPages(ops), documentationPages(document)],
+    host: config.http.host,
+    ports: { main: config.http.port, users, loans, repayments, managers },
+    rateLimits: config.rateLimits,
+    secret: config.secrets.codeHmacSecret,
+    trustedProxies: config.http.trustedProxies,
+    corsOrigins: config.http.corsOrigins,
+  });
+}

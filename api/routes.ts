@@ -1,0 +1,34 @@
+import type { OperationDeps } from '../operations/deps.ts';
+import { adminApplicationRoutes } from './digital-agriculture/admin-applications.routes.ts';
+import { adminAuthRoutes } from './digital-agriculture/admin-auth.routes.ts';
+import { adminTaskRoutes } from './digital-agriculture/admin-tasks.routes.ts';
+import { authRoutes } from './digital-agriculture/auth.routes.ts';
+import { fileRoutes } from './digital-agriculture/files.routes.ts';
+import { loanApplicationRoutes } from './digital-agriculture/loan-applications.routes.ts';
+import { loanModuleRoutes } from './digital-agriculture/loan-module.routes.ts';
+import { loanProductRoutes } from './digital-agriculture/loan-products.routes.ts';
+import { accountRoutes } from './finance-platform/accounts.routes.ts';
+import { applicationDecisionRoutes } from './finance-platform/application-decisions.routes.ts';
+import { financeApplicationRoutes } from './finance-platform/applications.routes.ts';
+import { captchaRoutes } from './finance-platform/captcha.routes.ts';
+import { managerRoutes } from './finance-platform/managers.routes.ts';
+import type { Route } from './kit/route.ts';
+
+/** Every request the platform answers, a line per noun, in the order of the documents. */
+export const routes: readonly Route<OperationDeps>[] = [
+  // document 000
+  ...captchaRoutes,
+  ...accountRoutes,
+  ...financeApplicationRoutes,
+  ...managerRoutes,
+  ...applicationDecisionRoutes,
+  // document 001
+  ...authRoutes,
+  ...loanProductRoutes,
+  ...loanApplicationRoutes,
+  ...loanModuleRoutes,
+  ...fileRoutes,
+  ...adminAuthRoutes,
+  ...adminApplicationRoutes,
+  ...adminTaskRoutes,
+];
