@@ -56,14 +56,24 @@ export async function dispatchNow(deps: OutboxDeps, workflowId: string): Promise
   }
 }
 
+const kicks = new Set<Promise<void>>();
+
 /** Tries to start a workflow right after its transaction, without making anybody wait; the relay does it otherwise. */
 export function kickOutbox(deps: OutboxDeps, workflowId: string): void {
-  dispatchNow(deps, workflowId).catch((error: unknown) => {
-    deps.logger.info(
-      { workflowId, reason: error instanceof Error ? error.message : 'unknown' },
-      'start left to the relay',
-    );
-  });
+  const kick = dispatchNow(deps, workflowId)
+    .catch((error: unknown) => {
+      deps.logger.info(
+        { workflowId, reason: error instanceof Error ? error.message : 'unknown' },
+        'start left to the relay',
+      );
+    })
+    .finally(() => kicks.delete(kick));
+  kicks.add(kick);
+}
+
+/** Nobody waits for a kick, but a process that stops must not close the database under it. */
+export async function kicksDone(): Promise<void> {
+  await Promise.all(kicks);
 }
 
 async function relayOne(

@@ -1,25 +1,28 @@
 import { generateKeyPairSync, randomBytes } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { NativeConnection, Runtime, type WorkflowBundle } from '@temporalio/worker';
+import { NativeConnection } from '@temporalio/worker';
 import type { Knex } from 'knex';
 import { PostgresClock } from '../../adapters/clock.ts';
 import { registeredTexts } from '../../adapters/messages/sms-templates.ts';
 import { createS3Storage } from '../../adapters/object-storage/s3-storage.ts';
-import { composeApi } from './temporary-compose.ts';
+import { composeApi } from '../../api/compose.ts';
 import type { Listener } from '../../api/kit/route.ts';
 import { type Config, loadConfig } from '../../config/index.ts';
 import { requireTestPart } from '../../config/test-environment.ts';
 import type { StaffRole } from '../../domain/permissions.ts';
 import type { User } from '../../models/user.ts';
 import type { OperationDeps } from '../../operations/deps.ts';
+import { kicksDone } from '../../operations/outbox.ts';
 import { openSession } from '../../operations/sessions.ts';
+import { startClockKeeper } from '../../sandbox/clock-keeper.ts';
+import { loopbackOnly, sandboxRoutes } from '../../sandbox/routes.ts';
 import { type StandIns, startStandIns } from '../../sandbox/stand-ins/stand-ins.ts';
 import { temporalClient } from '../../temporal/connection.ts';
 import { TASK_QUEUES } from '../../temporal/task-queues.ts';
 import { outsideWorld } from '../../workers/adapters.ts';
-import { workflowBundle } from '../../workers/bundle.ts';
 import { createWorkers } from '../../workers/compose.ts';
 import { startMessageSender } from '../../workers/message-sender.ts';
 import { startOutboxRelay } from '../../workers/outbox-relay.ts';
@@ -28,6 +31,7 @@ import { silentLogger } from './deps.ts';
 import { type Answer, type Call, Caller, send } from './http.ts';
 import { buildStaff, buildUser } from './people.ts';
 import { temporalNamespace } from './temporal-namespace.ts';
+import { quietRuntime, workflowBundle } from './workflows.ts';
 
 export interface PlatformOptions {
   /** settings that differ from the sandbox's, by variable (`RATE_LIMIT_APPLY: '1/3600s'`) */
@@ -60,9 +64,6 @@ const WAIT_MS = 10_000;
 const LOOK_EVERY_MS = 50;
 /** Rate limits are a test's business when it sets them; otherwise a file full of requests would run into them. */
 const UNLIMITED = '1000000/1s';
-
-let bundle: Promise<WorkflowBundle> | undefined;
-let runtimeInstalled = false;
 
 /** Two pairs of 2048 bits take half a second, so they are made once. */
 let keyPairs: Record<'platform' | 'channel', { privateKey: string; publicKey: string }> | undefined;
@@ -118,8 +119,10 @@ async function assemble(
     S3_ACCESS_KEY: s3.accessKey,
     S3_SECRET_KEY: s3.secretKey,
     S3_BUCKET: `test-${randomBytes(6).toString('hex')}`,
+    // its address is part of answers, so it must be known before it is open
+    PORT: String(await freePort()),
     ...Object.fromEntries(
-      ['PORT', 'USERS_PORT', 'LOANS_PORT', 'REPAYMENTS_PORT', 'MANAGERS_PORT'].map((name) => [name, '0']),
+      ['USERS_PORT', 'LOANS_PORT', 'REPAYMENTS_PORT', 'MANAGERS_PORT'].map((name) => [name, '0']),
     ),
     ...Object.fromEntries(
       Object.entries(standIns.ports).map(([part, port]) => [
@@ -149,9 +152,14 @@ async function assemble(
   const ops: OperationDeps = { knex, temporal, clock, storage, config, logger: silentLogger };
 
   if (options.workers !== false) stops.push(await startWorkers(ops));
-  const api = await composeApi(ops);
+  const api = composeApi(ops, { routes: sandboxRoutes, pages: [loopbackOnly] });
+  const clockKeeper = startClockKeeper(ops);
+  stops.push(async () => {
+    await api.stop();
+    await clockKeeper.stop();
+    await kicksDone();
+  });
   await api.start();
-  stops.push(() => api.stop());
 
   const session = async (kind: 'user' | 'staff', id: number, listener?: Listener): Promise<Caller> => {
     const { accessToken } = await knex.transaction((trx) =>
@@ -185,15 +193,11 @@ async function assemble(
 }
 
 async function startWorkers(ops: OperationDeps): Promise<() => Promise<void>> {
-  if (!runtimeInstalled) {
-    runtimeInstalled = true;
-    Runtime.install({ shutdownSignals: [], telemetryOptions: { logging: { filter: 'OFF' } } });
-  }
-  bundle ??= workflowBundle();
+  quietRuntime();
   const world = outsideWorld(ops.config);
   const deps = { ...ops, ...world };
   const [code, connection] = await Promise.all([
-    bundle,
+    workflowBundle(),
     NativeConnection.connect({ address: ops.config.temporal.address }),
   ]);
   const workers = await createWorkers(deps, {
@@ -202,7 +206,7 @@ async function startWorkers(ops: OperationDeps): Promise<() => Promise<void>> {
     queues: Object.values(TASK_QUEUES),
   });
   const running = Promise.all(workers.map((worker) => worker.run()));
-  const background = [startOutboxRelay(ops), startMessageSender(deps)];
+  const background = [startOutboxRelay(ops), startMessageSender({ ...deps, pollMs: 50 })];
   return async () => {
     for (const worker of workers) worker.shutdown();
     await running;
@@ -222,6 +226,17 @@ function rsaPair(): { privateKey: string; publicKey: string } {
     modulusLength: 2048,
     privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
     publicKeyEncoding: { type: 'spki', format: 'pem' },
+  });
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer().once('error', reject);
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address();
+      const port = typeof address === 'object' && address !== null ? address.port : 0;
+      server.close(() => resolve(port));
+    });
   });
 }
 
