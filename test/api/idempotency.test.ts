@@ -162,28 +162,26 @@ describe('Idempotency-Key', () => {
     expect(kit.ops.done).to.equal(before + 1);
   });
 
-  it('does not let a slow holder overwrite the answer of the one that took over', async () => {
+  it('does not let a slow holder answer for the one that took over', async () => {
     const key = newKey();
-    let release: (value: unknown) => void = () => {};
-    const entered = new Promise<void>((noticed) => {
-      kit.ops.act = () => {
-        noticed();
-        return new Promise((resolve) => {
-          release = resolve;
-        });
-      };
-    });
-    const slow = act(key);
-    await entered;
+    const [slow, successor] = [gate(), gate()];
+    kit.ops.act = slow.work;
+    const first = act(key);
+    await slow.entered;
     await database
       .knex('idempotency_keys')
       .where({ key })
       .update({ locked_until: new Date(Date.now() - 1000) });
-    kit.ops.act = async () => ({ by: 'successor' });
-    const second = await act(key);
-    release({ by: 'slow one' });
-    await slow;
-    expect((await act(key)).text).to.equal(second.text);
+    kit.ops.act = successor.work;
+    const second = act(key);
+    await successor.entered;
+    slow.open({ by: 'slow one' });
+    expect((await first).text).to.contain('slow one');
+    expect((await act(key)).status, 'the successor still holds the key').to.equal(409);
+    successor.open({ by: 'successor' });
+    const { text } = await second;
+    expect(text).to.contain('successor');
+    expect((await act(key)).text).to.equal(text);
   });
 
   it('belongs to its caller', async () => {
@@ -240,3 +238,20 @@ describe('Idempotency-Key', () => {
     expect((await open()).headers['idempotency-replayed']).to.equal(undefined);
   });
 });
+
+/** Work that tells when it has begun and ends when it is let. */
+function gate() {
+  let noticed: () => void = () => {};
+  let open: (value: unknown) => void = () => {};
+  const entered = new Promise<void>((resolve) => {
+    noticed = resolve;
+  });
+  const done = new Promise<unknown>((resolve) => {
+    open = resolve;
+  });
+  const work = () => {
+    noticed();
+    return done;
+  };
+  return { entered, work, open: (value: unknown) => open(value) };
+}

@@ -290,7 +290,9 @@ describe('requests', () => {
       'thousands of keys': [
         JSON.stringify(Object.fromEntries(Array.from({ length: 5000 }, (_, n) => [`k${n}`, n]))),
       ],
-      __proto__: ['{"__proto__":{"is_admin":true},"phone":"13800138000","amount":1}'],
+      'a key that would set the prototype': [
+        '{"__proto__":{"is_admin":true},"phone":"13800138000","amount":1}',
+      ],
       '__proto__ deep inside': ['{"phone":{"__proto__":[]}}'],
       '__proto__ in a form': ['__proto__=1', FORM],
       'the same key twice': ['{"phone":"13800138000","amount":1,"amount":2}'],
