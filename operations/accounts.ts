@@ -57,7 +57,7 @@ export async function register(deps: AccountDeps, actor: Actor, input: Registrat
   if (sent.status !== 'sent') throw afterTheEnd(sent, right);
   const request: RegisterRequest = {
     codeHmac,
-    attempt: input.requestKey === undefined ? randomUUID() : attemptOf(input.requestKey),
+    attempt: input.requestKey === undefined ? randomUUID() : attemptOf(input.requestKey, codeHmac),
     nowMs: (await deps.clock.now()).getTime(),
     passwordHash: right ? await hashPassword(passwordForm({ plain: input.password })) : null,
     nickname: input.nickname ?? null,
@@ -76,9 +76,9 @@ export async function register(deps: AccountDeps, actor: Actor, input: Registrat
   throw afterTheEnd(ended, right);
 }
 
-/** A key is the caller's own text; an update id is shown in the Web UI. */
-function attemptOf(requestKey: string): string {
-  return createHash('sha256').update(requestKey).digest('hex').slice(0, 32);
+/** A key is the caller's own text, and an update id is shown in the Web UI. With another code it is another attempt. */
+function attemptOf(requestKey: string, codeHmac: string): string {
+  return createHash('sha256').update(`${codeHmac}:${requestKey}`).digest('hex').slice(0, 32);
 }
 
 /** What to say to a code whose process is over. Whoever holds the very code that opened the account learns that it exists. */

@@ -9,8 +9,8 @@ const DOCUMENT_003_SALT = 'j3ZXHFo0ZEKy';
 /** argon2id (the package's own choice), 64 MiB, 3 passes: some 60 ms of one core. At most PARALLEL run at once, so logins never take more than 256 MiB. */
 const ARGON2: Options = { memoryCost: 64 * 1024, timeCost: 3, parallelism: 1 };
 const PARALLEL = 4;
-/** Beyond this queue a caller would wait longer than he will: he is told to come back instead. */
-const MOST_WAITING = 100;
+/** Beyond this queue, some two seconds long, a caller is told to come back instead. */
+const MOST_WAITING = 40;
 
 const MIN_CHARACTERS = 8;
 const MAX_CHARACTERS = 128;

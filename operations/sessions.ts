@@ -145,27 +145,14 @@ export async function logout(deps: SessionDeps, actor: Person): Promise<void> {
   });
 }
 
-/** Why a token opens nothing. */
-export type AuthRefusal = 'unauthenticated' | 'token_expired' | 'account_frozen';
-
 /**
- * Who sends this access token, or why nobody does. Session, standing, epoch and roles are read anew each time, so a logout, a
- * freeze or a changed role counts from the next request on.
+ * Who sends this access token. Session, standing, epoch and roles are read anew each time, so a logout, a freeze or a changed role
+ * counts from the next request on.
+ *
+ * @throws DomainError `unauthenticated`, `token_expired`, `account_frozen`
  */
-export async function authenticate(deps: SessionDeps, token: string): Promise<Person | AuthRefusal> {
-  try {
-    return await holderOf(deps, verifyAccessToken(deps.config, token));
-  } catch (error) {
-    if (error instanceof DomainError && isAuthRefusal(error.code)) return error.code;
-    throw error;
-  }
-}
-
-function isAuthRefusal(code: DomainError['code']): code is AuthRefusal {
-  return code === 'unauthenticated' || code === 'token_expired' || code === 'account_frozen';
-}
-
-async function holderOf(deps: SessionDeps, claims: Claims): Promise<Person> {
+export async function authenticate(deps: SessionDeps, token: string): Promise<Person> {
+  const claims = verifyAccessToken(deps.config, token);
   const standing = await requireStanding(deps.knex, claims);
   const { subjectId: id, sessionId } = claims;
   if (claims.kind === 'user') return { kind: 'user', id, sessionId };
