@@ -1,0 +1,101 @@
+import { z } from 'zod';
+import { yuanNumber } from '../../domain/money.ts';
+import { listMyLoans } from '../../operations/loans.ts';
+import { repayLoan } from '../../operations/repayments.ts';
+import { defineRoute } from '../define-route.ts';
+import { page, pageSize, publicId, yuan } from '../kit/fields.ts';
+import { loanRepayment, pageOf } from './dialect.ts';
+import { paymentSchema, presentPayment } from './present-payment.ts';
+import {
+  loanStatusSchema,
+  planRowSchema,
+  presentLoanStatus,
+  presentRow,
+  repaymentStatusSchema,
+} from './present-plan.ts';
+
+const mine = defineRoute({
+  id: 's002-my-loans',
+  dialect: loanRepayment,
+  method: 'GET',
+  path: '/api/v1/loans',
+  aliases: ['/loans'],
+  summary: '获取我的贷款列表',
+  message: '获取贷款列表成功',
+  auth: 'user',
+  limit: 'query',
+  input: { query: z.object({ page: page(), per_page: pageSize(50, 200) }) },
+  output: pageOf(
+    z.object({
+      _id: z.string().meta({ description: '24位十六进制编号' }),
+      loan_id: z.int(),
+      loan_no: z.string(),
+      application_id: z.int(),
+      product_name: z.string(),
+      principal: z.number(),
+      months: z.int(),
+      status: z.enum(['active', 'settled', 'written_off']),
+      repayment_status: repaymentStatusSchema,
+      days_past_due: z.int(),
+      disbursed_at: z.iso.datetime(),
+    }),
+  ),
+  errors: [],
+  async handle({ actor, input: { query }, ops }) {
+    const { loans, total } = await listMyLoans(ops, actor, { page: query.page, perPage: query.per_page });
+    return {
+      items: loans.map((loan) => ({
+        _id: loan.publicId,
+        loan_id: loan.id,
+        loan_no: loan.loanNo,
+        application_id: loan.applicationId,
+        product_name: loan.product?.productName ?? '',
+        principal: yuanNumber(loan.principalFen),
+        months: loan.months,
+        status: loan.status,
+        repayment_status: loan.repaymentStatus,
+        days_past_due: loan.daysPastDue,
+        disbursed_at: loan.disbursedAt.toISOString(),
+      })),
+      pagination: {
+        current_page: query.page,
+        per_page: query.per_page,
+        total,
+        total_pages: Math.ceil(total / query.per_page),
+      },
+    };
+  },
+});
+
+const repay = defineRoute({
+  id: 's002-repay-loan',
+  dialect: loanRepayment,
+  method: 'POST',
+  path: '/api/v1/loans/{loan_id}/repayments',
+  aliases: ['/loans/{loan_id}/repayments'],
+  summary: '从钱包还款',
+  description: '偿还最早一期未还清的应还金额（含滞纳金），或指定金额；多出的部分留在钱包，不冲抵后续各期。',
+  message: '还款成功',
+  auth: 'user',
+  input: {
+    params: z.object({ loan_id: publicId() }),
+    body: z.object({ amount: yuan().optional() }),
+  },
+  output: z.object({ payment: paymentSchema, schedule: planRowSchema, loan_status: loanStatusSchema }),
+  errors: ['loan_not_found', 'loan_closed', 'nothing_due', 'period_settled', 'insufficient_balance'],
+  examples: { request: { amount: 1066.19 } },
+  async handle({ actor, input: { params, body }, request, ops }) {
+    const paid = await repayLoan(ops, actor, {
+      loan: params.loan_id,
+      amountFen: body.amount,
+      idempotencyKey: request.idempotencyKey,
+    });
+    return {
+      payment: presentPayment(paid.payment),
+      schedule: presentRow(paid.loan, paid.row),
+      loan_status: presentLoanStatus(paid.loan, paid.stats),
+    };
+  },
+});
+
+export const loanRoutes = [mine, repay];

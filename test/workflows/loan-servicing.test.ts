@@ -1,0 +1,272 @@
+import type { UpdateDefinition } from '@temporalio/common';
+import type { TestWorkflowEnvironment } from '@temporalio/testing';
+import { expect } from 'chai';
+import type { Knex } from 'knex';
+import { createServicingActivities } from '../../activities/servicing.ts';
+import { addDays, businessDateOf, startOfDayMs } from '../../domain/calendar.ts';
+import { Loan, type PlanRow } from '../../models/loan.ts';
+import type { Staff } from '../../models/staff.ts';
+import { TASK_QUEUES } from '../../temporal/task-queues.ts';
+import {
+  amend,
+  LOAN_SERVICING,
+  loanServicingWorkflowId,
+  prepay,
+  recordPayment,
+  repay,
+} from '../../workflows/loan-servicing.contract.ts';
+import { refusalOf } from '../support/application-story.ts';
+import { type TestDatabase, testDatabase } from '../support/database.ts';
+import { buildLoan, expectTrueBooks, fund, type LoanWish, rowsOf, Teller } from '../support/loan-story.ts';
+import { buildStaff } from '../support/people.ts';
+import { keepHistory, startWorkers, timeSkippingEnvironment } from '../support/workflows.ts';
+
+const NOON_MS = 12 * 3_600_000;
+const PROCESS = 'loan-servicing';
+
+describe('the years of a loan', function () {
+  this.timeout(120_000);
+  let env: TestWorkflowEnvironment;
+  let database: TestDatabase;
+  let knex: Knex;
+  let staff: Staff;
+  let workers: { stop(): Promise<void> };
+
+  before(async () => {
+    [env, database] = await Promise.all([timeSkippingEnvironment(), testDatabase()]);
+    knex = database.knex;
+    staff = await buildStaff(knex, 'finance', new Date());
+    workers = await startWorkers(env, createServicingActivities({ knex }));
+  });
+  after(async () => {
+    await workers.stop();
+    await env.teardown();
+    await database.drop();
+  });
+
+  /** One loan with its workflow, and what can happen to it. */
+  class Life {
+    readonly loan: Loan;
+    readonly teller: Teller;
+    readonly handle: ReturnType<typeof env.client.workflow.getHandle>;
+
+    constructor(loan: Loan, teller: Teller) {
+      this.loan = loan;
+      this.teller = teller;
+      this.handle = env.client.workflow.getHandle(loanServicingWorkflowId(loan.loanNo));
+    }
+
+    async ask<Result, Args>(update: UpdateDefinition<Result, [Args]>, args: Args): Promise<Result> {
+      return this.handle.executeUpdate<Result, [Args]>(update, { args: [args] });
+    }
+
+    async refusal<Result, Args>(update: UpdateDefinition<Result, [Args]>, args: Args) {
+      try {
+        await this.ask(update, args);
+      } catch (error) {
+        return refusalOf(error);
+      }
+      throw new Error('it was accepted');
+    }
+
+    /** Sleeps until noon of a date; everything due by then has been done. */
+    async liveUntil(date: string): Promise<void> {
+      const untilMs = startOfDayMs(date) + NOON_MS;
+      const sleepMs = untilMs - (await env.currentTimeMs());
+      if (sleepMs > 0) await env.sleep(sleepMs);
+      this.teller.nowMs = untilMs;
+      for (let attempt = 0; attempt < 400; attempt += 1) {
+        const process = await knex('processes').where({ workflow_id: this.handle.workflowId }).first();
+        if (process.closed_at !== null || process.next_due_at.getTime() > untilMs) return;
+        await new Promise((resolve) => setTimeout(resolve, 25));
+      }
+      throw new Error(`loan ${this.loan.loanNo} was not serviced until ${date}`);
+    }
+
+    async row(period: number): Promise<PlanRow> {
+      const row = (await rowsOf(knex, this.loan))[period - 1];
+      if (row === undefined) throw new Error(`no period ${period}`);
+      return row;
+    }
+
+    due = async (period: number): Promise<string> => (await this.row(period)).dueDate;
+
+    async reload(): Promise<Loan> {
+      return Loan.query(knex).findById(this.loan.id).throwIfNotFound();
+    }
+
+    /** Pays all that is left and waits for the end of the process. */
+    async settle(): Promise<void> {
+      await fund(knex, this.loan.userId, 100_000_000n, new Date(this.teller.nowMs));
+      const { settled } = await this.ask(prepay, this.teller.prepay({ strategy: 'settle' }));
+      expect(settled).to.equal(true);
+      expect(await this.handle.result()).to.equal('settled');
+      await expectTrueBooks(knex, this.loan);
+    }
+  }
+
+  async function live(wish: LoanWish = {}): Promise<Life> {
+    const now = await env.currentTimeMs();
+    const loan = await buildLoan(knex, new Date(now), wish);
+    await env.client.workflow.start(LOAN_SERVICING, {
+      workflowId: loanServicingWorkflowId(loan.loanNo),
+      taskQueue: TASK_QUEUES.loans,
+      args: [{ loanNo: loan.loanNo, clock: { offsetMs: 0, movable: false } }],
+    });
+    return new Life(loan, new Teller(loan, now, staff.id));
+  }
+
+  it('is paid on every due date and ends settled', async () => {
+    const life = await live({ months: 3 });
+    await fund(knex, life.loan.userId, 2_000_000n, life.loan.disbursedAt);
+    for (const period of [1, 2, 3]) {
+      await life.liveUntil(await life.due(period));
+      const { lateFeeFen } = await life.ask(repay, life.teller.repay(period));
+      expect(lateFeeFen).to.equal('0');
+      await expectTrueBooks(knex, life.loan);
+    }
+    expect(await life.handle.result()).to.equal('settled');
+    expect(await life.reload()).to.include({ status: 'settled', repaymentStatus: 'completed' });
+    await keepHistory(life.handle, PROCESS, 'paid-on-time');
+  });
+
+  for (const [days, fee] of [
+    [1, 0n],
+    [3, 0n],
+    [4, 212n],
+    [40, 2_120n],
+  ] as const) {
+    it(`is paid ${days} day(s) late with a fee of ${fee} fen`, async () => {
+      const life = await live();
+      await fund(knex, life.loan.userId, 2_000_000n, life.loan.disbursedAt);
+      await life.liveUntil(addDays(await life.due(1), days));
+      expect(await life.row(1)).to.include({ status: 'overdue', lateFeeFen: fee });
+      expect((await life.reload()).daysPastDue).to.equal(days);
+      const posted = await life.ask(repay, life.teller.repay(1));
+      expect(posted.lateFeeFen).to.equal(String(fee));
+      expect(await life.row(1)).to.include({ status: 'paid', paidLateFeeFen: fee });
+      await expectTrueBooks(knex, life.loan);
+      await life.settle();
+      await keepHistory(life.handle, PROCESS, `late-by-${days}`);
+    });
+  }
+
+  it('takes early, part and over payments, and turns the surplus to the wallet', async () => {
+    const life = await live();
+    await fund(knex, life.loan.userId, 2_000_000n, life.loan.disbursedAt);
+    await life.ask(repay, life.teller.repay(1, 30_000n));
+    expect((await life.row(1)).status).to.equal('partial');
+    const { surplusFen } = await life.ask(repay, life.teller.repay(1, 100_000n));
+    expect(surplusFen).to.equal(String(130_000n - 106_619n));
+    expect((await life.row(1)).status).to.equal('paid');
+    expect((await life.row(2)).status).to.equal('pending');
+    await expectTrueBooks(knex, life.loan);
+    await life.settle();
+    await keepHistory(life.handle, PROCESS, 'early-part-over');
+  });
+
+  it('lets one of two clicks pay and tells the other that the period is settled', async () => {
+    const life = await live();
+    await fund(knex, life.loan.userId, 2_000_000n, life.loan.disbursedAt);
+    const answers = await Promise.allSettled([
+      life.ask(repay, life.teller.repay(1)),
+      life.ask(repay, life.teller.repay(1)),
+    ]);
+    const refused = answers.filter((answer) => answer.status === 'rejected');
+    expect(refused.map((answer) => refusalOf(answer.reason))).to.deep.equal(['period_settled']);
+    await expectTrueBooks(knex, life.loan);
+    await life.settle();
+    await keepHistory(life.handle, PROCESS, 'paid-twice-at-once');
+  });
+
+  it('goes back in time for a payment that is recorded late, and takes its fees away', async () => {
+    const life = await live();
+    const due = await life.due(1);
+    await life.liveUntil(addDays(due, 10));
+    expect((await life.row(1)).lateFeeFen).to.equal(530n);
+    const asked = 106_619n;
+    await life.ask(recordPayment, life.teller.record(1, asked, due, { transactionId: 'TXN123456' }));
+    expect(await life.row(1)).to.include({ status: 'paid', lateFeeFen: 0n });
+    expect((await life.reload()).daysPastDue).to.equal(0);
+    await expectTrueBooks(knex, life.loan);
+    const again = life.teller.record(2, asked, due, { transactionId: 'TXN123456' });
+    expect(await life.refusal(recordPayment, again)).to.equal('transaction_reused');
+    await life.settle();
+    await keepHistory(life.handle, PROCESS, 'back-dated-payment');
+  });
+
+  it('wakes for an amended due date instead of the printed one', async () => {
+    const life = await live();
+    const later = addDays(await life.due(1), 10);
+    await life.ask(amend, life.teller.amend([{ period: 1, dueDate: later }]));
+    await life.liveUntil(addDays(later, 1));
+    expect((await life.reload()).daysPastDue).to.equal(1);
+    await life.settle();
+    await keepHistory(life.handle, PROCESS, 'amended');
+  });
+
+  it('prepays a part and services the shorter plan', async () => {
+    const life = await live();
+    await fund(knex, life.loan.userId, 2_000_000n, life.loan.disbursedAt);
+    await life.liveUntil(addDays(businessDateOf(life.teller.nowMs), 15));
+    const paid = await life.ask(prepay, life.teller.prepay({ strategy: 'reduce_term', amountFen: '600000' }));
+    expect(paid.newMonths).to.be.lessThan(7);
+    await expectTrueBooks(knex, life.loan);
+    await life.liveUntil(addDays(await life.due(2), 1));
+    expect((await life.row(2)).status).to.equal('overdue');
+    await life.settle();
+    await keepHistory(life.handle, PROCESS, 'prepaid-in-part');
+  });
+
+  it('refuses a command that names another loan or comes after the end', async () => {
+    const life = await live({ months: 1 });
+    const stranger = { ...life.teller.repay(1), loanNo: 'LN0' };
+    expect(await life.refusal(repay, stranger)).to.equal('loan_not_found');
+    await life.settle();
+  });
+
+  it('runs through 360 months in runs of a year, each with a short history', async () => {
+    const life = await live({ principalFen: 100_000_000n, ratePpm: 45_000, months: 360 });
+    await fund(knex, life.loan.userId, 200_000_000n, life.loan.disbursedAt);
+    const runs = new Set<string>();
+    const noteRun = async (): Promise<void> => {
+      const { runId, historyLength } = await life.handle.describe();
+      runs.add(runId);
+      expect(historyLength).to.be.lessThan(400);
+    };
+    // two years month by month, then a year at a time in advance, the last month by itself
+    for (let period = 1; period <= 24; period += 1) {
+      await life.liveUntil(await life.due(period));
+      await life.ask(repay, life.teller.repay(period));
+      await noteRun();
+    }
+    for (let year = 3; year <= 30; year += 1) {
+      await life.liveUntil(await life.due(12 * year - 12));
+      const last = year === 30 ? 359 : 12 * year;
+      const rows = (await rowsOf(knex, life.loan)).slice(12 * year - 12, last);
+      const asked = rows.reduce((sum, row) => sum + row.principalFen + row.interestFen, 0n);
+      await life.ask(recordPayment, life.teller.record(last, asked, businessDateOf(life.teller.nowMs)));
+      await noteRun();
+    }
+    await life.liveUntil(await life.due(360));
+    const { settled, lateFeeFen } = await life.ask(repay, life.teller.repay(360));
+    expect([settled, lateFeeFen]).to.deep.equal([true, '0']);
+    expect(await life.handle.result()).to.equal('settled');
+    expect(runs.size).to.be.at.least(29);
+    await expectTrueBooks(knex, life.loan);
+    const [firstRun = ''] = runs;
+    await keepHistory(env.client.workflow.getHandle(life.handle.workflowId, firstRun), PROCESS, 'first-year');
+  });
+
+  it('sleeps through a month with two wake-ups and twelve events when nothing comes in', async () => {
+    const life = await live();
+    const lengthAt = async (date: string): Promise<number> => {
+      await life.liveUntil(date);
+      return (await life.handle.describe()).historyLength;
+    };
+    const due = await life.due(1);
+    const before = await lengthAt(addDays(due, -4));
+    expect((await lengthAt(addDays(due, 1))) - before).to.be.at.most(13);
+    await life.settle();
+  });
+});
