@@ -1,0 +1,39 @@
+import { generateKeyPairSync, randomBytes } from 'node:crypto';
+import type { Environment } from '../../config/index.ts';
+
+const { privateKey, publicKey } = generateKeyPairSync('rsa', {
+  modulusLength: 2048,
+  privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
+  publicKeyEncoding: { type: 'spki', format: 'pem' },
+});
+const secret = (): string => randomBytes(32).toString('base64url');
+
+/** The smallest set of variables that production accepts. */
+export function productionEnvironment(): Environment {
+  return {
+    NODE_ENV: 'production',
+    PUBLIC_URL: 'https://loans.example.com',
+    DATABASE_URL: 'postgres://loans:password@db.internal:5432/loan_platform',
+    TEMPORAL_ADDRESS: 'temporal.internal:7233',
+    TEMPORAL_CODEC_KEYS: `k1:${secret()}`,
+    S3_ENDPOINT: 'https://s3.example.com',
+    S3_ACCESS_KEY: 'platform',
+    S3_SECRET_KEY: secret(),
+    SMTP_URL: 'smtps://platform:password@smtp.example.com:465',
+    SMTP_FROM: 'no-reply@example.com',
+    SMS_ENDPOINT: 'https://sms.example.com',
+    SMS_ACCESS_KEY_ID: 'id',
+    SMS_ACCESS_KEY_SECRET: 'secret',
+    SMS_SIGN_NAME: '农业贷款平台',
+    DIFY_BASE_URL: 'https://dify.example.com/v1',
+    DIFY_API_KEY: 'app-key',
+    PAYOUT_GATEWAY_URL: 'https://openapi.example.com/gateway.do',
+    PAYOUT_APP_ID: '2021000000000001',
+    PAYOUT_PRIVATE_KEY: privateKey,
+    PAYOUT_CHANNEL_PUBLIC_KEY: publicKey,
+    PAYOUT_CUSTODY_ACCOUNT: 'custody@example.com',
+    JWT_SECRET: secret(),
+    CODE_HMAC_SECRET: secret(),
+    CAPTCHA_SECRET: secret(),
+  };
+}
