@@ -37,7 +37,10 @@ export async function relayOutbox(deps: OutboxDeps, limit = 50): Promise<number>
   let started = 0;
   while (
     started < limit &&
-    (await relayOne(deps, (query) => query.where('next_attempt_at', '<=', new Date()).skipLocked()))
+    // another relay's row is not worth waiting for
+    (await relayOne(deps, (query) =>
+      query.where('next_attempt_at', '<=', new Date()).forUpdate().skipLocked(),
+    ))
   ) {
     started += 1;
   }
@@ -50,7 +53,7 @@ export async function relayOutbox(deps: OutboxDeps, limit = 50): Promise<number>
  */
 export async function dispatchNow(deps: OutboxDeps, workflowId: string): Promise<void> {
   try {
-    await relayOne(deps, (query) => query.where({ workflow_id: workflowId }));
+    await relayOne(deps, (query) => query.where({ workflow_id: workflowId }).forUpdate());
   } catch (error) {
     throw asDomainError(error);
   }
@@ -101,7 +104,7 @@ async function take(
   choose: (query: Knex.QueryBuilder) => Knex.QueryBuilder,
 ): Promise<OutboxRow | undefined> {
   return deps.knex.transaction(async (trx) => {
-    const row = (await choose(trx('outbox').whereNull('dispatched_at')).orderBy('id').forUpdate().first()) as
+    const row = (await choose(trx('outbox').whereNull('dispatched_at')).orderBy('id').first()) as
       | OutboxRow
       | undefined;
     if (row === undefined) return undefined;
