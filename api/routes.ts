@@ -12,7 +12,12 @@ import { applicationDecisionRoutes } from './finance-platform/application-decisi
 import { financeApplicationRoutes } from './finance-platform/applications.routes.ts';
 import { captchaRoutes } from './finance-platform/captcha.routes.ts';
 import { managerRoutes } from './finance-platform/managers.routes.ts';
+import { financeRepaymentRoutes } from './finance-platform/repayments.routes.ts';
 import type { Route } from './kit/route.ts';
+import { calculatorRoutes } from './loan-repayment/calculators.routes.ts';
+import { loanRoutes } from './loan-repayment/loans.routes.ts';
+import { prepaymentRoutes } from './loan-repayment/prepayment.routes.ts';
+import { repaymentScheduleRoutes } from './loan-repayment/repayment-schedule.routes.ts';
 
 /** Every request the platform answers, a line per noun, in the order of the documents. */
 export const routes: readonly Route<OperationDeps>[] = [
@@ -22,6 +27,7 @@ export const routes: readonly Route<OperationDeps>[] = [
   ...financeApplicationRoutes,
   ...managerRoutes,
   ...applicationDecisionRoutes,
+  ...financeRepaymentRoutes,
   // document 001
   ...authRoutes,
   ...loanProductRoutes,
@@ -31,4 +37,9 @@ export const routes: readonly Route<OperationDeps>[] = [
   ...adminAuthRoutes,
   ...adminApplicationRoutes,
   ...adminTaskRoutes,
+  // document 002
+  ...calculatorRoutes,
+  ...loanRoutes,
+  ...repaymentScheduleRoutes,
+  ...prepaymentRoutes,
 ];
