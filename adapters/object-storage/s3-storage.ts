@@ -104,10 +104,9 @@ export function createS3Storage(options: S3Options): ObjectStorage {
     async ensureBucket() {
       await run('ensureBucket', async (s3) => {
         if (await s3.bucketExists(bucket)) return;
-        await s3.makeBucket(bucket, options.region ?? 'us-east-1').catch((error: unknown) => {
-          // another process of the platform was faster
-          if (codeOf(error) !== 'BucketAlreadyOwnedByYou' && codeOf(error) !== 'BucketAlreadyExists')
-            throw error;
+        await s3.makeBucket(bucket, options.region ?? 'us-east-1').catch(async (error: unknown) => {
+          // another process of the platform may have been faster; servers say that in different ways
+          if (!(await s3.bucketExists(bucket))) throw error;
         });
       });
     },
@@ -148,6 +147,8 @@ async function openClient(options: S3Options): Promise<Client> {
     secretKey: options.secretKey,
     region: options.region ?? 'us-east-1',
     pathStyle: true,
+    // retrying is the caller's decision, and the client's own would go past the bound
+    retryOptions: { disableRetry: true },
   });
 }
 

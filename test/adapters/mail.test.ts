@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { expect } from 'chai';
 import type { MailMessage } from '../../adapters/mail/mailer.ts';
 import { createSmtpMailer } from '../../adapters/mail/smtp-mailer.ts';
@@ -101,6 +102,18 @@ describe('mail by SMTP', () => {
     await mailer().check();
     await standIn.listener.setDown(true);
     expect(await outsideError(mailer().check())).to.include({ outcome: 'retryable' });
+  });
+
+  it('works again by itself after an outage that cut its pooled connections', async () => {
+    const pooled = mailer();
+    await pooled.send(message);
+    await standIn.listener.setDown(true);
+    // let the pool learn that its connection is gone; a mail sent into that moment is honestly unknown
+    await sleep(50);
+    expect(await outsideError(pooled.send(message))).to.include({ outcome: 'retryable' });
+    await standIn.listener.setDown(false);
+    await pooled.send(message);
+    expect(standIn.mails).to.have.length(2);
   });
 
   it('is shown on a page that needs no network and runs nothing of a mail', async () => {

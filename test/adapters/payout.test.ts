@@ -160,6 +160,15 @@ describe('payout by Alipay transfers', () => {
     expect(await other.query(request)).to.include({ kind: 'unknown', code: 'bad_signature' });
   });
 
+  it('pays no second time while neither the transfer nor the query is answered believably', async () => {
+    const deaf = channel({ channelPublicKey: newKeys().publicKey });
+    expect(await deaf.settle(request, { mayExist: false })).to.include({
+      kind: 'unknown',
+      code: 'bad_signature',
+    });
+    expect(booked()[0]?.attempts).to.equal(1);
+  });
+
   it('does not believe a genuine answer about another payout', async () => {
     const transfer = standIn.book.transfer.bind(standIn.book);
     standIn.book.transfer = (content) => transfer({ ...content, payoutNo: 'PO-OTHER' });

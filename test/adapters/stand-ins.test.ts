@@ -35,7 +35,10 @@ async function startProcess(dir: string, ports: Record<string, number>): Promise
     },
   });
   const lines = createInterface({ input: child.stdout });
-  const [line] = (await once(lines, 'line')) as [string];
+  const [line] = await Promise.race([
+    once(lines, 'line'),
+    once(child, 'exit').then(() => Promise.reject(new Error('the process ended before it was ready'))),
+  ]);
   const { ready, ports: taken } = JSON.parse(line);
   expect(ready).to.equal(true);
   return { child, ports: taken };
