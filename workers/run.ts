@@ -9,6 +9,7 @@ import { outsideWorld } from './adapters.ts';
 import { workflowBundle } from './bundle.ts';
 import { createWorkers } from './compose.ts';
 import { startWorkerHealth } from './health.ts';
+import { startHousekeeping } from './housekeeping.ts';
 import { startMessageSender } from './message-sender.ts';
 import { type Background, startOutboxRelay } from './outbox-relay.ts';
 
@@ -40,6 +41,7 @@ export async function runWorkers(name: string, queues: readonly TaskQueue[]): Pr
 
   const background: Background[] = [];
   if (queues.includes(TASK_QUEUES.loans)) background.push(startOutboxRelay({ ...deps, temporal: client }));
+  if (queues.includes(TASK_QUEUES.people)) background.push(startHousekeeping(deps));
   if (queues.includes(TASK_QUEUES.outside))
     background.push(startMessageSender(deps, config.sandbox ? SANDBOX_POLL_MS : undefined));
   const health = await startWorkerHealth(config.workerHealthPort, workers);

@@ -206,7 +206,7 @@ async function startWorkers(ops: OperationDeps): Promise<() => Promise<void>> {
     queues: Object.values(TASK_QUEUES),
   });
   const running = Promise.all(workers.map((worker) => worker.run()));
-  const background = [startOutboxRelay(ops), startMessageSender({ ...deps, pollMs: 50 })];
+  const background = [startOutboxRelay(ops), startMessageSender(deps, 50)];
   return async () => {
     for (const worker of workers) worker.shutdown();
     await running;
