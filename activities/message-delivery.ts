@@ -7,6 +7,7 @@ import { renderMessage } from '../adapters/messages/render.ts';
 import { SMS_TEMPLATE_CODES } from '../adapters/messages/sms-templates.ts';
 import { OutsideError } from '../adapters/outside-error.ts';
 import type { SmsGateway } from '../adapters/sms/sms-gateway.ts';
+import type { Config } from '../config/index.ts';
 import { Message } from '../models/message.ts';
 
 export interface MessageDeliveryDeps {
@@ -15,8 +16,8 @@ export interface MessageDeliveryDeps {
   readonly mail: Mailer;
   readonly clock: Clock;
   readonly logger: Logger;
-  /** the vendor's template codes where they differ from the defaults */
-  readonly smsTemplates?: Readonly<Record<string, string>>;
+  /** names the vendor's template codes where they differ from the defaults */
+  readonly config: Pick<Config, 'sms'>;
 }
 
 const BATCH = 20;
@@ -96,7 +97,7 @@ async function submit(deps: MessageDeliveryDeps, message: Message): Promise<stri
     const mail = { id: message.id, to: message.recipient, template, ...text.mail };
     return (await deps.mail.send(mail)).messageId;
   }
-  const templateCode = deps.smsTemplates?.[template] ?? SMS_TEMPLATE_CODES[template];
+  const templateCode = deps.config.sms.templates[template] ?? SMS_TEMPLATE_CODES[template];
   const sms = { id: message.id, phone: message.recipient, templateCode, params: text.sms.params };
   return (await deps.sms.send(sms)).providerId;
 }

@@ -54,10 +54,11 @@ export async function register(deps: AccountDeps, actor: Actor, input: Registrat
   if (sent === undefined) throw new DomainError('code_wrong');
   const codeHmac = codeDigest(deps.config.secrets.codeHmacSecret, sent.token, input.code);
   const right = codeHmac === sent.codeHmac;
-  if (sent.status !== 'sent') throw afterTheEnd(sent, right);
+  const attempt = input.requestKey === undefined ? randomUUID() : attemptOf(input.requestKey, codeHmac);
+  if (sent.status !== 'sent') return afterTheEnd(deps, sent, right, attempt);
   const request: RegisterRequest = {
     codeHmac,
-    attempt: input.requestKey === undefined ? randomUUID() : attemptOf(input.requestKey, codeHmac),
+    attempt,
     nowMs: (await deps.clock.now()).getTime(),
     passwordHash: right ? await hashPassword(passwordForm({ plain: input.password })) : null,
     nickname: input.nickname ?? null,
@@ -69,11 +70,11 @@ export async function register(deps: AccountDeps, actor: Actor, input: Registrat
     workflowId: registrationWorkflowId(sent.token),
     update: registerAccount,
     args: request,
-    updateId: request.attempt,
+    updateId: attempt,
   });
   if (registered !== null) return registered;
   const ended = await VerificationCode.query(deps.knex).findById(sent.token).throwIfNotFound();
-  throw afterTheEnd(ended, right);
+  return afterTheEnd(deps, ended, right, attempt);
 }
 
 /** A key is the caller's own text, and an update id is shown in the Web UI. With another code it is another attempt. */
@@ -81,13 +82,23 @@ function attemptOf(requestKey: string, codeHmac: string): string {
   return createHash('sha256').update(`${codeHmac}:${requestKey}`).digest('hex').slice(0, 32);
 }
 
-/** What to say to a code whose process is over. Whoever holds the very code that opened the account learns that it exists. */
-function afterTheEnd(code: VerificationCode, right: boolean): DomainError {
-  if (code.status === 'locked') return new DomainError('code_locked');
-  if (code.status === 'used' && right) {
-    return new DomainError(code.channel === 'sms' ? 'phone_taken' : 'email_taken');
+/**
+ * What to say to a code whose process is over. The request that opened the account, repeated under its key, gets its account;
+ * whoever else holds the very code learns that the account exists.
+ */
+async function afterTheEnd(
+  deps: Pick<OperationDeps, 'knex'>,
+  code: VerificationCode,
+  right: boolean,
+  attempt: string,
+): Promise<Registered> {
+  if (code.status === 'locked') throw new DomainError('code_locked');
+  if (code.status !== 'used' || !right) throw new DomainError('code_expired');
+  if (code.lastAttempt === attempt && code.subjectId !== null) {
+    const user = await User.query(deps.knex).findById(code.subjectId).throwIfNotFound();
+    return { userId: user.id, uuid: user.uuid };
   }
-  return new DomainError('code_expired');
+  throw new DomainError(code.channel === 'sms' ? 'phone_taken' : 'email_taken');
 }
 
 type LoginDeps = Pick<OperationDeps, 'knex' | 'clock' | 'config'>;

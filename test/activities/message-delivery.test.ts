@@ -5,7 +5,7 @@ import { deliverDueMessages } from '../../activities/message-delivery.ts';
 import { Message } from '../../models/message.ts';
 import { startMessageSender } from '../../workers/message-sender.ts';
 import { type TestDatabase, testDatabase } from '../support/database.ts';
-import { HandClock, silentLogger } from '../support/deps.ts';
+import { HandClock, silentLogger, testConfig } from '../support/deps.ts';
 import { FakeMail, FakeSms } from '../support/fake-gateways.ts';
 
 const MINUTE = 60_000;
@@ -30,7 +30,7 @@ describe('the message sender', () => {
     await knex('messages').delete();
   });
 
-  const deps = () => ({ knex, sms, mail, clock, logger: silentLogger });
+  const deps = (config = testConfig()) => ({ knex, sms, mail, clock, config, logger: silentLogger });
   const deliver = () => deliverDueMessages(deps());
 
   async function queue(channel: 'sms' | 'email', more: Partial<Message> = {}): Promise<string> {
@@ -72,6 +72,12 @@ describe('the message sender', () => {
     expect(await read(bySms)).to.include({ status: 'sent', attempts: 1, providerId: 'biz-1', error: null });
     expect((await read(byMail)).sentAt).to.eql(await clock.now());
     expect(await deliver()).to.equal(0);
+  });
+
+  it('uses the template code that a deployment has registered', async () => {
+    await queue('sms');
+    await deliverDueMessages(deps(testConfig({ SMS_TEMPLATES: 'repayment_reminder=SMS_77' })));
+    expect(sms.given[0]?.templateCode).to.equal('SMS_77');
   });
 
   it('leaves alone what is not due yet', async () => {

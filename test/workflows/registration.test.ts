@@ -1,4 +1,4 @@
-import { randomInt } from 'node:crypto';
+import { randomInt, randomUUID } from 'node:crypto';
 import { MockActivityEnvironment, type TestWorkflowEnvironment } from '@temporalio/testing';
 import { expect } from 'chai';
 import type { Knex } from 'knex';
@@ -10,8 +10,11 @@ import { User } from '../../models/user.ts';
 import { VerificationCode } from '../../models/verification-code.ts';
 import { type Registration, register } from '../../operations/accounts.ts';
 import { type CodeTarget, requestCode } from '../../operations/verification.ts';
+import { TASK_QUEUES } from '../../temporal/task-queues.ts';
+import { advanceClock } from '../../workflows/clock.contract.ts';
+import { codeSent } from '../../workflows/code-delivery.contract.ts';
 import { codeLoginWorkflowId } from '../../workflows/code-login.contract.ts';
-import { registrationWorkflowId } from '../../workflows/registration.contract.ts';
+import { REGISTRATION, registrationWorkflowId } from '../../workflows/registration.contract.ts';
 import { type TestDatabase, testDatabase } from '../support/database.ts';
 import { activityDeps, clockOf, testConfig } from '../support/deps.ts';
 import { FakeMail, FakeSms } from '../support/fake-gateways.ts';
@@ -205,6 +208,36 @@ describe('registration with a code', function () {
     expect((await refusalOf(bring(to, wrong(right), once))).facts['remaining']).to.equal(4);
     const { row } = await only(to);
     expect(row.attempts).to.equal(1);
+  });
+
+  it('gives the account again to the request that opened it, when it is repeated under its key', async () => {
+    const to = somePhone();
+    await ask(to);
+    const code = lastCode(to);
+    const account = await bring(to, code, { requestKey: 'key-2' });
+    expect(await bring(to, code, { requestKey: 'key-2' })).to.eql(account);
+    expect((await refusalOf(bring(to, code, { requestKey: 'key-3' }))).code).to.equal('phone_taken');
+    expect((await refusalOf(bring(to, wrong(code), { requestKey: 'key-2' }))).code).to.equal('code_expired');
+  });
+
+  it('steps with a clock that is moved: nothing before the deadline, the end after it', async () => {
+    const to = somePhone();
+    const nowMs = (await clock.now()).getTime();
+    const token = randomUUID();
+    const handle = await env.client.workflow.start(REGISTRATION, {
+      workflowId: registrationWorkflowId(token),
+      taskQueue: TASK_QUEUES.people,
+      args: [
+        { token, ...to, purpose: 'register', locale: 'en', nowMs, clock: { offsetMs: 0, movable: true } },
+      ],
+    });
+    const { expiresAtMs } = await handle.executeUpdate(codeSent, { args: [{ nowMs }] });
+    const early = await handle.executeUpdate(advanceClock, { args: [{ toMs: expiresAtMs - 1_000 }] });
+    expect(early).to.eql({ nextDueMs: expiresAtMs, closed: false });
+    const late = await handle.executeUpdate(advanceClock, { args: [{ toMs: expiresAtMs }] });
+    expect(late).to.eql({ nextDueMs: null, closed: true });
+    expect(await handle.result()).to.equal('expired');
+    await keepHistory(handle, 'registration', 'expired-by-moved-clock');
   });
 
   it('expires after five minutes of business time', async () => {
