@@ -1,0 +1,104 @@
+import { ConfigError, type Environment, loadConfig, processEnvironment } from '../config/index.ts';
+import { type LauncherSettings, launcherSettings } from '../config/launcher.ts';
+import { obtainLoan } from './demo/application.ts';
+import { Api, expect, Unexpected } from './demo/http.ts';
+import { registerBorrower } from './demo/people.ts';
+import { repayLoan } from './demo/repayments.ts';
+import { Stage } from './demo/stage.ts';
+import { PROJECT_ROOT } from './provision/cache.ts';
+import { ProvisionError } from './provision/running-part.ts';
+import { progressOn } from './stack/progress.ts';
+import { runningStack } from './stack/running-file.ts';
+import { Stack } from './stack/stack.ts';
+
+/** Moving the clock through the whole story may take this long, ms of real time. */
+const STEPPING_LIMIT_MS = 10_000;
+
+/**
+ * `npm run demo`: the life of a loan over HTTP, on the stack that runs or on one of its own: registration, application, AI, reviewer,
+ * payout, a late month, a settlement. Everything is checked on the way; the first thing that is not as expected ends it.
+ */
+async function main(): Promise<void> {
+  const env = processEnvironment();
+  const settings = launcherSettings(env, PROJECT_ROOT);
+  const found = await findStack(env, settings);
+  if (found !== null) return play(found);
+  console.log('No stack is running, so the demonstration starts one.');
+  const stack = new Stack({ env, settings, progress: progressOn((line) => console.log(line)) });
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(signal, () => void stack.stop().then(() => process.exit(1)));
+  }
+  try {
+    const config = await stack.start();
+    await play({ apiUrl: config.http.publicUrl, uiUrl: config.temporal.uiUrl, env });
+  } finally {
+    await stack.stop();
+  }
+}
+
+interface Found {
+  readonly apiUrl: string;
+  readonly uiUrl: string;
+  readonly env: Environment;
+}
+
+/** The stack of this checkout's data directory, or whoever answers at the configured address. */
+async function findStack(env: Environment, { dataDir }: LauncherSettings): Promise<Found | null> {
+  const config = loadConfig(env);
+  const running = runningStack(dataDir);
+  const apiUrl = running?.apiUrl ?? config.http.publicUrl;
+  const uiUrl = running?.temporalUiUrl ?? config.temporal.uiUrl;
+  try {
+    await fetch(new URL('/healthz', apiUrl));
+  } catch (error) {
+    if (error instanceof TypeError) return null;
+    throw error;
+  }
+  return { apiUrl, uiUrl, env };
+}
+
+async function play({ apiUrl, uiUrl, env }: Found): Promise<void> {
+  const config = loadConfig(env);
+  const api = new Api(apiUrl);
+  const { status } = await api.send('GET', '/sandbox/clock');
+  expect(
+    status === 200,
+    `The platform at ${apiUrl} has no sandbox (GET /sandbox/clock answered ${status}); the demonstration moves time and money, so it needs SANDBOX=on.`,
+  );
+  // what somebody queued or counted before must not change the story
+  await api.send('DELETE', '/sandbox/dify/next');
+  await api.send('POST', '/sandbox/limits/reset');
+
+  const began = performance.now();
+  const stage = new Stage({
+    api,
+    uiUrl,
+    namespace: config.temporal.namespace,
+    write: (line) => console.log(line),
+  });
+  stage.chapter(`The life of a loan, at ${apiUrl}`);
+  stage.chapter('A person');
+  const borrower = await registerBorrower(stage);
+  stage.chapter('A decision');
+  const loan = await obtainLoan(stage, borrower, config.sandboxOperatorPassword);
+  stage.chapter('The months');
+  await repayLoan(stage, borrower, loan);
+
+  const seconds = ((performance.now() - began) / 1000).toFixed(1);
+  const stepping = (stage.steppingMs / 1000).toFixed(1);
+  console.log(`\nSettled. ${seconds} s in all, ${stepping} s of them moving the clock.`);
+  expect(
+    stage.steppingMs <= STEPPING_LIMIT_MS,
+    `Moving the clock took ${stepping} s; at most ${STEPPING_LIMIT_MS / 1000} s are expected.`,
+  );
+}
+
+await main().then(
+  () => process.exit(0),
+  (error: unknown) => {
+    const known =
+      error instanceof Unexpected || error instanceof ProvisionError || error instanceof ConfigError;
+    console.error(known ? `\n${error.message}` : error);
+    process.exit(1);
+  },
+);
