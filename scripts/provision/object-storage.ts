@@ -19,7 +19,7 @@ const MINIO: BinarySource = {
   build: {
     moduleDir: join(PROJECT_ROOT, 'scripts/provision/modules/minio'),
     package: 'github.com/minio/minio',
-    usually: 'about 2 minutes on two cores',
+    usually: '2 to 4 minutes on two cores',
   },
   remedy:
     'Install MinIO or Go 1.24 or newer, or set S3_ENDPOINT, S3_ACCESS_KEY and S3_SECRET_KEY to any S3 server.',

@@ -25,7 +25,7 @@ const SOURCE: BinarySource = {
   build: {
     moduleDir: join(PROJECT_ROOT, 'temporal/embedded'),
     package: 'github.com/temporalio/cli/cmd/temporal',
-    usually: '2 to 3 minutes on two cores',
+    usually: '2 to 5 minutes on two cores',
   },
   remedy: 'Install the Temporal CLI or Go 1.25 or newer, or set TEMPORAL_ADDRESS to a server.',
 };
