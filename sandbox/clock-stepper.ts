@@ -1,7 +1,7 @@
 import { addDuration, parseDuration } from '../domain/duration.ts';
 import { invalidInput } from '../domain/errors.ts';
 import { exclusively } from './clock-lock.ts';
-import { bringAllTo, type ClockDeps, earliestDue, processesDue, processesUnasked } from './open-processes.ts';
+import { bringAllTo, type ClockDeps, processesDue } from './open-processes.ts';
 import { sendQueued, settlePresent, startPromised } from './present.ts';
 
 export interface ClockReading {
@@ -15,7 +15,10 @@ export interface ClockReading {
 const LATEST_MS = Date.parse('2500-01-01T00:00:00Z');
 
 export async function readClock(deps: Pick<ClockDeps, 'knex'>): Promise<ClockReading> {
-  const row: { offset_ms: bigint } | undefined = await deps.knex('business_clock').first('offset_ms');
+  return readingOf(await deps.knex('business_clock').first('offset_ms'));
+}
+
+function readingOf(row: { offset_ms: bigint } | undefined): ClockReading {
   if (row === undefined) throw new Error('table business_clock has no row: run the migrations');
   const offsetMs = Number(row.offset_ms);
   return { nowMs: Date.now() + offsetMs, offsetMs };
@@ -53,28 +56,38 @@ export async function advanceBy(deps: ClockDeps, text: string): Promise<ClockRea
 
 /** Sets the clock so that it is at least `ms`; time that is later already stays. */
 async function moveClock(deps: ClockDeps, ms: number): Promise<ClockReading> {
-  await deps
+  const rows: { offset_ms: bigint }[] = await deps
     .knex('business_clock')
-    .update({ offset_ms: deps.knex.raw('greatest(offset_ms, ?::bigint)', [ms - Date.now()]) });
-  return readClock(deps);
+    .update({ offset_ms: deps.knex.raw('greatest(offset_ms, ?::bigint)', [ms - Date.now()]) })
+    .returning('offset_ms');
+  return readingOf(rows[0]);
 }
 
+/** A step is a few milliseconds of ours and the work that is due; a loan of thirty years has some seven hundred of them. */
 async function walk(deps: ClockDeps, targetMs: number): Promise<ClockReading> {
   await settlePresent(deps);
-  for (;;) {
+  for (let reading = await readClock(deps); ; ) {
     await startPromised(deps);
-    const { nowMs } = await readClock(deps);
-    await bringAllTo(deps, await processesUnasked(deps), nowMs);
     // real time runs while we step, and what it has reached is due as well
-    const dueMs = await earliestDue(deps, Math.max(targetMs, nowMs));
-    if (dueMs === null) break;
-    if (dueMs > nowMs) await moveClock(deps, dueMs);
-    const atMs = Math.max(dueMs, nowMs);
-    await bringAllTo(deps, await processesDue(deps, atMs), atMs);
+    const nowMs = Date.now() + reading.offsetMs;
+    const ahead = await processesDue(deps, Math.max(targetMs, nowMs));
+    const [first] = ahead;
+    if (first === undefined) break;
+    const stepMs = first.dueAt === null ? nowMs : Math.max(first.dueAt.getTime(), nowMs);
+    if (stepMs > nowMs) reading = await moveClock(deps, stepMs);
+    await bringAllTo(
+      deps,
+      ahead.filter(({ dueAt }) => (first.dueAt === null ? dueAt === null : isDue(dueAt, stepMs))),
+      stepMs,
+    );
   }
-  const reading = await moveClock(deps, targetMs);
+  const reached = await moveClock(deps, targetMs);
   await sendQueued(deps);
-  return reading;
+  return reached;
+}
+
+function isDue(dueAt: Date | null, atMs: number): boolean {
+  return dueAt !== null && dueAt.getTime() <= atMs;
 }
 
 function refuseTooFar(field: 'by' | 'to', targetMs: number): void {

@@ -20,41 +20,22 @@ const SETTLES_WITHIN_MS = 30_000;
 const ASK_AGAIN_MS = 100;
 const AT_ONCE = 8;
 
-interface Row {
-  readonly workflow_id: string;
-  readonly next_due_at: Date | null;
-}
+/** More than this many are looked at in the next round. */
+const AT_A_LOOK = 500;
 
-/** The processes that are due by a moment of business time, earliest first, and those of which only the workflow knows. */
+/**
+ * The processes that have something to do by a moment of business time, earliest first; before them those of which only the
+ * workflow knows when.
+ */
 export async function processesDue(deps: ClockDeps, byMs: number): Promise<OpenProcess[]> {
-  const rows = await deps
-    .knex<Row>('processes')
+  const rows: { workflow_id: string; next_due_at: Date | null }[] = await deps
+    .knex('processes')
     .whereNull('closed_at')
     .where((due) => due.whereNull('next_due_at').orWhere('next_due_at', '<=', new Date(byMs)))
-    .orderBy('next_due_at')
+    .orderBy('next_due_at', 'asc', 'first')
+    .limit(AT_A_LOOK)
     .select('workflow_id', 'next_due_at');
   return rows.map((row) => ({ workflowId: row.workflow_id, dueAt: row.next_due_at }));
-}
-
-/** The processes that have not said when they are due. */
-export async function processesUnasked(deps: ClockDeps): Promise<OpenProcess[]> {
-  const rows = await deps
-    .knex<Row>('processes')
-    .whereNull('closed_at')
-    .whereNull('next_due_at')
-    .select('workflow_id');
-  return rows.map((row) => ({ workflowId: row.workflow_id, dueAt: null }));
-}
-
-/** When the next process has something to do, ms, or null when none has anything by then. */
-export async function earliestDue(deps: ClockDeps, byMs: number): Promise<number | null> {
-  const row = await deps
-    .knex<Row>('processes')
-    .whereNull('closed_at')
-    .where('next_due_at', '<=', new Date(byMs))
-    .orderBy('next_due_at')
-    .first('next_due_at');
-  return row?.next_due_at?.getTime() ?? null;
 }
 
 /** Brings processes to a moment, some at a time. @throws DomainError unavailable, of the first that did not settle */
