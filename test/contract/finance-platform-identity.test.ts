@@ -294,7 +294,18 @@ describe('document 000 outside the sandbox', function () {
   });
 
   it('lets the first person in, of several who knock at once only one, and then asks for the permission', async () => {
-    const knocks = await Promise.all([create('boss-1'), create('boss-2'), create('boss-3')]);
+    // nobody is let in until all three stand at the door
+    const door = await api.database.knex.transaction();
+    await door.raw('LOCK TABLE staff IN SHARE ROW EXCLUSIVE MODE');
+    const knocking = Promise.all([create('boss-1'), create('boss-2'), create('boss-3')]);
+    for (let waiting = 0; waiting < 3; await new Promise((resolve) => setTimeout(resolve, 20))) {
+      const { rows } = await api.database.knex.raw(
+        `SELECT count(*)::int AS n FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`,
+      );
+      waiting = rows[0].n;
+    }
+    await door.commit();
+    const knocks = await knocking;
     expect(knocks.map(({ status }) => status).toSorted()).to.eql([200, 401, 401]);
     const boss = String(knocks.find(({ status }) => status === 200)?.json['account']);
     expect((await create('stranger')).status).to.equal(401);

@@ -7,7 +7,7 @@ import { createRegistrationActivities } from '../../activities/registration.ts';
 import type { AnonymousActor } from '../../domain/actor.ts';
 import { DomainError } from '../../domain/errors.ts';
 import { User } from '../../models/user.ts';
-import { VerificationCode } from '../../models/verification-code.ts';
+import { codeDigest, VerificationCode } from '../../models/verification-code.ts';
 import { type Registration, register } from '../../operations/accounts.ts';
 import { type CodeTarget, requestCode } from '../../operations/verification.ts';
 import { TASK_QUEUES } from '../../temporal/task-queues.ts';
@@ -208,6 +208,46 @@ describe('registration with a code', function () {
     expect((await refusalOf(bring(to, wrong(right), once))).facts['remaining']).to.equal(4);
     const { row } = await only(to);
     expect(row.attempts).to.equal(1);
+  });
+
+  it('counts once, and opens once, when a worker dies after the commit and the activity is repeated', async () => {
+    const to = somePhone();
+    const nowMs = (await clock.now()).getTime();
+    const token = randomUUID();
+    const workflowId = registrationWorkflowId(token);
+    const { codeHmacSecret } = config.secrets;
+    await VerificationCode.query(knex).insert({
+      token,
+      ...to,
+      purpose: 'register',
+      delivery: 'accepted',
+      codeHmac: codeDigest(codeHmacSecret, token, '123456'),
+      createdAt: new Date(nowMs),
+      expiresAt: new Date(nowMs + 5 * MINUTE),
+    });
+    const { registerWithCode } = createRegistrationActivities(activityDeps(knex, clock, config));
+    const attempt = (code: string, id: string) =>
+      registerWithCode({
+        token,
+        workflowId,
+        request: {
+          codeHmac: codeDigest(codeHmacSecret, token, code),
+          attempt: id,
+          nowMs,
+          passwordHash: 'a hash',
+          nickname: null,
+          userType: 'farmer',
+          requestId: null,
+          ip: null,
+        },
+      });
+    const missed = await attempt('654321', 'first');
+    expect(await attempt('654321', 'first')).to.eql(missed);
+    expect((await only(to)).row.attempts).to.equal(1);
+    const registered = await attempt('123456', 'second');
+    expect(registered.outcome).to.equal('registered');
+    expect(await attempt('123456', 'second')).to.eql(registered);
+    expect(await attempt('123456', 'third')).to.include({ outcome: 'refused', code: 'phone_taken' });
   });
 
   it('gives the account again to the request that opened it, when it is repeated under its key', async () => {
