@@ -1,6 +1,6 @@
 import type { Middleware } from 'koa';
 import type { OperationDeps } from '../operations/deps.ts';
-import { authenticate } from '../operations/sessions.ts';
+import { watchStandings } from '../operations/standing-watch.ts';
 import { tokenlessCaller } from '../operations/tokenless.ts';
 import { codecPages } from './codec-pages.ts';
 import { families } from './dialects.ts';
@@ -39,10 +39,11 @@ export function composeApi(ops: OperationDeps, sandbox: SandboxParts = NO_SANDBO
       managers: at(managers),
     },
   });
-  return createApiServer<OperationDeps>({
+  const standings = watchStandings(ops);
+  const api = createApiServer<OperationDeps>({
     routes: served,
     ops,
-    authenticator: { authenticate: (token) => authenticate(ops, token) },
+    authenticator: standings,
     ...(config.auth.financePlatformAuth ? {} : { tokenless: (fields) => tokenlessCaller(ops, fields) }),
     knex,
     clock: ops.clock,
@@ -53,7 +54,7 @@ export function composeApi(ops: OperationDeps, sandbox: SandboxParts = NO_SANDBO
       storage: async () => void (await storage.head('readiness')),
     },
     families,
-    pages: [...sandbox.pages, codecPages(ops), documentationPages(document)],
+    pages: [...sandbox.pages, afterChanges(standings), codecPages(ops), documentationPages(document)],
     host: config.http.host,
     ports: { main: config.http.port, users, loans, repayments, managers },
     rateLimits: config.rateLimits,
@@ -61,4 +62,19 @@ export function composeApi(ops: OperationDeps, sandbox: SandboxParts = NO_SANDBO
     trustedProxies: config.http.trustedProxies,
     corsOrigins: config.http.corsOrigins,
   });
+  return {
+    ...api,
+    async stop() {
+      await api.stop();
+      await standings.stop();
+    },
+  };
+}
+
+/** Whoever logs out and asks again at once meets a process that has forgotten him. */
+function afterChanges(standings: { forget(): void }): Middleware {
+  return async (ctx, next) => {
+    await next();
+    if (ctx.method !== 'GET' && ctx.method !== 'HEAD') standings.forget();
+  };
 }

@@ -13,6 +13,8 @@ import { askLoan, commandOn } from './loan-commands.ts';
 import { findLoan, findLoanOfApplication } from './loans.ts';
 import { earliestOpenRow, type PaymentStats, rowAndStats } from './repayment-plan.ts';
 
+export type { PaymentPosted } from '../workflows/loan-servicing.contract.ts';
+
 export interface Repaid {
   readonly loan: Loan;
   readonly payment: PaymentPosted;
