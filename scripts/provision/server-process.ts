@@ -43,9 +43,14 @@ export function onProcessStart(listener: (name: string, pid: number) => void): v
   startListeners.add(listener);
 }
 
-/** Ends everything that was started here and still runs, such as a server that was not ready yet when the user gave up. */
-export async function stopEverything(force = false): Promise<void> {
-  await Promise.all([...live.values()].map((server) => server.stop(force)));
+/**
+ * Ends everything that was started here and still runs, such as a server that was not ready yet when the user gave up.
+ *
+ * @param except processes that somebody else ends, in an order of his own
+ */
+export async function stopEverything(force = false, except: ReadonlySet<number> = new Set()): Promise<void> {
+  const others = [...live.values()].filter(({ pid }) => !except.has(pid));
+  await Promise.all(others.map((server) => server.stop(force)));
 }
 
 /**

@@ -206,12 +206,14 @@ export class Stack {
     const { progress } = this.#options;
     const rank = (part: Part): number =>
       (STOP_ORDER.indexOf(part.name) + STOP_ORDER.length) % STOP_ORDER.length;
+    // first what was not ready yet: it may be asking the others for something
+    await stopEverything(false, new Set(this.#parts.flatMap(({ pid }) => pid ?? [])));
     for (const part of this.#parts.toSorted((a, b) => rank(a) - rank(b))) {
       if (part.pid === null) continue;
       await part.stop();
       progress.step(part.name, 'stopped');
     }
-    await stopEverything(); // what was not ready yet
+    await stopEverything(); // what became ready in the meantime
     this.#file?.remove();
   }
 }
