@@ -90,6 +90,7 @@ export async function loanServicing(input: LoanServicingInput): Promise<LoanStat
   /** One thing at a time, in the order of arrival. */
   const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
     const mine = turn.then(work);
+    // who asked hears of its failure; the next in turn need not
     turn = mine.catch(() => undefined);
     return mine;
   };
