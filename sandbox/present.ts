@@ -15,7 +15,7 @@ const UNASSESSED = ['pending', 'ai_processing'];
 /** A stand-in told to be like this answers late or never, which is what the person wants to see: the deadline passes first. */
 const LATE_ON_PURPOSE = ['hang', 'slow'];
 
-const runs = z.object({ runs: z.array(z.object({ behaviour: z.string(), status: z.string() })) });
+const runs = z.object({ runs: z.array(z.object({ behaviour: z.string().nullable(), status: z.string() })) });
 
 /**
  * Lets what is under way now come to its end before time passes: promised workflows are started, queued messages sent,
@@ -74,7 +74,9 @@ async function lateOnPurpose(deps: ClockDeps, applicationNo: string): Promise<bo
       query: { application_no: applicationNo },
       answer: runs,
     });
-    return found.runs.some((run) => run.status === 'running' && LATE_ON_PURPOSE.includes(run.behaviour));
+    return found.runs.some(
+      (run) => run.status === 'running' && LATE_ON_PURPOSE.includes(run.behaviour ?? ''),
+    );
   } catch (error) {
     // nobody to ask: then the wait's own bound decides
     if (error instanceof DomainError) return false;
