@@ -1,3 +1,4 @@
+import { DAY_MS } from '../domain/calendar.ts';
 import { addDuration, parseDuration } from '../domain/duration.ts';
 import { invalidInput } from '../domain/errors.ts';
 import { exclusively } from './clock-lock.ts';
@@ -48,9 +49,10 @@ export async function advanceBy(deps: ClockDeps, text: string): Promise<ClockRea
   const duration = parseDuration(text);
   if (duration === null) throw invalidInput({ by: ['须为ISO 8601时长，如 P1M · not an ISO 8601 duration'] });
   return exclusively(deps.knex, async () => {
-    const targetMs = addDuration((await readClock(deps)).nowMs, duration) ?? Number.NaN;
-    refuseTooFar('by', targetMs);
-    return walk(deps, targetMs);
+    const { nowMs } = await readClock(deps);
+    // at least so far, whatever the calendar makes of it; the calendar itself ends with the year 9999
+    refuseTooFar('by', nowMs + (duration.months * 28 + duration.days) * DAY_MS + duration.ms);
+    return walk(deps, addDuration(nowMs, duration) ?? nowMs);
   });
 }
 
