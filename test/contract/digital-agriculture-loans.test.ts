@@ -569,6 +569,41 @@ describe('document 001: loan products and applications', () => {
     });
   });
 
+  it('expires what nobody decided in thirty days: refused with a note, and the borrower may apply again', async () => {
+    const borrower = await platform.asUser();
+    const id = (await borrower.post(APPLICATIONS, PRINTED_APPLY)).number('data.application_id');
+    await platform.clockAdvance('P31D');
+    const answer = await borrower.get(`${APPLICATIONS}/${id}`);
+    expect(answer.at('data')).to.include({ status: 'rejected', status_text: '已拒绝', loan_id: null });
+    expect(answer.at('data.note')).to.match(/30天/);
+    expect((await borrower.post(APPLICATIONS, PRINTED_APPLY)).status).to.equal(200);
+  }).timeout(60_000);
+
+  it('accepts submissions while Temporal is away, and says 503 to whoever needs an answer of the process', async () => {
+    const cut = await startPlatform({ env: { TEMPORAL_ADDRESS: '127.0.0.1:9' }, workers: false });
+    try {
+      await contractProducts(cut.knex, at);
+      const borrower = await cut.asUser();
+      const accepted = await borrower.post(APPLICATIONS, PRINTED_APPLY);
+      expect(accepted.status).to.equal(200);
+      const id = accepted.number('data.application_id');
+      const promised = await cut.knex('outbox').whereNull('dispatched_at');
+      expect(promised).to.have.lengthOf(1);
+      expect((await borrower.get(`${APPLICATIONS}/${id}`)).at('data.status')).to.equal('pending_ai');
+      const reviewer = await cut.asStaff('reviewer');
+      const decision = await reviewer.post(`/api/v1/admin/loans/applications/${id}/approve`, {
+        approved_amount: 450000,
+        approved_term: 180,
+        approved_rate: 0.12,
+      });
+      expect(decision.status).to.equal(503);
+      expect(Number(decision.headers['retry-after'])).to.be.greaterThan(0);
+      expect((await borrower.get(`${APPLICATIONS}/${id}`)).at('data.status')).to.equal('pending_ai');
+    } finally {
+      await cut.stop();
+    }
+  }).timeout(60_000);
+
   it('limits submissions to those an hour allows, over both modules together, and says when to come again', async () => {
     const strict = await startPlatform({ env: { RATE_LIMIT_APPLY: '2/3600s' }, workers: false });
     try {

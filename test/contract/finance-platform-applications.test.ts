@@ -405,6 +405,24 @@ describe('document 000: loan applications on 8082 and decisions on 8024', () => 
     expect((await at('loans')).status).to.equal(422);
   });
 
+  it('reads the document literally, without tokens, where FINANCE_PLATFORM_AUTH is off', async () => {
+    const open = await startPlatform({ env: { FINANCE_PLATFORM_AUTH: 'off' }, workers: false });
+    try {
+      await contractProducts(open.knex, await open.ops.clock.now());
+      const { id, token } = await open.asUser();
+      const other = await open.asUser();
+      const json = { borrower_id: id, ...REQUEST };
+      expect((await open.request('POST', SUBMIT, { listener: 'loans', json })).status).to.equal(200);
+      const view = await open.request('GET', VIEW, { listener: 'loans', query: { id } });
+      expect(view.at('loan_applications')).to.have.lengthOf(1);
+      // a token that is sent still says who asks
+      const foreign = await open.request('GET', VIEW, { listener: 'loans', token, query: { id: other.id } });
+      expect(foreign.status).to.equal(403);
+    } finally {
+      await open.stop();
+    }
+  }).timeout(60_000);
+
   it('limits submissions to those an hour allows', async () => {
     const strict = await startPlatform({ env: { RATE_LIMIT_APPLY: '1/3600s' }, workers: false });
     try {

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { NativeConnection } from '@temporalio/worker';
 import type { Knex } from 'knex';
+import { pino } from 'pino';
 import { PostgresClock } from '../../adapters/clock.ts';
 import { registeredTexts } from '../../adapters/messages/sms-templates.ts';
 import { createS3Storage } from '../../adapters/object-storage/s3-storage.ts';
@@ -27,7 +28,6 @@ import { createWorkers } from '../../workers/compose.ts';
 import { startMessageSender } from '../../workers/message-sender.ts';
 import { startOutboxRelay } from '../../workers/outbox-relay.ts';
 import { testDatabase } from './database.ts';
-import { silentLogger } from './deps.ts';
 import { type Answer, type Call, Caller, send } from './http.ts';
 import { buildStaff, buildUser } from './people.ts';
 import { temporalNamespace } from './temporal-namespace.ts';
@@ -150,7 +150,9 @@ async function assemble(
   const storage = createS3Storage(config.s3);
   // a test may point at a storage that is not there
   if (config.s3.endpoint === s3.endpoint) await storage.ensureBucket();
-  const ops: OperationDeps = { knex, temporal, clock, storage, config, logger: silentLogger };
+  // silent, unless a test that is being looked into says LOG_LEVEL in its env
+  const logger = pino({ level: config.log.level });
+  const ops: OperationDeps = { knex, temporal, clock, storage, config, logger };
 
   if (options.workers !== false) stops.push(await startWorkers(ops));
   const api = composeApi(ops, { routes: sandboxRoutes, pages: [loopbackOnly] });
