@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { fenFromText, yuanNumber } from '../../domain/money.ts';
-import type { PaymentPosted } from '../../workflows/loan-servicing.contract.ts';
+import type { PaymentPosted } from '../../operations/repayments.ts';
 
 /** How a payment was taken up, yuan. */
 export const paymentSchema = z.object({
