@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
-import { DAY_MS } from '../../domain/calendar.ts';
+import { businessDateOf, DAY_MS } from '../../domain/calendar.ts';
 import { type Fen, fenNumber, formatYuan, parseYuan } from '../../domain/money.ts';
 import type { PaidOutLoan } from './application.ts';
 import { expect } from './http.ts';
@@ -79,7 +79,7 @@ async function showPlan(stage: Stage, borrower: Borrower, loan: PaidOutLoan): Pr
     `the plan's principal adds up to ${formatYuan(principal)}, not to ${formatYuan(loan.principalFen)}`,
   );
   stage.step(
-    `the plan: 12 instalments of ${formatYuan(first.total_amount)}, the first on ${first.due_date.slice(0, 10)}`,
+    `the plan: 12 instalments of ${formatYuan(first.total_amount)}, the first on ${businessDateOf(Date.parse(first.due_date))}`,
     ms,
   );
   return items;
