@@ -138,6 +138,14 @@ export async function postPayment(
   const change = partsBetween(totalParts(before.storedPayments), allocatedParts(position));
   await requireBalance(trx, loan.userId, payment.source === 'wallet' ? payment.amountFen : 0n, change);
   const stored = await insertPayment(trx, book, at, payment, paymentNo, parts);
+  await audit(trx, book, at, payment, stored);
+  const standing = await writePosition(trx, {
+    book: { ...book, storedPayments: [...book.storedPayments, stored] },
+    position,
+    at,
+    changed: true,
+  });
+  // last, because the accounts of income and bank are everybody's: their locks are held for the commit alone
   const posted = await postEntry(trx, {
     eventKey: `loan/${loan.id}/payment/${paymentNo}`,
     kind: payment.kind === 'prepayment' ? 'prepayment' : 'repayment',
@@ -151,13 +159,6 @@ export async function postPayment(
   // all of it came from the wallet and went back there: nothing moved, and the books have nothing to say
   if (!posted && parts.surplusFen !== payment.amountFen)
     throw new Error(`payment ${paymentNo} was posted before`);
-  await audit(trx, book, at, payment, stored);
-  const standing = await writePosition(trx, {
-    book: { ...book, storedPayments: [...book.storedPayments, stored] },
-    position,
-    at,
-    changed: true,
-  });
   return {
     result: {
       paymentNo,

@@ -52,12 +52,17 @@ export async function askLoan<Result, Args extends LoanCommand>(
 ): Promise<Result> {
   const workflowId = loanServicingWorkflowId(args.loanNo);
   await dispatchNow(deps, workflowId);
-  const answer = await askWorkflow(deps, { workflowId, update, args, updateId: args.requestKey });
-  return answer ?? refuseFromRecord(deps, args);
+  try {
+    const answer = await askWorkflow(deps, { workflowId, update, args, updateId: args.requestKey });
+    if (answer !== null) return answer;
+  } catch (error) {
+    if (!(error instanceof DomainError) || error.code !== 'loan_closed') throw error;
+  }
+  return answerFromRecord(deps, args);
 }
 
-/** The workflow is over: a repeat of the request that ended it is answered with what was done, everything else is refused. */
-async function refuseFromRecord<Result>(deps: OperationDeps, args: LoanCommand): Promise<Result> {
+/** The loan is closed: a repeat of the request that ended it is answered with what was done, everything else is refused. */
+async function answerFromRecord<Result>(deps: OperationDeps, args: LoanCommand): Promise<Result> {
   const known = (await deps.knex('loan_commands').where({ request_key: args.requestKey }).first('result')) as
     | { result: Result }
     | undefined;

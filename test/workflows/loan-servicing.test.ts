@@ -254,6 +254,7 @@ describe('the years of a loan', function () {
     expect(await life.handle.result()).to.equal('settled');
     expect(runs.size).to.be.at.least(29);
     await expectTrueBooks(knex, life.loan);
+    await keepHistory(life.handle, PROCESS, 'last-run');
     const [firstRun = ''] = runs;
     await keepHistory(env.client.workflow.getHandle(life.handle.workflowId, firstRun), PROCESS, 'first-year');
   });
