@@ -5,6 +5,7 @@ import { createS3Storage } from '../adapters/object-storage/s3-storage.ts';
 import { type Config, loadConfig } from '../config/index.ts';
 import { openDatabase } from '../models/database.ts';
 import type { OperationDeps } from '../operations/deps.ts';
+import { kicksDone } from '../operations/outbox.ts';
 import { temporalClient } from '../temporal/connection.ts';
 import { composeApi, type SandboxParts } from './compose.ts';
 
@@ -42,6 +43,7 @@ const stop = async (): Promise<void> => {
   stopping = true;
   await api.stop();
   await sandbox?.stop();
+  await kicksDone();
   await ops.temporal.connection.close();
   await knex.destroy();
 };
