@@ -28,6 +28,11 @@ export interface StandIns {
   readonly payoutUrl: string;
   readonly mailUrl: string;
   readonly controlUrl: string;
+  /** the door in front of the object storage, by which its outage can be tried; null when it stands open */
+  readonly storage: {
+    readonly port: number;
+    readonly target: { readonly host: string; readonly port: number };
+  } | null;
   /** where their append-only books live */
   readonly dataDir: string;
   /** the channel's key pair half that signs its answers (PEM), or '' when no payout keys were provided */
@@ -268,11 +273,21 @@ function standIns(values: Variables): StandIns {
     payoutUrl: url(values.STAND_IN_PAYOUT_PORT),
     mailUrl: url(values.STAND_IN_MAIL_PORT),
     controlUrl: url(values.STAND_IN_CONTROL_PORT),
+    storage: storageDoor(values),
     dataDir: values.STAND_IN_DATA_DIR,
     payoutChannelPrivateKey: values.STAND_IN_PAYOUT_PRIVATE_KEY,
     payoutAppPublicKey:
       appKey === '' ? '' : createPublicKey(appKey).export({ type: 'spki', format: 'pem' }).toString(),
   };
+}
+
+function storageDoor({
+  STAND_IN_STORAGE_PORT: port,
+  STAND_IN_STORAGE_TARGET: behind,
+}: Variables): StandIns['storage'] {
+  if (behind === undefined) return null;
+  const colon = behind.lastIndexOf(':');
+  return { port, target: { host: behind.slice(0, colon), port: Number(behind.slice(colon + 1)) } };
 }
 
 function frozen<T>(value: T): T {

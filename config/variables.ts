@@ -172,6 +172,13 @@ export const variables = z.object({
   STAND_IN_SMTP_PORT: port(1025),
   STAND_IN_MAIL_PORT: port(8025),
   STAND_IN_CONTROL_PORT: port(8090),
+  STAND_IN_STORAGE_PORT: port(8094),
+  STAND_IN_STORAGE_TARGET: optional(
+    z
+      .string()
+      .regex(/^[^\s/:]+:\d{1,5}$/, 'must be host:port')
+      .optional(),
+  ),
   STAND_IN_DATA_DIR: text('.data/stand-ins'),
   STAND_IN_PAYOUT_PRIVATE_KEY: maybe().transform((value) => value?.replaceAll('\\n', '\n') ?? ''),
 });

@@ -27,6 +27,7 @@ async function main(): Promise<void> {
       appPublicKey: settings.payoutAppPublicKey,
       channelPrivateKey: settings.payoutChannelPrivateKey,
     },
+    ...(settings.storage === null ? {} : { storage: settings.storage }),
   });
   let ending = false;
   const end = () => {

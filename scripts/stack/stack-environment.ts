@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { Environment } from '../../config/environment.ts';
+import type { StandIns } from '../../config/index.ts';
 import { portNear } from '../provision/ports.ts';
 import { publicHalf, type StackSecrets } from './secrets.ts';
 
@@ -18,6 +19,7 @@ const STAND_IN_PORTS = {
   STAND_IN_PAYOUT_PORT: 8093,
   STAND_IN_SMTP_PORT: 1025,
   STAND_IN_MAIL_PORT: 8025,
+  STAND_IN_STORAGE_PORT: 8094,
 } as const;
 
 /** Ports for the stand-ins: the usual ones when free, others otherwise. */
@@ -40,6 +42,7 @@ export function stackEnvironment(
   secrets: StackSecrets,
   ports: Awaited<ReturnType<typeof standInPorts>>,
   dataDir: string,
+  storage: string | null = null,
 ): Environment {
   const standIn = (name: keyof typeof STAND_IN_PORTS): string => `127.0.0.1:${ports[name]}`;
   const defaults: Environment = {
@@ -59,6 +62,7 @@ export function stackEnvironment(
     SMTP_URL: `smtp://${standIn('STAND_IN_SMTP_PORT')}`,
     STAND_IN_DATA_DIR: join(dataDir, 'stand-ins'),
     STAND_IN_PAYOUT_PRIVATE_KEY: secrets.payoutChannelPrivateKey,
+    ...(storage === null ? {} : { STAND_IN_STORAGE_TARGET: storage }),
   };
   const set = Object.fromEntries(
     Object.entries(env).filter(([, value]) => value !== undefined && value !== ''),
@@ -66,6 +70,22 @@ export function stackEnvironment(
   const sandboxOnly = set['SANDBOX'] === 'off' || set['NODE_ENV'] === 'production' ? {} : defaults;
   const chosen = sandboxOnly === defaults ? mapValues(ports, String) : {};
   return { ...sandboxOnly, ...set, ...chosen, TZ: 'UTC' };
+}
+
+/**
+ * What the door in front of the object storage leads to: the person's own storage or the embedded one. Storage behind TLS has no
+ * door, because its certificate names another address.
+ */
+export function storageTarget(env: Environment, embeddedPort: number): string | null {
+  const endpoint = env['S3_ENDPOINT'];
+  if (endpoint === undefined || endpoint === '') return `127.0.0.1:${embeddedPort}`;
+  const { protocol, hostname, port } = new URL(endpoint);
+  return protocol === 'http:' ? `${hostname}:${port === '' ? '80' : port}` : null;
+}
+
+/** The storage's address as our own processes use it: through its door, where it has one. */
+export function doorTo(endpoint: string, standIns: StandIns | null): string {
+  return standIns?.storage == null ? endpoint : `http://${standIns.host}:${standIns.storage.port}`;
 }
 
 /** @returns the settings with the addresses of the servers that were provided */

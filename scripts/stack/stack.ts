@@ -13,7 +13,7 @@ import type { Progress } from './progress.ts';
 import { requirePublicPorts } from './public-ports.ts';
 import { endLeftovers, RunningFile, type RunningStack } from './running-file.ts';
 import { stackSecrets } from './secrets.ts';
-import { stackEnvironment, standInPorts, withParts } from './stack-environment.ts';
+import { doorTo, stackEnvironment, standInPorts, storageTarget, withParts } from './stack-environment.ts';
 
 /** Orderly stop: who asks before who answers, and the database last. */
 const STOP_ORDER = ['API', 'Workers', 'Stand-ins', 'MinIO', 'Object storage', 'Temporal', 'Postgres'];
@@ -68,7 +68,9 @@ export class Stack {
     loadConfig(env);
     await this.#claim(dataDir);
     const secrets = stackSecrets(dataDir);
-    const base = stackEnvironment(env, secrets, await standInPorts(env), dataDir);
+    const storagePort = await portNear(settings.preferredPorts.s3);
+    const behindDoor = storageTarget(env, storagePort);
+    const base = stackEnvironment(env, secrets, await standInPorts(env), dataDir, behindDoor);
     const wanted = loadConfig(base);
     await requirePublicPorts(wanted);
     const logDir = join(dataDir, 'logs');
@@ -94,7 +96,7 @@ export class Stack {
         ...common,
         onProgress,
         endpoint: env['S3_ENDPOINT'],
-        port: await portNear(preferredPorts.s3),
+        port: storagePort,
         accessKey: env['S3_ACCESS_KEY'] || secrets.s3AccessKey,
         secretKey: env['S3_SECRET_KEY'] || secrets.s3SecretKey,
       }),
@@ -110,7 +112,7 @@ export class Stack {
       databaseUrl,
       temporalAddress,
       temporalUiUrl: temporalExtras.uiUrl,
-      s3: { endpoint, ...keys },
+      s3: { endpoint: doorTo(endpoint, wanted.standIns), ...keys },
     });
     const config = loadConfig(full);
     if (config.sandbox) await this.#run('Sandbox data', 'sandbox/seed.ts', full, logDir);
