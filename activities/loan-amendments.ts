@@ -16,7 +16,7 @@ import type {
   PeriodChange,
   PeriodRefused,
 } from '../workflows/loan-servicing.contract.ts';
-import { allocatedParts, postCorrection, requireBalance } from './loan-payments.ts';
+import { allocatedParts, postCorrection, requireBalance } from './loan-corrections.ts';
 import { actorOf, positionOf, runCommand, standingOf, writePosition } from './loan-records.ts';
 
 export function createAmendmentActivities(knex: Knex) {

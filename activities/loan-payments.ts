@@ -4,17 +4,16 @@ import { UniqueViolationError } from 'objection';
 import { businessDateOf, compactDate } from '../domain/calendar.ts';
 import { DomainError, invalidInput } from '../domain/errors.ts';
 import {
-  correctionLegs,
   type PaymentParts,
   type PaymentSource,
   partsBetween,
   paymentLegs,
   totalParts,
 } from '../domain/journal.ts';
-import { type LoanPosition, project } from '../domain/loan-position.ts';
-import { type Fen, fenFromText, maxFen } from '../domain/money.ts';
+import { project } from '../domain/loan-position.ts';
+import { type Fen, fenFromText } from '../domain/money.ts';
 import { writeAudit } from '../models/audit.ts';
-import { postEntry, walletBalance } from '../models/journal.ts';
+import { postEntry } from '../models/journal.ts';
 import { accountsOf } from '../models/ledger-accounts.ts';
 import { LoanPayment } from '../models/loan.ts';
 import type { LoanBook } from '../models/loan-book.ts';
@@ -25,6 +24,7 @@ import type {
   Repay,
   Requester,
 } from '../workflows/loan-servicing.contract.ts';
+import { allocatedParts, requireBalance } from './loan-corrections.ts';
 import { actorOf, positionOf, runCommand, wholeParts, writePosition } from './loan-records.ts';
 
 export interface NewPayment {
@@ -172,52 +172,6 @@ export async function postPayment(
     },
     standing,
   };
-}
-
-/** What all payments of a position covered, and what they left. */
-export function allocatedParts(position: LoanPosition): PaymentParts {
-  return totalParts(position.payments.map(wholeParts));
-}
-
-/**
- * Under the wallet's lock: it must hold all that is asked of it, also when part of that comes straight back, and an amended plan may
- * claim back a surplus only while it is still there.
- */
-export async function requireBalance(
-  trx: Transaction,
-  userId: number,
-  fromWalletFen: Fen,
-  change: PaymentParts,
-): Promise<void> {
-  const neededFen = maxFen(fromWalletFen, fromWalletFen - change.surplusFen);
-  const balanceFen = await walletBalance(trx, userId, true);
-  if (neededFen > 0n && balanceFen < neededFen)
-    throw new DomainError('insufficient_balance', {
-      balanceFen: String(balanceFen),
-      neededFen: String(neededFen),
-    });
-}
-
-/** Writes what an amended plan changes in the allocation of earlier payments; often nothing. */
-export async function postCorrection(
-  trx: Transaction,
-  book: LoanBook,
-  position: LoanPosition,
-  at: Date,
-): Promise<void> {
-  const { loan } = book;
-  const change = partsBetween(totalParts(book.storedPayments), allocatedParts(position));
-  await requireBalance(trx, loan.userId, 0n, change);
-  await postEntry(trx, {
-    eventKey: `loan/${loan.id}/amendment/${loan.version + 1}`,
-    kind: 'correction',
-    valueDate: businessDateOf(at.getTime()),
-    bookedAt: at,
-    description: `还款计划调整 ${loan.loanNo}`,
-    legs: correctionLegs(accountsOf(loan), change),
-    loanId: loan.id,
-    userId: loan.userId,
-  });
 }
 
 async function nextPaymentNo(trx: Transaction, at: Date): Promise<string> {
