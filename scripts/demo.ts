@@ -9,7 +9,7 @@ import { PROJECT_ROOT } from './provision/cache.ts';
 import { ProvisionError } from './provision/running-part.ts';
 import { progressOn } from './stack/progress.ts';
 import { runningStack } from './stack/running-file.ts';
-import { Stack } from './stack/stack.ts';
+import { AlreadyRunning, Stack } from './stack/stack.ts';
 
 /** Moving the clock through the whole story may take this long, ms of real time. */
 const STEPPING_LIMIT_MS = 10_000;
@@ -96,6 +96,10 @@ async function play({ apiUrl, uiUrl, env }: Found): Promise<void> {
 await main().then(
   () => process.exit(0),
   (error: unknown) => {
+    if (error instanceof AlreadyRunning) {
+      console.error('The stack is still starting; try again when npm start shows its screen.');
+      process.exit(1);
+    }
     const known =
       error instanceof Unexpected || error instanceof ProvisionError || error instanceof ConfigError;
     console.error(known ? `\n${error.message}` : error);

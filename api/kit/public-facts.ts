@@ -8,6 +8,8 @@ const PUBLIC_FACTS: Partial<Record<DomainErrorCode, readonly string[]>> = {
   amount_out_of_range: ['minFen', 'maxFen'],
   term_out_of_range: ['min', 'max', 'unit'],
   application_state: ['state', 'event'],
+  // only the sandbox's clock names one: the process that did not settle while time was moved
+  unavailable: ['process'],
   task_taken: ['by', 'until'],
   task_closed: ['by', 'at'],
   version_stale: ['expected', 'actual'],
