@@ -8,6 +8,7 @@ import * as ledger from './20261121000600_ledger.ts';
 import * as payouts from './20261121000700_payouts.ts';
 import * as filesAndMessages from './20261121000800_files_and_messages.ts';
 import * as platform from './20261121000900_platform.ts';
+import * as applicationRequestKey from './20261121001000_application_request_key.ts';
 import * as standingChanges from './20261121001000_standing_changes.ts';
 
 interface Migration {
@@ -27,6 +28,7 @@ const MIGRATIONS: readonly Migration[] = [
   { name: '20261121000700_payouts', ...payouts },
   { name: '20261121000800_files_and_messages', ...filesAndMessages },
   { name: '20261121000900_platform', ...platform },
+  { name: '20261121001000_application_request_key', ...applicationRequestKey },
   { name: '20261121001000_standing_changes', ...standingChanges },
 ];
 

@@ -54,6 +54,7 @@ export class LoanApplication extends BaseModel {
   declare contactPhone: string | null;
   declare contactEmail: string | null;
   declare remarks: string | null;
+  declare requestKey: string | null;
   declare status: ApplicationStatus;
   declare aiDecision: 'approve' | 'reject' | 'manual_review' | null;
   declare aiScore: string | null;

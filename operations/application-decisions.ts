@@ -41,7 +41,7 @@ export async function approveApplication(
   actor: StaffActor,
   request: ApprovalRequest,
 ): Promise<Decided> {
-  const application = await undecided(deps, request.applicationId, 'approve');
+  const application = await undecided(deps, actor, request.applicationId, 'approve');
   const amountFen = request.amountFen ?? application.amountFen;
   // a reviewer may grant less than was asked for, never more
   if (amountFen > application.amountFen) {
@@ -73,7 +73,7 @@ export async function rejectApplication(
   actor: StaffActor,
   request: DecisionRequest,
 ): Promise<Decided> {
-  const application = await undecided(deps, request.applicationId, 'reject');
+  const application = await undecided(deps, actor, request.applicationId, 'reject');
   const decision: Decision = { ...(await common(deps, actor, request)), decision: 'reject' };
   return decide(deps, application, decision, request.requestKey);
 }
@@ -97,14 +97,19 @@ async function common(deps: OperationDeps, actor: StaffActor, request: DecisionR
   };
 }
 
+/**
+ * What somebody else has decided is refused here. Whoever decided himself may be asking again because the answer was lost: his request
+ * goes to the workflow, which knows it by its key, and refuses any other.
+ */
 async function undecided(
   deps: OperationDeps,
+  actor: StaffActor,
   applicationId: number,
   event: string,
 ): Promise<LoanApplication> {
   const application = await LoanApplication.query(deps.knex).findById(applicationId);
   if (application === undefined) throw new DomainError('application_not_found');
-  refuseDecided(application, event);
+  if (application.decidedBy !== actor.id) refuseDecided(application, event);
   await ensureStarted(deps, application);
   return application;
 }

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { raw, type Transaction, UniqueViolationError } from 'objection';
 import type { StaffActor, UserActor } from '../domain/actor.ts';
-import { businessDateOf, compactDate } from '../domain/calendar.ts';
+import { businessDateOf, compactDate, DAY_MS } from '../domain/calendar.ts';
 import { DomainError } from '../domain/errors.ts';
 import { idCardWarnings } from '../domain/identity.ts';
 import { UNDECIDED_STATES } from '../domain/loan-application.ts';
@@ -52,6 +52,8 @@ export interface Submission {
   readonly annualRatePpm?: number;
   /** what a client computed himself; kept, never believed */
   readonly claimed?: { readonly monthlyFen: Fen; readonly totalFen: Fen };
+  /** the caller's Idempotency-Key: under the same one there is one application */
+  readonly requestKey?: string | undefined;
 }
 
 /**
@@ -68,7 +70,10 @@ export async function submitApplication(
   refuseOutside(product, input);
   const at = await deps.clock.now();
   const application = await deps.knex.transaction(async (trx) => {
-    const user = await User.query(trx).findById(actor.id).throwIfNotFound();
+    // under the lock a person's submissions take turns, so that a repeat finds what the first has written
+    const user = await User.query(trx).findById(actor.id).forUpdate().throwIfNotFound();
+    const known = await submittedBefore(trx, user, input, at);
+    if (known !== undefined) return known;
     if (user.status !== 'active') throw new DomainError('account_frozen');
     const created = await insertApplication(trx, user, product, input, at);
     await writeAudit(trx, {
@@ -104,6 +109,21 @@ export async function submitApplication(
   });
   kickOutbox(deps, loanApplicationWorkflowId(application.applicationNo));
   return application;
+}
+
+/** What the same request has submitted in an earlier attempt, as long as a key lives (24 h). */
+async function submittedBefore(
+  trx: Transaction,
+  user: User,
+  { requestKey }: Submission,
+  at: Date,
+): Promise<LoanApplication | undefined> {
+  if (requestKey === undefined) return undefined;
+  return LoanApplication.query(trx)
+    .where({ user_id: user.id, request_key: requestKey })
+    .where('submitted_at', '>', new Date(at.getTime() - DAY_MS))
+    .orderBy('id', 'desc')
+    .first();
 }
 
 function refuseOutside(product: LoanProduct, input: Submission): void {
@@ -165,6 +185,7 @@ async function insertApplication(
       contactPhone: input.contactPhone ?? null,
       contactEmail: input.contactEmail ?? null,
       remarks: input.remarks ?? null,
+      requestKey: input.requestKey ?? null,
       submittedAt: at,
       updatedAt: at,
     });
@@ -348,7 +369,8 @@ export async function cancelApplication(
   if (application === undefined || application.userId !== actor.id) {
     throw new DomainError('application_not_found');
   }
-  refuseDecided(application, 'cancel');
+  // whoever has withdrawn it may be asking again because the answer was lost; the workflow knows his request by its key
+  if (application.status !== 'cancelled') refuseDecided(application, 'cancel');
   const nowMs = (await deps.clock.now()).getTime();
   await ensureStarted(deps, application);
   const decided = await askWorkflow(deps, {

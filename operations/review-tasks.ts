@@ -104,18 +104,54 @@ export async function completeTask(
   const { task } = await findTask(deps, actor, taskId);
   const now = (await deps.clock.now()).getTime();
   const refusal = refuseCompletion(ruleView(task), taskActor(actor), completion.version, now);
-  if (refusal !== null) throw await named(deps, refusal);
+  const request = { task, completion, nowMs: now };
+  if (refusal === null) {
+    await decideTask(deps, actor, request);
+  } else if (task.decidedBy === actor.id) {
+    await repeatDecision(deps, actor, request, refusal);
+  } else {
+    throw await named(deps, refusal);
+  }
+  return findTask(deps, actor, taskId);
+}
+
+interface TaskDecision {
+  readonly task: HumanTask;
+  readonly completion: Completion;
+  readonly nowMs: number;
+}
+
+async function decideTask(
+  deps: OperationDeps,
+  actor: StaffActor,
+  { task, completion, nowMs }: TaskDecision,
+): Promise<void> {
   switch (task.kind) {
     case 'loan_application':
-      await decideApplicationTask(deps, actor, task, completion);
-      break;
+      return decideApplicationTask(deps, actor, task, completion);
     case 'payout':
-      await decidePayoutTask(deps, actor, task, completion, now);
-      break;
+      return decidePayoutTask(deps, actor, task, completion, nowMs);
     default:
       throw new DomainError('task_not_found', { kind: task.kind });
   }
-  return findTask(deps, actor, taskId);
+}
+
+/**
+ * Whoever completed the task himself may be asking again because the answer was lost: the workflow knows his request by its key.
+ * Any other request of his is refused as closed.
+ */
+async function repeatDecision(
+  deps: OperationDeps,
+  actor: StaffActor,
+  decision: TaskDecision,
+  refusal: DomainError,
+): Promise<void> {
+  try {
+    await decideTask(deps, actor, decision);
+  } catch (error) {
+    if (error instanceof DomainError && error.code === 'application_state') throw await named(deps, refusal);
+    throw error;
+  }
 }
 
 async function decideApplicationTask(

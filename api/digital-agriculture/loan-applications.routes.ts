@@ -74,7 +74,7 @@ const apply = defineRoute({
       estimated_review_time: '24小时内',
     },
   },
-  async handle({ actor, input: { body }, ops }) {
+  async handle({ actor, input: { body }, request, ops }) {
     const application = await submitApplication(ops, actor, {
       family: 'digital-agriculture',
       productId: body.product_id,
@@ -83,6 +83,7 @@ const apply = defineRoute({
       purpose: body.purpose,
       applicantInfo: body.applicant_info ?? {},
       documents: body.uploaded_documents ?? [],
+      requestKey: request.idempotencyKey,
     });
     return {
       application_id: application.id,

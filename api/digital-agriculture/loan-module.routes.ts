@@ -63,7 +63,7 @@ const create = defineRoute({
       created_at: '2024-01-01T12:00:00Z',
     },
   },
-  async handle({ actor, input: { body }, ops }) {
+  async handle({ actor, input: { body }, request, ops }) {
     const application = await submitApplication(ops, actor, {
       family: 'loan-module',
       productId: body.product_id,
@@ -75,6 +75,7 @@ const create = defineRoute({
       contactPhone: body.contact_phone ?? null,
       contactEmail: body.contact_email ?? null,
       remarks: body.remarks ?? null,
+      requestKey: request.idempotencyKey,
     });
     return presentModuleReceipt(application);
   },

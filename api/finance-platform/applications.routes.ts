@@ -72,7 +72,7 @@ const submit = defineRoute({
       month_pay: 888.49,
     },
   },
-  async handle({ actor, input: { anywhere }, ops }) {
+  async handle({ actor, input: { anywhere }, request, ops }) {
     requireOwnId(actor, anywhere.borrower_id);
     const product = await findGeneralProduct(ops);
     const application = await submitApplication(ops, actor, {
@@ -83,6 +83,7 @@ const submit = defineRoute({
       purpose: null,
       annualRatePpm: anywhere.interest_rate,
       claimed: { monthlyFen: anywhere.month_pay, totalFen: anywhere.total_repay_amount },
+      requestKey: request.idempotencyKey,
     });
     return {
       message: '申请提交成功',

@@ -40,7 +40,10 @@ export interface IdempotencyOptions {
   /** The business clock: it ages the keys. */
   readonly clock: { now(): Promise<Date> };
   readonly secret: string;
-  /** Longer than any handler may take. */
+  /**
+   * How long a key stays taken after its holder was last heard of. A holder that works renews it; one that was killed keeps its
+   * caller waiting no longer than this.
+   */
   readonly lockSeconds: number;
   /** The work is done but could not be noted. */
   readonly onStoreFailure: (error: unknown) => void;
@@ -53,8 +56,9 @@ const DAY_MS = 24 * 3600 * 1000;
  *
  * 1. The key is taken before the work begins, by an insert that only one request can win.
  * 2. The same request again is given the stored answer; while the first still works, 409; another request under the key, 422.
- * 3. A holder that died leaves a lock that runs out by the database's own clock; the next one takes over. The lock is a token:
- *    a holder that was only slow cannot overwrite its successor's answer.
+ * 3. A holder renews its short lock for as long as it works. One that died leaves a lock that runs out by the database's own clock
+ *    within seconds; the next one takes over. The lock is a token: a holder that was only slow, or cut off from Postgres, cannot
+ *    overwrite its successor's answer.
  * 4. Answers live 24 h of business time. They are sealed, because a login's answer holds tokens, and requests are kept as keyed
  *    hashes only, because a login's request holds a password.
  */
@@ -90,16 +94,59 @@ export class IdempotencyKeys {
     const hash = createHmac('sha256', this.#hashKey).update(canonical(request.content)).digest('base64url');
     const taken = await this.#take(request, hash);
     if ('answer' in taken) return { answer: taken.answer, replayed: true };
+    const held = this.#hold(request, taken.lock);
     let outcome: { answer: StoredAnswer; keep: boolean };
     try {
       outcome = await work();
     } catch (error) {
-      await this.#noted(this.#release(request, taken.lock));
+      const lock = await held.letGo();
+      await this.#noted(this.#release(request, lock));
       throw error;
     }
     const { answer, keep } = outcome;
-    await this.#noted(keep ? this.#finish(request, taken.lock, answer) : this.#release(request, taken.lock));
+    const lock = await held.letGo();
+    await this.#noted(keep ? this.#finish(request, lock, answer) : this.#release(request, lock));
     return { answer: outcome.answer, replayed: false };
+  }
+
+  /**
+   * Renews a lock while its holder works, three times in its life. A renewal that fails is tried again; one that finds the lock gone
+   * has a successor, and the token of the past then opens nothing.
+   */
+  #hold(request: KeyedRequest, first: string): { letGo(): Promise<string> } {
+    let lock = first;
+    let renewing: Promise<void> | null = null;
+    const renew = async (): Promise<void> => {
+      try {
+        lock = (await this.#renew(request, lock)) ?? lock;
+      } catch (error) {
+        this.#onStoreFailure(error);
+      } finally {
+        renewing = null;
+      }
+    };
+    const timer = setInterval(
+      () => {
+        renewing ??= renew();
+      },
+      (this.#lockSeconds * 1000) / 3,
+    );
+    return {
+      letGo: async () => {
+        clearInterval(timer);
+        await renewing;
+        return lock;
+      },
+    };
+  }
+
+  async #renew({ caller, key }: KeyedRequest, lock: string): Promise<string | undefined> {
+    const renewed = await this.#knex.raw<{ rows: { lock: string }[] }>(
+      `UPDATE idempotency_keys SET locked_until = clock_timestamp() + ? * interval '1 second'
+       WHERE caller = ? AND key = ? AND state = 'running' AND locked_until = ?::timestamptz RETURNING locked_until::text AS lock`,
+      [this.#lockSeconds, caller, key, lock],
+    );
+    return renewed.rows[0]?.lock;
   }
 
   /** What happened has happened: its caller is told so even when the note of it is lost, and the lock runs out by itself. */

@@ -1,0 +1,81 @@
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { PatientClient, RetryCounts } from './client.ts';
+import { type AnswerEntry, ClientJournal } from './journal.ts';
+import { staffSession, type Travelled, travel } from './journey.ts';
+import { type Random, randomOf } from './random.ts';
+import type { FaultStack } from './stack.ts';
+
+/** Steps whose answer comes from a workflow: when one is acknowledged, API, Temporal, workers and Postgres all work together. */
+const THROUGH_EVERYTHING = ['send-code', 'register', 'approve', 'repay'];
+const FLOWS_WITHIN_MS = 90_000;
+
+/** Clients that travel one journey after the other, each with its own journal. */
+export class Traffic {
+  readonly retries = new RetryCounts();
+  readonly travelled: Travelled[] = [];
+  readonly failures: string[] = [];
+  readonly #stack: FaultStack;
+  readonly #journals: ClientJournal[] = [];
+  readonly #seed: number;
+  #started = 0;
+  #lastFlowMs = 0;
+  #enough = false;
+
+  constructor(stack: FaultStack, seed: number) {
+    this.#stack = stack;
+    this.#seed = seed;
+  }
+
+  /** Travels with so many clients at once until `finish` was called and `atLeast` journeys are begun. */
+  async run(clients: number, atLeast: number): Promise<void> {
+    await Promise.all(Array.from({ length: clients }, (_, client) => this.#client(client, atLeast)));
+  }
+
+  finish(): void {
+    this.#enough = true;
+  }
+
+  /** Waits for an acknowledgement that every part had a hand in. @throws when none comes */
+  async flowing(sinceMs: number): Promise<void> {
+    const calledMs = Date.now();
+    while (this.#lastFlowMs < sinceMs) {
+      if (Date.now() - calledMs > FLOWS_WITHIN_MS)
+        throw new Error(`nothing flows ${FLOWS_WITHIN_MS / 1000} s after a restart`);
+      await sleep(20);
+    }
+  }
+
+  /** Every answer that any client got, as the journals on disk have it. */
+  answers(): AnswerEntry[] {
+    return this.#journals.flatMap((journal) => journal.read()).filter((line) => line.event === 'answer');
+  }
+
+  close(): void {
+    for (const journal of this.#journals) journal.close();
+  }
+
+  async #client(number: number, atLeast: number): Promise<void> {
+    const random = randomOf(this.#seed + 1_000 * (number + 1));
+    const journal = new ClientJournal(join(this.#stack.dir, `client-${number}.jsonl`));
+    this.#journals.push(journal);
+    const client = new PatientClient(this.#stack.url, journal, this.retries, (step) => {
+      if (THROUGH_EVERYTHING.includes(step)) this.#lastFlowMs = Date.now();
+    });
+    const staff = await staffSession(client, 'reviewer', this.#stack.config.sandboxOperatorPassword);
+    while (!this.#enough || this.#started < atLeast) {
+      if (this.failures.length > 0) return; // the run has failed: what is left would only take time
+      this.#started += 1;
+      await this.#journey(client, staff, this.#started, random);
+    }
+  }
+
+  async #journey(client: PatientClient, staff: string, number: number, random: Random): Promise<void> {
+    const phone = `139${String(10_000_000 + number)}`;
+    try {
+      this.travelled.push(await travel(client, `journey-${number}`, phone, staff, random));
+    } catch (error) {
+      this.failures.push(error instanceof Error ? error.message : String(error));
+    }
+  }
+}
