@@ -15,7 +15,7 @@ const messages = z.object({
       subject: z.string().nullable(),
       body: z.string(),
       code: z.string().nullable().meta({ description: '验证码，没有则为null' }),
-      sent_at: z.string(),
+      sent_at: z.string().meta({ description: '替身收到的时刻：系统时间，不随业务时钟移动' }),
     }),
   ),
 });

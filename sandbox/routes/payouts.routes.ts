@@ -18,7 +18,7 @@ const payouts = z.object({
       payee: z.unknown(),
       status: z.string(),
       attempts: z.int(),
-      created_at: z.string(),
+      created_at: z.string().meta({ description: '渠道收到的时刻：系统时间，不随业务时钟移动' }),
     }),
   ),
 });
