@@ -81,7 +81,13 @@ function embeddedDirectory(): string | null {
 function embeddedBin(native: string, user: Unprivileged | null): string {
   repairLinks(native);
   const reachable = user === null || isReachable(join(native, 'bin'), user);
-  return join(reachable ? native : reachableCopy(native, 'postgres-programs'), 'bin');
+  return join(reachable ? native : reachableCopy(native, `postgres-${versionOf(native)}`), 'bin');
+}
+
+/** An upgraded package must not find the copy of the old one. */
+function versionOf(native: string): string {
+  const manifest: unknown = JSON.parse(readFileSync(join(dirname(native), 'package.json'), 'utf8'));
+  return z.object({ version: z.string() }).parse(manifest).version;
 }
 
 const links = z.array(z.object({ source: z.string(), target: z.string() }));

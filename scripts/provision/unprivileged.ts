@@ -71,10 +71,18 @@ export function refugeFor(path: string): string {
   return refuge;
 }
 
-/** A copy of a program's directory that everybody may enter; made once. */
+/** A copy of a program's directory that everybody may enter; made once per name, complete or not at all. */
 export function reachableCopy(source: string, name: string): string {
   const target = join(refugeFor(source), name);
-  if (!existsSync(target)) cpSync(source, target, { recursive: true, verbatimSymlinks: true });
+  if (existsSync(target)) return target;
+  const part = `${target}.${process.pid}.part`;
+  cpSync(source, part, { recursive: true, verbatimSymlinks: true });
+  try {
+    renameSync(part, target);
+  } catch (error) {
+    rmSync(part, { recursive: true, force: true });
+    if (!existsSync(target)) throw error; // else another launcher was quicker
+  }
   return target;
 }
 
