@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { dialects } from '../../api/dialects.ts';
-import { sweepIdempotencyKeys } from '../../api/kit/idempotency.ts';
+import { IdempotencyKeys, sweepIdempotencyKeys } from '../../api/kit/idempotency.ts';
 import { DomainError } from '../../domain/errors.ts';
 import { type TestDatabase, testDatabase } from '../support/database.ts';
 import {
@@ -182,6 +182,32 @@ describe('Idempotency-Key', () => {
     const { text } = await second;
     expect(text).to.contain('successor');
     expect((await act(key)).text).to.equal(text);
+  });
+
+  it('is renewed while its holder works, however short its lock, and free soon after a holder has died', async () => {
+    const lost: unknown[] = [];
+    const holder = (): IdempotencyKeys =>
+      new IdempotencyKeys({
+        knex: database.knex,
+        clock: { now: async () => new Date() },
+        secret: 'a secret of this test',
+        lockSeconds: 0.3,
+        onStoreFailure: (error) => lost.push(error),
+      });
+    const request = { caller: 'user:7', key: newKey(), method: 'POST', path: '/', content: {} };
+    const answer = (body: string) => ({ answer: { status: 200, headers: {}, body }, keep: true });
+    const { work, entered, open } = gate();
+    const first = holder().once(request, async () => answer(String(await work())));
+    await entered;
+    await new Promise((resolve) => setTimeout(resolve, 700));
+    const refused = await holder()
+      .once(request, async () => answer('second'))
+      .catch((error: unknown) => error);
+    expect(refused).to.be.instanceOf(DomainError).with.property('code', 'idempotency_key_in_use');
+    open('first');
+    expect((await first).answer.body).to.equal('first');
+    const again = await holder().once(request, async () => answer('third'));
+    expect([again.replayed, again.answer.body, lost]).to.deep.equal([true, 'first', []]);
   });
 
   it('belongs to its caller', async () => {

@@ -1,0 +1,125 @@
+import { expect } from 'chai';
+import { contractProducts } from '../contract/support/products.ts';
+import type { Answer, Caller } from '../support/http.ts';
+import { type Platform, startPlatform } from '../support/platform.ts';
+
+/**
+ * The edge between a deed and the note of its answer, without waiting for a kill to hit it: the key is as it is when the API died right
+ * after the deed and its lock has run out. The same request must then get what the first one would have got.
+ */
+describe('A request repeated after its answer was lost', () => {
+  let platform: Platform;
+  let borrower: Caller;
+  let reviewer: Caller;
+  let productId: number;
+  let keys = 0;
+
+  before(async function () {
+    this.timeout(60_000);
+    platform = await startPlatform();
+    ({
+      inputs: { id: productId },
+    } = await contractProducts(platform.knex, new Date()));
+    reviewer = await platform.asStaff('reviewer');
+  });
+  after(() => platform?.stop());
+  beforeEach(async () => {
+    borrower = await platform.asUser();
+  });
+
+  /** Sends, forgets the answer as a crash would have, and sends again. */
+  const twice = async (caller: Caller, path: string, body: unknown): Promise<[Answer, Answer]> => {
+    keys += 1;
+    const headers = { 'idempotency-key': `lost-${keys}` };
+    const first = await caller.post(path, body, { headers });
+    const forgotten = await platform
+      .knex('idempotency_keys')
+      .where({ key: `lost-${keys}` })
+      .update({
+        state: 'running',
+        locked_until: new Date(Date.now() - 1_000),
+        response_status: null,
+        response_body: null,
+      });
+    expect(forgotten, 'keys forgotten').to.equal(1);
+    const second = await caller.post(path, body, { headers });
+    expect(second.headers['idempotency-replayed']).to.equal(undefined);
+    return [first, second];
+  };
+  const application = () => ({
+    product_id: productId,
+    applied_amount: 500_000,
+    applied_term: 180,
+    purpose: '购买农资',
+  });
+  const apply = async (): Promise<number> =>
+    (await borrower.post('/api/v1/loans/applications', application())).number('data.application_id');
+  const approval = { approved_amount: 450_000, approved_term: 180, approved_rate: 0.12, comments: '同意' };
+
+  it('finds its application', async () => {
+    const [first, second] = await twice(borrower, '/api/v1/loans/applications', application());
+    expect(first.status).to.equal(200);
+    expect([second.status, second.at('data.application_id'), second.at('data.application_no')]).to.deep.equal(
+      [200, first.at('data.application_id'), first.at('data.application_no')],
+    );
+    const rows: unknown[] = await platform.knex('loan_applications').where({ user_id: borrower.id });
+    expect(rows).to.have.length(1);
+  });
+
+  it('is told of its approval, and there is one decision', async () => {
+    const id = await apply();
+    const [first, second] = await twice(reviewer, `/api/v1/admin/loans/applications/${id}/approve`, approval);
+    expect(first.status).to.equal(200);
+    expect([second.status, second.at('data')]).to.deep.equal([200, first.at('data')]);
+    const decisions: unknown[] = await platform
+      .knex('audit_log')
+      .where({ action: 'application.approve', subject_id: String(id) });
+    expect(decisions).to.have.length(1);
+  });
+
+  it('is told of its approval also when the loan was paid out meanwhile, while another request is refused', async () => {
+    const id = await apply();
+    const path = `/api/v1/admin/loans/applications/${id}/approve`;
+    keys += 1;
+    const headers = { 'idempotency-key': `lost-${keys}` };
+    const first = await reviewer.post(path, approval, { headers });
+    await platform.eventually('the payout', async () => {
+      const loanId = (await borrower.get(`/api/v1/loans/applications/${id}`)).at('data.loan_id');
+      return loanId === null ? undefined : loanId;
+    });
+    await platform
+      .knex('idempotency_keys')
+      .where({ key: `lost-${keys}` })
+      .delete();
+    const second = await reviewer.post(path, approval, { headers });
+    expect([second.status, second.at('data')]).to.deep.equal([200, first.at('data')]);
+    const other = await reviewer.post(path, approval);
+    expect([other.status, other.headers['x-error-code']]).to.deep.equal([409, 'application_state']);
+  });
+
+  it('is told of its cancellation', async () => {
+    const id = await apply();
+    const [first, second] = await twice(borrower, '/user/cancel_loan_application', {
+      borrower_id: borrower.id,
+      loan_id: id,
+    });
+    expect([first.status, second.status], second.text).to.deep.equal([200, 200]);
+    expect(second.json).to.deep.equal(first.json);
+  });
+
+  it('is told of its completed task, while another request finds the task closed', async () => {
+    const id = await apply();
+    const task = await platform.eventually('the task', async () => {
+      const row = (await platform.knex('human_tasks').where({ subject_id: id }).first('id', 'version')) as
+        | { id: number; version: number }
+        | undefined;
+      return row;
+    });
+    const path = `/api/v1/admin/tasks/${task.id}/complete`;
+    const decision = { version: task.version, decision: 'approve', comments: '同意' };
+    const [first, second] = await twice(reviewer, path, decision);
+    expect([first.status, second.status], second.text).to.deep.equal([200, 200]);
+    const other = await reviewer.post(path, decision);
+    expect([other.status, other.headers['x-error-code']]).to.deep.equal([409, 'task_closed']);
+  });
+});
