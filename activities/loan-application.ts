@@ -1,37 +1,29 @@
 import { randomUUID } from 'node:crypto';
 import type { Transaction } from 'objection';
-import { UNUSABLE_SENTENCES } from '../adapters/dify/words.ts';
 import { type Actor, SYSTEM } from '../domain/actor.ts';
-import { DomainError } from '../domain/errors.ts';
 import { type ApplicationEvent, isUndecided } from '../domain/loan-application.ts';
 import { formatYuan } from '../domain/money.ts';
-import { ESCALATE_AFTER_MS } from '../domain/review-task.ts';
 import { writeAudit } from '../models/audit.ts';
 import { HumanTask } from '../models/human-task.ts';
-import { DifyLog, LoanApplication } from '../models/loan-application.ts';
+import { LoanApplication } from '../models/loan-application.ts';
 import { LoanProduct } from '../models/loan-product.ts';
 import { queueMessage } from '../models/message.ts';
-import { Staff } from '../models/staff.ts';
 import { User } from '../models/user.ts';
-import {
-  type Approval,
-  type AssessmentOutcome,
-  type Cancellation,
-  type Decided,
-  type Decision,
-  loanApplicationWorkflowId,
+import type {
+  Approval,
+  AssessmentOutcome,
+  Cancellation,
+  Decided,
+  Decision,
 } from '../workflows/loan-application.contract.ts';
 import { followProcess, lockApplication, logApproval, moveApplication } from './application-records.ts';
+import { automaticApproval, logAssessment, opinionColumns } from './assessment-records.ts';
 import type { ActivityDeps } from './deps.ts';
 import { createPayoutRecordActivities } from './payout-records.ts';
 import { withRefusals } from './refusals.ts';
-
-const TASK = 'loan_application';
+import { completeReview, openReview, refuseOwnApplication, TASK, withdrawReview } from './review-records.ts';
 
 const AI_EVENTS = { approve: 'ai_approve', reject: 'ai_reject', manual_review: 'ai_refer' } as const;
-
-/** Who the automatic decision of a product with `auto_decide` is written down as. */
-const NOBODY = { staffId: 0, username: 'auto-decide', requestId: null, ip: null };
 
 /** The records of an application's life. Each is one transaction and may be repeated: what was done is found and answered again. */
 export function createLoanApplicationActivities(deps: ActivityDeps) {
@@ -214,18 +206,6 @@ function decidedAlready(application: LoanApplication, decision: Decision): boole
   );
 }
 
-async function refuseOwnApplication(
-  trx: Transaction,
-  application: LoanApplication,
-  staffId: number,
-): Promise<void> {
-  if (staffId === 0) return;
-  const user = await User.query(trx).findById(application.userId).throwIfNotFound();
-  const staff = await Staff.query(trx).findById(staffId).throwIfNotFound();
-  if ([user.phone, user.email, user.username].includes(staff.username))
-    throw new DomainError('own_application');
-}
-
 function decisionColumns(decision: Decision, at: Date): Partial<LoanApplication> {
   const columns = {
     decidedBy: decision.by.staffId === 0 ? null : decision.by.staffId,
@@ -240,157 +220,6 @@ function decisionColumns(decision: Decision, at: Date): Partial<LoanApplication>
     approvedTerm: decision.term,
     approvedMonths: decision.months,
     approvedRatePpm: decision.ratePpm,
-  };
-}
-
-function opinionColumns(outcome: AssessmentOutcome): Partial<LoanApplication> {
-  if (outcome.kind === 'unusable') {
-    return { difyRunId: outcome.runId, aiComments: sentenceOf(outcome.reason) };
-  }
-  return {
-    difyRunId: outcome.runId,
-    difyConversationId: outcome.runId,
-    aiDecision: outcome.decision,
-    aiScore: outcome.score === null ? null : String(outcome.score),
-    aiConfidence: outcome.confidence === null ? null : String(outcome.confidence),
-    aiRiskLevel: outcome.riskLevel,
-    aiComments: outcome.recommendation,
-    aiApprovedAmountFen: outcome.approvedAmountFen === null ? null : BigInt(outcome.approvedAmountFen),
-    creditScore: outcome.creditScore,
-  };
-}
-
-function sentenceOf(reason: string): string {
-  const sentences: Readonly<Record<string, string>> = UNUSABLE_SENTENCES;
-  return sentences[reason] ?? 'AI服务不可用，请人工审核';
-}
-
-async function logAssessment(
-  trx: Transaction,
-  application: LoanApplication,
-  outcome: AssessmentOutcome,
-  at: Date,
-): Promise<void> {
-  const usable = outcome.kind === 'opinion';
-  const result = usable ? outcome.recommendation : sentenceOf(outcome.reason);
-  await DifyLog.query(trx).insert({
-    applicationId: application.id,
-    workflowType: 'loan_approval',
-    status: usable ? 'succeeded' : 'failed',
-    result,
-    runId: outcome.runId,
-    reason: usable ? null : outcome.reason,
-    rawOutput: outcome.rawOutput === null ? null : { text: outcome.rawOutput },
-    createdAt: at,
-  });
-  const late = isUndecided(application.status) ? '' : '（人工已决定，仅记录）';
-  await logApproval(trx, {
-    applicationId: application.id,
-    step: 'ai_assessment',
-    status: usable
-      ? { approve: 'approved', reject: 'rejected', manual_review: 'manual_review' }[outcome.decision]
-      : 'failed',
-    note: `${result}${late}`,
-    at,
-  });
-}
-
-async function openReview(
-  trx: Transaction,
-  application: LoanApplication,
-  outcome: AssessmentOutcome,
-  at: Date,
-): Promise<void> {
-  const product = await LoanProduct.query(trx).findById(application.productId).throwIfNotFound();
-  await HumanTask.query(trx)
-    .insert({
-      kind: TASK,
-      subjectType: TASK,
-      subjectId: application.id,
-      workflowId: loanApplicationWorkflowId(application.applicationNo),
-      title: `${product.productName} ${formatYuan(application.amountFen)} 元 · ${application.applicationNo}`,
-      shown: {
-        application_no: application.applicationNo,
-        amount_fen: String(application.amountFen),
-        term: application.term,
-        term_unit: application.termUnit,
-        ai: outcome.kind === 'opinion' ? outcome.decision : `unusable:${outcome.reason}`,
-        ai_comments: application.aiComments,
-        ai_confidence: application.aiConfidence,
-        credit_score: application.creditScore,
-        risk_level: application.aiRiskLevel,
-        run_id: outcome.runId,
-        warnings: application.warnings,
-      },
-      permission: 'application.decide',
-      dueAt: new Date(at.getTime() + ESCALATE_AFTER_MS),
-      createdAt: at,
-    })
-    .onConflict(trx.raw(`(kind, subject_type, subject_id) WHERE status IN ('open', 'claimed')`) as never)
-    .ignore();
-}
-
-async function completeReview(
-  trx: Transaction,
-  application: LoanApplication,
-  decision: Decision,
-  at: Date,
-): Promise<void> {
-  const task = await HumanTask.query(trx)
-    .findOne({ kind: TASK, subject_type: TASK, subject_id: application.id })
-    .whereIn('status', ['open', 'claimed'])
-    .forUpdate();
-  if (task === undefined) return;
-  const holder =
-    task.status === 'claimed' && task.claimedUntil !== null && task.claimedUntil > at ? task.claimedBy : null;
-  if (holder !== null && holder !== decision.by.staffId) {
-    const staff = await Staff.query(trx).findById(holder);
-    throw new DomainError('task_taken', {
-      by: staff?.username ?? holder,
-      until: task.claimedUntil?.toISOString(),
-    });
-  }
-  if (decision.version !== null && decision.version !== task.version) {
-    throw new DomainError('version_stale', { expected: decision.version, actual: task.version });
-  }
-  await task.$query(trx).patch({
-    status: 'completed',
-    claimedBy: null,
-    claimedUntil: null,
-    decision: decision.decision,
-    decisionNote: decision.comments,
-    reasonCode: decision.reasonCode,
-    decidedBy: decision.by.staffId === 0 ? null : decision.by.staffId,
-    decidedAt: at,
-    version: task.version + 1,
-  });
-}
-
-async function withdrawReview(trx: Transaction, applicationId: number): Promise<void> {
-  await HumanTask.query(trx)
-    .where({ kind: TASK, subject_type: TASK, subject_id: applicationId })
-    .whereIn('status', ['open', 'claimed'])
-    .patch({ status: 'cancelled', claimedBy: null, claimedUntil: null });
-}
-
-/** Only what the AI approves in full, within what was asked for, may pass by itself; everything else waits for a person. */
-function automaticApproval(
-  product: LoanProduct,
-  application: LoanApplication,
-  outcome: AssessmentOutcome,
-): Omit<Approval, 'nowMs'> | null {
-  if (!product.autoDecide || outcome.kind !== 'opinion' || outcome.decision !== 'approve') return null;
-  if (application.warnings.length > 0) return null;
-  return {
-    decision: 'approve',
-    by: NOBODY,
-    version: null,
-    comments: '产品设置为按 AI 建议自动批准',
-    reasonCode: 'AUTO',
-    amountFen: String(application.amountFen),
-    term: application.term,
-    months: application.months,
-    ratePpm: application.annualRatePpm,
   };
 }
 

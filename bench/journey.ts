@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { bundleWorkflowCode, NativeConnection, Worker } from '@temporalio/worker';
 import { permissionsOf } from '../domain/permissions.ts';
 import { approveApplication } from '../operations/application-decisions.ts';
-import { submitApplication } from '../operations/loan-applications.ts';
+import { submitApplication } from '../operations/application-submission.ts';
 import { dataConverter } from '../temporal/data-converter.ts';
 import { TASK_QUEUES } from '../temporal/task-queues.ts';
 import { buildProduct, buildStaff, buildUser } from '../test/support/people.ts';

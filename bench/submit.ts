@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { submitApplication } from '../operations/loan-applications.ts';
+import { submitApplication } from '../operations/application-submission.ts';
 import { buildProduct, buildUser } from '../test/support/people.ts';
 import { startPlatform } from '../test/support/platform.ts';
 import { type BenchCase, inTurns, median } from './report.ts';

@@ -27,7 +27,7 @@ export interface TaskView {
   readonly decidedBy: string | null;
 }
 
-/** Tasks this person may work on, most urgent first. */
+/** Tasks this person may work on (an auditor sees all), most urgent first. A claim that has run out counts as open again. */
 export async function listTasks(
   deps: OperationDeps,
   actor: StaffActor,
@@ -39,11 +39,23 @@ export async function listTasks(
     limit: number;
   },
 ): Promise<{ tasks: TaskView[]; total: number }> {
-  const query = HumanTask.query(deps.knex)
-    .whereIn('permission', [...actor.permissions])
-    .orderBy([{ column: 'priority', order: 'desc' }, { column: 'due_at' }, { column: 'id' }]);
+  const query = HumanTask.query(deps.knex).orderBy([
+    { column: 'priority', order: 'desc' },
+    { column: 'due_at' },
+    { column: 'id' },
+  ]);
+  if (!actor.permissions.has('audit.read')) query.whereIn('permission', [...actor.permissions]);
+  const now = await deps.clock.now();
   if (filter.status === undefined) query.whereIn('status', ['open', 'claimed']);
-  else query.where({ status: filter.status });
+  else if (filter.status === 'claimed') query.where({ status: 'claimed' }).where('claimed_until', '>', now);
+  else if (filter.status !== 'open') query.where({ status: filter.status });
+  else {
+    query.where((task) =>
+      task.where({ status: 'open' }).orWhere((held) => {
+        void held.where({ status: 'claimed' }).where('claimed_until', '<=', now);
+      }),
+    );
+  }
   if (filter.kind !== undefined) query.where({ kind: filter.kind });
   if (filter.mine === true) query.where({ claimed_by: actor.id });
   const { results, total } = await query.page(filter.page - 1, filter.limit);

@@ -63,7 +63,6 @@ export async function loanServicing(input: LoanServicingInput): Promise<LoanStat
   const clock = new BusinessClock(input.clock);
   let standing: LoanStanding | null = null;
   let stage = '';
-  let dueMs: number | null = null;
   let turn: Promise<unknown> = Promise.resolve();
 
   /** What reached Postgres later counts, whichever answer arrives first. */
@@ -74,17 +73,19 @@ export async function loanServicing(input: LoanServicingInput): Promise<LoanStat
     publish(next);
   };
 
+  /**
+   * Search attributes cost an event each time, so they are written when the stage changes and not every month: `DueAt` is since when
+   * a loan has been overdue, which is what an operator sorts by.
+   */
   const publish = (next: LoanStanding): void => {
     const nextStage = stageOf(next);
-    const changed = [
-      ...(nextStage === stage ? [] : [{ key: LOAN_STAGE, value: nextStage }]),
-      ...(next.nextDueMs === null || next.nextDueMs === dueMs
-        ? []
-        : [{ key: DUE_AT, value: new Date(next.nextDueMs) }]),
-    ];
-    if (changed.length > 0) upsertSearchAttributes(changed);
+    if (nextStage === stage) return;
+    const overdueSince = next.daysPastDue > 0 && next.nextDueMs !== null ? new Date(next.nextDueMs) : null;
+    upsertSearchAttributes([
+      { key: LOAN_STAGE, value: nextStage },
+      ...(overdueSince === null && stage !== 'overdue' ? [] : [{ key: DUE_AT, value: overdueSince }]),
+    ]);
     stage = nextStage;
-    dueMs = next.nextDueMs;
   };
 
   /** One thing at a time, in the order of arrival. */

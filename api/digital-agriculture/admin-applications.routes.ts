@@ -4,7 +4,7 @@ import { invalidInput } from '../../domain/errors.ts';
 import { fenNumber } from '../../domain/money.ts';
 import { rateNumber } from '../../domain/rate.ts';
 import { approveApplication, rejectApplication } from '../../operations/application-decisions.ts';
-import { findApplication, listApplications } from '../../operations/loan-applications.ts';
+import { findApplication, listApplications } from '../../operations/application-reads.ts';
 import { defineRoute } from '../define-route.ts';
 import { fen, id, isoDate, line, page, pageSize, text } from '../kit/fields.ts';
 import { loanRate } from '../loan-fields.ts';

@@ -1,9 +1,6 @@
 import { z } from 'zod';
-import {
-  findApplication,
-  listMyApplications,
-  submitApplication,
-} from '../../operations/loan-applications.ts';
+import { findApplication, listMyApplications } from '../../operations/application-reads.ts';
+import { submitApplication } from '../../operations/application-submission.ts';
 import { defineRoute } from '../define-route.ts';
 import { fen, id, line, list, page, pageSize, text } from '../kit/fields.ts';
 import { statesMeant, statusOf } from './application-status.ts';

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { findApplication, submitApplication } from '../../operations/loan-applications.ts';
+import { findApplication } from '../../operations/application-reads.ts';
+import { submitApplication } from '../../operations/application-submission.ts';
 import { defineRoute } from '../define-route.ts';
 import { email, fen, id, jsonText, months, phone, text } from '../kit/fields.ts';
 import { digitalAgriculture } from './dialect.ts';

@@ -3,7 +3,7 @@ import { maskPhone } from '../../domain/identity.ts';
 import { fenNumber } from '../../domain/money.ts';
 import { rateNumber } from '../../domain/rate.ts';
 import type { LoanApplication } from '../../models/loan-application.ts';
-import type { ApplicationDetail } from '../../operations/loan-applications.ts';
+import type { ApplicationDetail } from '../../operations/application-reads.ts';
 import { noteOf, STATUSES, statusOf, statusText } from './application-status.ts';
 import { instant, instantField, instantOrNull } from './wire.ts';
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { fenNumber } from '../../domain/money.ts';
 import type { LoanApplication } from '../../models/loan-application.ts';
-import type { ApplicationDetail } from '../../operations/loan-applications.ts';
+import type { ApplicationDetail } from '../../operations/application-reads.ts';
 import { MODULE_STATUSES, moduleStatus, noteOf } from './application-status.ts';
 import { instant, instantField } from './wire.ts';
 

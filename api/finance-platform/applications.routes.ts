@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { cancelApplication, submitApplication } from '../../operations/loan-applications.ts';
+import { submitApplication } from '../../operations/application-submission.ts';
+import { cancelApplication } from '../../operations/loan-applications.ts';
 import { listLoanOrders } from '../../operations/loan-orders.ts';
 import { findGeneralProduct } from '../../operations/loan-products.ts';
 import { defineRoute } from '../define-route.ts';

@@ -1,0 +1,83 @@
+import type { Transaction } from 'objection';
+import { UNUSABLE_SENTENCES } from '../adapters/dify/words.ts';
+import { isUndecided } from '../domain/loan-application.ts';
+import { DifyLog, type LoanApplication } from '../models/loan-application.ts';
+import type { LoanProduct } from '../models/loan-product.ts';
+import type { Approval, AssessmentOutcome } from '../workflows/loan-application.contract.ts';
+import { logApproval } from './application-records.ts';
+
+/** Who the automatic decision of a product with `auto_decide` is written down as. */
+const NOBODY = { staffId: 0, username: 'auto-decide', requestId: null, ip: null };
+
+export function opinionColumns(outcome: AssessmentOutcome): Partial<LoanApplication> {
+  if (outcome.kind === 'unusable') {
+    return { difyRunId: outcome.runId, aiComments: sentenceOf(outcome.reason) };
+  }
+  return {
+    difyRunId: outcome.runId,
+    difyConversationId: outcome.runId,
+    aiDecision: outcome.decision,
+    aiScore: outcome.score === null ? null : String(outcome.score),
+    aiConfidence: outcome.confidence === null ? null : String(outcome.confidence),
+    aiRiskLevel: outcome.riskLevel,
+    aiComments: outcome.recommendation,
+    aiApprovedAmountFen: outcome.approvedAmountFen === null ? null : BigInt(outcome.approvedAmountFen),
+    creditScore: outcome.creditScore,
+  };
+}
+
+export function sentenceOf(reason: string): string {
+  const sentences: Readonly<Record<string, string>> = UNUSABLE_SENTENCES;
+  return sentences[reason] ?? 'AI服务不可用，请人工审核';
+}
+
+export async function logAssessment(
+  trx: Transaction,
+  application: LoanApplication,
+  outcome: AssessmentOutcome,
+  at: Date,
+): Promise<void> {
+  const usable = outcome.kind === 'opinion';
+  const result = usable ? outcome.recommendation : sentenceOf(outcome.reason);
+  await DifyLog.query(trx).insert({
+    applicationId: application.id,
+    workflowType: 'loan_approval',
+    status: usable ? 'succeeded' : 'failed',
+    result,
+    runId: outcome.runId,
+    reason: usable ? null : outcome.reason,
+    rawOutput: outcome.rawOutput === null ? null : { text: outcome.rawOutput },
+    createdAt: at,
+  });
+  const late = isUndecided(application.status) ? '' : '（人工已决定，仅记录）';
+  await logApproval(trx, {
+    applicationId: application.id,
+    step: 'ai_assessment',
+    status: usable
+      ? { approve: 'approved', reject: 'rejected', manual_review: 'manual_review' }[outcome.decision]
+      : 'failed',
+    note: `${result}${late}`,
+    at,
+  });
+}
+
+/** Only what the AI approves in full, within what was asked for, may pass by itself; everything else waits for a person. */
+export function automaticApproval(
+  product: LoanProduct,
+  application: LoanApplication,
+  outcome: AssessmentOutcome,
+): Omit<Approval, 'nowMs'> | null {
+  if (!product.autoDecide || outcome.kind !== 'opinion' || outcome.decision !== 'approve') return null;
+  if (application.warnings.length > 0) return null;
+  return {
+    decision: 'approve',
+    by: NOBODY,
+    version: null,
+    comments: '产品设置为按 AI 建议自动批准',
+    reasonCode: 'AUTO',
+    amountFen: String(application.amountFen),
+    term: application.term,
+    months: application.months,
+    ratePpm: application.annualRatePpm,
+  };
+}

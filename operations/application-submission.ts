@@ -1,0 +1,264 @@
+import { randomUUID } from 'node:crypto';
+import { type Transaction, UniqueViolationError } from 'objection';
+import type { UserActor } from '../domain/actor.ts';
+import { businessDateOf, compactDate, DAY_MS } from '../domain/calendar.ts';
+import { DomainError } from '../domain/errors.ts';
+import { idCardWarnings } from '../domain/identity.ts';
+import { type Fen, formatYuan } from '../domain/money.ts';
+import { periodsOfDays } from '../domain/plan.ts';
+import { summariseEqualInstallment } from '../domain/schedule/equal-installment.ts';
+import { writeAudit } from '../models/audit.ts';
+import { type ApplicationFamily, LoanApplication } from '../models/loan-application.ts';
+import type { LoanProduct } from '../models/loan-product.ts';
+import { queueMessage } from '../models/message.ts';
+import { enqueueWorkflowStart } from '../models/outbox.ts';
+import { User } from '../models/user.ts';
+import { TASK_QUEUES } from '../temporal/task-queues.ts';
+import { LOAN_APPLICATION, loanApplicationWorkflowId } from '../workflows/loan-application.contract.ts';
+import type { OperationDeps } from './deps.ts';
+import { resolveProduct } from './loan-products.ts';
+import { kickOutbox } from './outbox.ts';
+
+/** Document 001 §4 counts terms in days; its loan module and document 000 in months. */
+export const TERM_UNITS = {
+  'digital-agriculture': 'day',
+  'loan-module': 'month',
+  'finance-platform': 'month',
+} as const satisfies Record<ApplicationFamily, LoanProduct['termUnit']>;
+
+const DAYS_PER_PERIOD = 30;
+
+export interface Submission {
+  readonly family: ApplicationFamily;
+  readonly productId: number;
+  readonly amountFen: Fen;
+  /** in the unit of the family (`TERM_UNITS`) */
+  readonly term: number;
+  readonly purpose: string | null;
+  readonly applicantInfo?: Record<string, unknown>;
+  readonly documents?: { type: string; url: string }[];
+  readonly contactPhone?: string | null;
+  readonly contactEmail?: string | null;
+  readonly remarks?: string | null;
+  /** document 000 lets the borrower name the rate; otherwise it is the product's, ppm a year */
+  readonly annualRatePpm?: number;
+  /** what a client computed himself; kept, never believed */
+  readonly claimed?: { readonly monthlyFen: Fen; readonly totalFen: Fen };
+  /** the caller's Idempotency-Key: under the same one there is one application */
+  readonly requestKey?: string | undefined;
+}
+
+/**
+ * Accepts an application: one transaction writes it, its audit row and the promise to start its workflow. It is accepted also
+ * while Temporal is down.
+ * @throws DomainError product_not_found, amount_out_of_range, term_out_of_range, application_pending
+ */
+export async function submitApplication(
+  deps: OperationDeps,
+  actor: UserActor,
+  input: Submission,
+): Promise<LoanApplication> {
+  const product = await resolveProduct(deps, input.family, input.productId);
+  refuseOutside(product, input);
+  const at = await deps.clock.now();
+  const application = await deps.knex.transaction(async (trx) => {
+    // under the lock a person's submissions take turns, so that a repeat finds what the first has written
+    const user = await User.query(trx).findById(actor.id).forUpdate().throwIfNotFound();
+    const known = await submittedBefore(trx, user, input, at);
+    if (known !== undefined) return known;
+    if (user.status !== 'active') throw new DomainError('account_frozen');
+    const created = await insertApplication(trx, user, product, input, at);
+    await writeAudit(trx, {
+      at,
+      actor,
+      action: 'application.submit',
+      subjectType: 'loan_application',
+      subjectId: created.id,
+      after: {
+        application_no: created.applicationNo,
+        amount_fen: String(created.amountFen),
+        months: created.months,
+      },
+    });
+    await tellApplicant(trx, user, created, product, at);
+    await enqueueWorkflowStart(
+      trx,
+      {
+        workflowType: LOAN_APPLICATION,
+        workflowId: loanApplicationWorkflowId(created.applicationNo),
+        taskQueue: TASK_QUEUES.loans,
+        input: { applicationId: created.id, applicationNo: created.applicationNo },
+        summary: `${product.productName} ${formatYuan(created.amountFen)} 元 / ${created.months} 期`,
+        searchAttributes: {
+          BusinessNo: created.applicationNo,
+          LoanStage: 'pending',
+          ProductCode: product.productCode,
+        },
+      },
+      at,
+    );
+    return created;
+  });
+  kickOutbox(deps, loanApplicationWorkflowId(application.applicationNo));
+  return application;
+}
+
+/** What the same request has submitted in an earlier attempt, as long as a key lives (24 h). */
+async function submittedBefore(
+  trx: Transaction,
+  user: User,
+  { requestKey }: Submission,
+  at: Date,
+): Promise<LoanApplication | undefined> {
+  if (requestKey === undefined) return undefined;
+  return LoanApplication.query(trx)
+    .where({ user_id: user.id, request_key: requestKey })
+    .where('submitted_at', '>', new Date(at.getTime() - DAY_MS))
+    .orderBy('id', 'desc')
+    .first();
+}
+
+function refuseOutside(product: LoanProduct, input: Submission): void {
+  if (input.amountFen < product.minAmountFen || input.amountFen > product.maxAmountFen) {
+    throw new DomainError('amount_out_of_range', {
+      minFen: String(product.minAmountFen),
+      maxFen: String(product.maxAmountFen),
+    });
+  }
+  const term = termIn(product.termUnit, input);
+  if (term < product.minTerm || term > product.maxTerm) {
+    throw new DomainError('term_out_of_range', {
+      min: product.minTerm,
+      max: product.maxTerm,
+      unit: product.termUnit,
+    });
+  }
+}
+
+/** A term in the product's unit, which need not be the family's: begun periods of 30 days count, a month is 30 days. */
+function termIn(unit: LoanProduct['termUnit'], { family, term }: Submission): number {
+  if (TERM_UNITS[family] === unit) return term;
+  return unit === 'month' ? periodsOfDays(term) : term * DAYS_PER_PERIOD;
+}
+
+async function insertApplication(
+  trx: Transaction,
+  user: User,
+  product: LoanProduct,
+  input: Submission,
+  at: Date,
+): Promise<LoanApplication> {
+  const { rows } = (await trx.raw(`SELECT nextval('application_numbers')::int AS tail`)) as {
+    rows: { tail: number }[];
+  };
+  const tail = rows[0]?.tail ?? 0;
+  try {
+    return await LoanApplication.query(trx).insertAndFetch({
+      applicationNo: applicationNumber(input.family, at, tail),
+      family: input.family,
+      userId: user.id,
+      productId: product.id,
+      amountFen: input.amountFen,
+      term: input.term,
+      termUnit: TERM_UNITS[input.family],
+      months: termIn('month', input),
+      annualRatePpm: input.annualRatePpm ?? product.annualRatePpm,
+      purpose: input.purpose,
+      applicantInfo: input.applicantInfo ?? {},
+      documents: input.documents ?? [],
+      claimed:
+        input.claimed === undefined
+          ? {}
+          : {
+              month_pay: formatYuan(input.claimed.monthlyFen),
+              total_repay_amount: formatYuan(input.claimed.totalFen),
+            },
+      warnings: warningsOf(user, product, input),
+      contactPhone: input.contactPhone ?? null,
+      contactEmail: input.contactEmail ?? null,
+      remarks: input.remarks ?? null,
+      requestKey: input.requestKey ?? null,
+      submittedAt: at,
+      updatedAt: at,
+    });
+  } catch (error) {
+    if (error instanceof UniqueViolationError && error.constraint === 'loan_applications_one_open') {
+      throw new DomainError('application_pending');
+    }
+    throw error;
+  }
+}
+
+/**
+ * Document 001 prints two forms: `APP` + date + at least four digits in §4, `LA` + 15 digits (epoch seconds and five more) in the
+ * loan module. The tail comes from one sequence, so no two are alike.
+ */
+function applicationNumber(family: ApplicationFamily, at: Date, tail: number): string {
+  if (family === 'loan-module') {
+    const seconds = Math.floor(at.getTime() / 1000);
+    return `LA${seconds}${String(tail % 100_000).padStart(5, '0')}`;
+  }
+  return `APP${compactDate(businessDateOf(at.getTime()))}${String(tail).padStart(4, '0')}`;
+}
+
+/** What the reviewer should look at twice. Nothing of it refuses the application: the documents' own examples fail the checks. */
+function warningsOf(user: User, product: LoanProduct, input: Submission): string[] {
+  const warnings: string[] = [];
+  if (user.idCardNumber !== null) {
+    warnings.push(...idCardWarnings(user.idCardNumber));
+  }
+  if (!user.isRealNameVerified) warnings.push('not_real_name_verified');
+  if (!user.isBankCardVerified) warnings.push('no_verified_bank_card');
+  const { required_credit_score: wanted } = product.eligibilityCriteria;
+  if (typeof wanted === 'number' && user.creditScore !== null && user.creditScore < wanted) {
+    warnings.push('credit_score_below_product');
+  }
+  const suits =
+    product.applicableUserTypes.length === 0 || product.applicableUserTypes.includes(user.userType);
+  if (!suits) warnings.push('user_type_not_applicable');
+  if (product.requiredDocuments.length > (input.documents?.length ?? 0))
+    warnings.push('documents_incomplete');
+  if (claimsOtherFigures(input)) warnings.push('claimed_figures_differ');
+  return warnings;
+}
+
+/** Document 000's client computes the instalment himself; a fen per instalment is his rounding, more is another loan. */
+function claimsOtherFigures(input: Submission): boolean {
+  if (input.claimed === undefined || input.annualRatePpm === undefined) return false;
+  const months = termIn('month', input);
+  const { monthlyPaymentFen, totalPaymentFen } = summariseEqualInstallment({
+    principalFen: input.amountFen,
+    annualRatePpm: input.annualRatePpm,
+    months,
+  });
+  const apart = (a: Fen, b: Fen): Fen => (a > b ? a - b : b - a);
+  return (
+    apart(input.claimed.monthlyFen, monthlyPaymentFen) > 1n ||
+    apart(input.claimed.totalFen, totalPaymentFen) > BigInt(months)
+  );
+}
+
+async function tellApplicant(
+  trx: Transaction,
+  user: User,
+  application: LoanApplication,
+  product: LoanProduct,
+  at: Date,
+): Promise<void> {
+  const recipient = user.phone ?? user.email;
+  if (recipient === null) return;
+  await queueMessage(trx, {
+    id: randomUUID(),
+    dedupeKey: `application/${application.id}/received`,
+    channel: user.phone === null ? 'email' : 'sms',
+    recipient,
+    template: 'application_received',
+    params: {
+      name: user.realName ?? user.nickname ?? '客户',
+      applicationNo: application.applicationNo,
+      product: product.productName,
+      amount: formatYuan(application.amountFen),
+    },
+    at,
+  });
+}
