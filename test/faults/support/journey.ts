@@ -40,6 +40,18 @@ export interface Travelled {
   readonly repaidYuan: number;
 }
 
+export interface Borrower {
+  readonly phone: string;
+  readonly userId: number;
+  readonly token: string;
+}
+
+/** Somebody new, registered with a code and logged in. */
+export async function newBorrower(client: PatientClient, journey: string, phone: string): Promise<Borrower> {
+  const userId = await register(client, journey, phone);
+  return { phone, userId, token: await login(client, journey, phone, userId) };
+}
+
 /** Registers with a code, applies, is approved, is paid out, repays one instalment. @throws when anything is refused for good */
 export async function travel(
   client: PatientClient,
@@ -48,8 +60,7 @@ export async function travel(
   staff: string,
   random: Random,
 ): Promise<Travelled> {
-  const userId = await register(client, journey, phone);
-  const token = await login(client, journey, phone, userId);
+  const { userId, token } = await newBorrower(client, journey, phone);
   const appliedFen = random.between(10, 90) * 10_000;
   const application = parsed(
     submitted,
