@@ -26,7 +26,8 @@ interface OutboxRow {
 }
 
 const START_WITHIN_MS = 5_000;
-const MAX_BACKOFF_MS = 30_000;
+/** An application that was accepted while Temporal was away should not wait long once it is back. */
+const MAX_BACKOFF_MS = 5_000;
 
 /**
  * Starts the workflows that transactions have promised, oldest first, at most `limit`. Several relays may run: each row is held
