@@ -1,3 +1,4 @@
+import type { Knex } from 'knex';
 import type { Transaction } from 'objection';
 import type { Actor } from '../domain/actor.ts';
 
@@ -13,7 +14,12 @@ export interface AuditEntry {
 
 /** Writes who did what to what, in the transaction that did it (document 001, 安全说明 4: every operation is audited). */
 export async function writeAudit(trx: Transaction, entry: AuditEntry): Promise<void> {
-  await trx('audit_log').insert({
+  await auditRow(trx, entry);
+}
+
+/** The same as a statement that is not sent yet, for `writeTogether`. */
+export function auditRow(trx: Transaction, entry: AuditEntry): Knex.QueryBuilder {
+  return trx('audit_log').insert({
     at: entry.at,
     actor_kind: entry.actor.kind,
     actor_id: entry.actor.kind === 'user' || entry.actor.kind === 'staff' ? entry.actor.id : null,

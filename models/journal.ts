@@ -100,7 +100,7 @@ export async function walletBalance(trx: Transaction, userId: number, lock = fal
   const query = trx('ledger_accounts')
     .where({ code: walletAccount(userId) })
     .select('balance_fen');
-  if (lock) query.forUpdate();
+  if (lock) void query.forUpdate();
   const rows = (await query) as { balance_fen: bigint }[];
   return -(rows[0]?.balance_fen ?? 0n);
 }

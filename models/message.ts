@@ -1,3 +1,4 @@
+import type { Knex } from 'knex';
 import type { Transaction } from 'objection';
 import { BaseModel } from './base.ts';
 
@@ -34,9 +35,20 @@ export interface NewMessage {
 
 /** Queues a message inside the caller's transaction. Repeating it changes nothing. */
 export async function queueMessage(trx: Transaction, message: NewMessage): Promise<void> {
-  const { at, ...columns } = message;
-  await Message.query(trx)
-    .insert({ ...columns, locale: 'zh', status: 'queued', attempts: 0, nextAttemptAt: at, createdAt: at })
+  await messageRow(trx, message);
+}
+
+/** The same as a statement that is not sent yet, for `writeTogether`. */
+export function messageRow(trx: Transaction, message: NewMessage): Knex.QueryBuilder {
+  const { at, dedupeKey, params, ...columns } = message;
+  return trx('messages')
+    .insert({
+      ...columns,
+      dedupe_key: dedupeKey,
+      params: JSON.stringify(params),
+      next_attempt_at: at,
+      created_at: at,
+    })
     .onConflict('dedupe_key')
     .ignore();
 }

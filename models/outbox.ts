@@ -1,4 +1,6 @@
+import type { Knex } from 'knex';
 import type { Transaction } from 'objection';
+import { writeTogether } from './together.ts';
 
 export interface WorkflowStart {
   readonly workflowType: string;
@@ -15,17 +17,24 @@ export interface WorkflowStart {
  * and the relay starts whatever is left over. The workflow id is the key, so that a second promise of the same start is none.
  */
 export async function enqueueWorkflowStart(trx: Transaction, start: WorkflowStart, at: Date): Promise<void> {
+  await writeTogether(trx, workflowStartRows(trx, start, at));
+}
+
+/** The same as statements that are not sent yet, for `writeTogether`. */
+export function workflowStartRows(trx: Transaction, start: WorkflowStart, at: Date): Knex.QueryBuilder[] {
   const { workflowType, workflowId, taskQueue, ...rest } = start;
-  await trx('outbox')
-    .insert({
-      workflow_type: workflowType,
-      workflow_id: workflowId,
-      task_queue: taskQueue,
-      start: JSON.stringify(rest),
-    })
-    .onConflict('workflow_id')
-    .ignore();
-  await openProcess(trx, workflowId, workflowType, at);
+  return [
+    trx('outbox')
+      .insert({
+        workflow_type: workflowType,
+        workflow_id: workflowId,
+        task_queue: taskQueue,
+        start: JSON.stringify(rest),
+      })
+      .onConflict('workflow_id')
+      .ignore(),
+    processRow(trx, workflowId, workflowType, at),
+  ];
 }
 
 /** Notes that a process is under way; `dueAt` is the business time at which it next has something to do by itself. */
@@ -36,7 +45,17 @@ export async function openProcess(
   at: Date,
   dueAt: Date | null = null,
 ): Promise<void> {
-  await trx('processes')
+  await processRow(trx, workflowId, workflowType, at, dueAt);
+}
+
+function processRow(
+  trx: Transaction,
+  workflowId: string,
+  workflowType: string,
+  at: Date,
+  dueAt: Date | null = null,
+): Knex.QueryBuilder {
+  return trx('processes')
     .insert({ workflow_id: workflowId, workflow_type: workflowType, started_at: at, next_due_at: dueAt })
     .onConflict('workflow_id')
     .ignore();

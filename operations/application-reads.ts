@@ -23,7 +23,7 @@ export async function listMyApplications(
   filter: { statuses?: readonly string[] | undefined; page: number; limit: number },
 ): Promise<ApplicationPage> {
   const mine = LoanApplication.query(deps.knex).where({ user_id: actor.id });
-  if (filter.statuses !== undefined) mine.whereIn('loan_applications.status', [...filter.statuses]);
+  if (filter.statuses !== undefined) void mine.whereIn('loan_applications.status', [...filter.statuses]);
   const listed = await mine
     .clone()
     .joinRelated('product')
@@ -53,10 +53,10 @@ export async function listApplications(
   },
 ): Promise<ApplicationPage> {
   const query = LoanApplication.query(deps.knex).withGraphFetched('[product, user]').orderBy('id', 'desc');
-  if (filter.statuses !== undefined) query.whereIn('status', [...filter.statuses]);
-  if (filter.productId !== undefined) query.where({ product_id: filter.productId });
-  if (filter.fromMs !== undefined) query.where('submitted_at', '>=', new Date(filter.fromMs));
-  if (filter.beforeMs !== undefined) query.where('submitted_at', '<', new Date(filter.beforeMs));
+  if (filter.statuses !== undefined) void query.whereIn('status', [...filter.statuses]);
+  if (filter.productId !== undefined) void query.where({ product_id: filter.productId });
+  if (filter.fromMs !== undefined) void query.where('submitted_at', '>=', new Date(filter.fromMs));
+  if (filter.beforeMs !== undefined) void query.where('submitted_at', '<', new Date(filter.beforeMs));
   const { results, total } = await query.page(filter.page - 1, filter.limit);
   return { applications: results, total: Number(total) };
 }

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { type Transaction, UniqueViolationError } from 'objection';
+import type { Knex } from 'knex';
+import { raw, type Transaction, UniqueViolationError } from 'objection';
 import type { UserActor } from '../domain/actor.ts';
 import { businessDateOf, compactDate, DAY_MS } from '../domain/calendar.ts';
 import { DomainError } from '../domain/errors.ts';
@@ -7,11 +8,12 @@ import { idCardWarnings } from '../domain/identity.ts';
 import { type Fen, formatYuan } from '../domain/money.ts';
 import { periodsOfDays } from '../domain/plan.ts';
 import { summariseEqualInstallment } from '../domain/schedule/equal-installment.ts';
-import { writeAudit } from '../models/audit.ts';
+import { auditRow } from '../models/audit.ts';
 import { type ApplicationFamily, LoanApplication } from '../models/loan-application.ts';
 import type { LoanProduct } from '../models/loan-product.ts';
-import { queueMessage } from '../models/message.ts';
-import { enqueueWorkflowStart } from '../models/outbox.ts';
+import { messageRow } from '../models/message.ts';
+import { type WorkflowStart, workflowStartRows } from '../models/outbox.ts';
+import { writeTogether } from '../models/together.ts';
 import { User } from '../models/user.ts';
 import { TASK_QUEUES } from '../temporal/task-queues.ts';
 import { LOAN_APPLICATION, loanApplicationWorkflowId } from '../workflows/loan-application.contract.ts';
@@ -68,35 +70,22 @@ export async function submitApplication(
     if (known !== undefined) return known;
     if (user.status !== 'active') throw new DomainError('account_frozen');
     const created = await insertApplication(trx, user, product, input, at);
-    await writeAudit(trx, {
-      at,
-      actor,
-      action: 'application.submit',
-      subjectType: 'loan_application',
-      subjectId: created.id,
-      after: {
-        application_no: created.applicationNo,
-        amount_fen: String(created.amountFen),
-        months: created.months,
-      },
-    });
-    await tellApplicant(trx, user, created, product, at);
-    await enqueueWorkflowStart(
-      trx,
-      {
-        workflowType: LOAN_APPLICATION,
-        workflowId: loanApplicationWorkflowId(created.applicationNo),
-        taskQueue: TASK_QUEUES.loans,
-        input: { applicationId: created.id, applicationNo: created.applicationNo },
-        summary: `${product.productName} ${formatYuan(created.amountFen)} 元 / ${created.months} 期`,
-        searchAttributes: {
-          BusinessNo: created.applicationNo,
-          LoanStage: 'pending',
-          ProductCode: product.productCode,
+    await writeTogether(trx, [
+      auditRow(trx, {
+        at,
+        actor,
+        action: 'application.submit',
+        subjectType: 'loan_application',
+        subjectId: created.id,
+        after: {
+          application_no: created.applicationNo,
+          amount_fen: String(created.amountFen),
+          months: created.months,
         },
-      },
-      at,
-    );
+      }),
+      ...received(trx, user, created, product, at),
+      ...workflowStartRows(trx, startOf(created, product), at),
+    ]);
     return created;
   });
   kickOutbox(deps, loanApplicationWorkflowId(application.applicationNo));
@@ -148,39 +137,37 @@ async function insertApplication(
   input: Submission,
   at: Date,
 ): Promise<LoanApplication> {
-  const { rows } = (await trx.raw(`SELECT nextval('application_numbers')::int AS tail`)) as {
-    rows: { tail: number }[];
-  };
-  const tail = rows[0]?.tail ?? 0;
   try {
-    return await LoanApplication.query(trx).insertAndFetch({
-      applicationNo: applicationNumber(input.family, at, tail),
-      family: input.family,
-      userId: user.id,
-      productId: product.id,
-      amountFen: input.amountFen,
-      term: input.term,
-      termUnit: TERM_UNITS[input.family],
-      months: termIn('month', input),
-      annualRatePpm: input.annualRatePpm ?? product.annualRatePpm,
-      purpose: input.purpose,
-      applicantInfo: input.applicantInfo ?? {},
-      documents: input.documents ?? [],
-      claimed:
-        input.claimed === undefined
-          ? {}
-          : {
-              month_pay: formatYuan(input.claimed.monthlyFen),
-              total_repay_amount: formatYuan(input.claimed.totalFen),
-            },
-      warnings: warningsOf(user, product, input),
-      contactPhone: input.contactPhone ?? null,
-      contactEmail: input.contactEmail ?? null,
-      remarks: input.remarks ?? null,
-      requestKey: input.requestKey ?? null,
-      submittedAt: at,
-      updatedAt: at,
-    });
+    return await LoanApplication.query(trx)
+      .insert({
+        applicationNo: applicationNumber(input.family, at),
+        family: input.family,
+        userId: user.id,
+        productId: product.id,
+        amountFen: input.amountFen,
+        term: input.term,
+        termUnit: TERM_UNITS[input.family],
+        months: termIn('month', input),
+        annualRatePpm: input.annualRatePpm ?? product.annualRatePpm,
+        purpose: input.purpose,
+        applicantInfo: input.applicantInfo ?? {},
+        documents: input.documents ?? [],
+        claimed:
+          input.claimed === undefined
+            ? {}
+            : {
+                month_pay: formatYuan(input.claimed.monthlyFen),
+                total_repay_amount: formatYuan(input.claimed.totalFen),
+              },
+        warnings: warningsOf(user, product, input),
+        contactPhone: input.contactPhone ?? null,
+        contactEmail: input.contactEmail ?? null,
+        remarks: input.remarks ?? null,
+        requestKey: input.requestKey ?? null,
+        submittedAt: at,
+        updatedAt: at,
+      })
+      .returning('*');
   } catch (error) {
     if (error instanceof UniqueViolationError && error.constraint === 'loan_applications_one_open') {
       throw new DomainError('application_pending');
@@ -193,12 +180,29 @@ async function insertApplication(
  * Document 001 prints two forms: `APP` + date + at least four digits in §4, `LA` + 15 digits (epoch seconds and five more) in the
  * loan module. The tail comes from one sequence, so no two are alike.
  */
-function applicationNumber(family: ApplicationFamily, at: Date, tail: number): string {
+function applicationNumber(family: ApplicationFamily, at: Date) {
   if (family === 'loan-module') {
     const seconds = Math.floor(at.getTime() / 1000);
-    return `LA${seconds}${String(tail % 100_000).padStart(5, '0')}`;
+    return raw(`? || lpad((nextval('application_numbers') % 100000)::text, 5, '0')`, [`LA${seconds}`]);
   }
-  return `APP${compactDate(businessDateOf(at.getTime()))}${String(tail).padStart(4, '0')}`;
+  const day = compactDate(businessDateOf(at.getTime()));
+  return raw(`? || to_char(nextval('application_numbers'), 'FM9999999990000')`, [`APP${day}`]);
+}
+
+/** The promise of the workflow that will carry this application. */
+function startOf(created: LoanApplication, product: LoanProduct): WorkflowStart {
+  return {
+    workflowType: LOAN_APPLICATION,
+    workflowId: loanApplicationWorkflowId(created.applicationNo),
+    taskQueue: TASK_QUEUES.loans,
+    input: { applicationId: created.id, applicationNo: created.applicationNo },
+    summary: `${product.productName} ${formatYuan(created.amountFen)} 元 / ${created.months} 期`,
+    searchAttributes: {
+      BusinessNo: created.applicationNo,
+      LoanStage: 'pending',
+      ProductCode: product.productCode,
+    },
+  };
 }
 
 /** What the reviewer should look at twice. Nothing of it refuses the application: the documents' own examples fail the checks. */
@@ -238,27 +242,30 @@ function claimsOtherFigures(input: Submission): boolean {
   );
 }
 
-async function tellApplicant(
+/** What the applicant is told; nothing for somebody who left neither phone nor mailbox. */
+function received(
   trx: Transaction,
   user: User,
   application: LoanApplication,
   product: LoanProduct,
   at: Date,
-): Promise<void> {
+): Knex.QueryBuilder[] {
   const recipient = user.phone ?? user.email;
-  if (recipient === null) return;
-  await queueMessage(trx, {
-    id: randomUUID(),
-    dedupeKey: `application/${application.id}/received`,
-    channel: user.phone === null ? 'email' : 'sms',
-    recipient,
-    template: 'application_received',
-    params: {
-      name: user.realName ?? user.nickname ?? '客户',
-      applicationNo: application.applicationNo,
-      product: product.productName,
-      amount: formatYuan(application.amountFen),
-    },
-    at,
-  });
+  if (recipient === null) return [];
+  return [
+    messageRow(trx, {
+      id: randomUUID(),
+      dedupeKey: `application/${application.id}/received`,
+      channel: user.phone === null ? 'email' : 'sms',
+      recipient,
+      template: 'application_received',
+      params: {
+        name: user.realName ?? user.nickname ?? '客户',
+        applicationNo: application.applicationNo,
+        product: product.productName,
+        amount: formatYuan(application.amountFen),
+      },
+      at,
+    }),
+  ];
 }

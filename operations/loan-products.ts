@@ -18,9 +18,9 @@ export async function listProducts(
     .where({ status: 'active' })
     .whereNot({ product_code: GENERAL_PRODUCT_CODE })
     .orderBy('id');
-  if (filter.productType !== undefined) query.where({ product_type: filter.productType });
+  if (filter.productType !== undefined) void query.where({ product_type: filter.productType });
   if (filter.userType !== undefined) {
-    query.whereRaw('applicable_user_types @> ?::jsonb', [JSON.stringify([filter.userType])]);
+    void query.whereRaw('applicable_user_types @> ?::jsonb', [JSON.stringify([filter.userType])]);
   }
   return query;
 }
@@ -51,9 +51,13 @@ export async function resolveProduct(
   family: ApplicationFamily,
   productId: number,
 ): Promise<LoanProduct> {
-  const alias = (await deps
-    .knex('product_aliases')
-    .where({ family, alias_id: productId })
-    .first('product_id')) as { product_id: number } | undefined;
-  return findProduct(deps, alias?.product_id ?? productId);
+  const product = await LoanProduct.query(deps.knex)
+    .where({ status: 'active' })
+    .whereRaw(
+      'id = coalesce((SELECT product_id FROM product_aliases WHERE family = ? AND alias_id = ?), ?)',
+      [family, productId, productId],
+    )
+    .first();
+  if (product === undefined) throw new DomainError('product_not_found');
+  return product;
 }

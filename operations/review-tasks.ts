@@ -44,20 +44,21 @@ export async function listTasks(
     { column: 'due_at' },
     { column: 'id' },
   ]);
-  if (!actor.permissions.has('audit.read')) query.whereIn('permission', [...actor.permissions]);
+  if (!actor.permissions.has('audit.read')) void query.whereIn('permission', [...actor.permissions]);
   const now = await deps.clock.now();
-  if (filter.status === undefined) query.whereIn('status', ['open', 'claimed']);
-  else if (filter.status === 'claimed') query.where({ status: 'claimed' }).where('claimed_until', '>', now);
-  else if (filter.status !== 'open') query.where({ status: filter.status });
+  if (filter.status === undefined) void query.whereIn('status', ['open', 'claimed']);
+  else if (filter.status === 'claimed')
+    void query.where({ status: 'claimed' }).where('claimed_until', '>', now);
+  else if (filter.status !== 'open') void query.where({ status: filter.status });
   else {
-    query.where((task) =>
+    void query.where((task) =>
       task.where({ status: 'open' }).orWhere((held) => {
         void held.where({ status: 'claimed' }).where('claimed_until', '<=', now);
       }),
     );
   }
-  if (filter.kind !== undefined) query.where({ kind: filter.kind });
-  if (filter.mine === true) query.where({ claimed_by: actor.id });
+  if (filter.kind !== undefined) void query.where({ kind: filter.kind });
+  if (filter.mine === true) void query.where({ claimed_by: actor.id });
   const { results, total } = await query.page(filter.page - 1, filter.limit);
   return { tasks: await withNames(deps, results), total: Number(total) };
 }
