@@ -62,7 +62,7 @@ describe('Words', () => {
   });
 
   it('every sentence exists in both languages', () => {
-    const wrong = Object.entries(SENTENCES).flatMap(([code, { zh, en }]) => [
+    const wrong = Object.entries<{ zh: string; en: string }>(SENTENCES).flatMap(([code, { zh, en }]) => [
       ...(/\p{Script=Han}/u.test(zh) ? [] : [`${code} zh: ${zh}`]),
       ...(en !== '' && !/\p{Script=Han}/u.test(en) ? [] : [`${code} en: ${en}`]),
     ]);
