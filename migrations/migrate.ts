@@ -1,12 +1,20 @@
 import type { Knex } from 'knex';
 import { migrationSource } from './index.ts';
 
-const CONFIG = { migrationSource, tableName: 'knex_migrations' };
+const CONFIG: Knex.MigratorConfigWithLifecycleHooks = {
+  migrationSource,
+  tableName: 'knex_migrations',
+  // requests are cut off after 15 s; an index on a table that has grown may take longer
+  beforeEach: async (trx) => void (await trx.raw('SET LOCAL statement_timeout = 0')),
+};
 
 /** Brings the database to this release's schema; answers how many migrations ran. Safe to call from several processes. */
 export async function migrateUp(knex: Knex): Promise<number> {
   // knex's own lock row stays behind when a process dies half-way; an advisory lock goes with the connection
   return knex.transaction(async (lock) => {
+    // it waits for another migrator, and then sits idle while the work is done on other connections
+    await lock.raw('SET LOCAL statement_timeout = 0');
+    await lock.raw('SET LOCAL idle_in_transaction_session_timeout = 0');
     await lock.raw('SELECT pg_advisory_xact_lock(760121)');
     await knex.migrate.forceFreeMigrationsLock(CONFIG);
     const [, ran] = (await knex.migrate.latest(CONFIG)) as [number, string[]];
