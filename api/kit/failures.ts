@@ -44,7 +44,7 @@ const NAMES_NOT_NOW = new Set([
 ]);
 
 const MESSAGES_NOT_NOW =
-  /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|the database system is/;
+  /Connection terminated|timeout exceeded when trying to connect|^timeout expired$|Client has encountered a connection error|the database system is/;
 
 /**
  * Finds the domain error inside whatever was thrown: itself, or the cause that carries its code as `type` (so a refusal leaves a
