@@ -1,4 +1,3 @@
-import { raw } from 'objection';
 import type { StaffActor, UserActor } from '../domain/actor.ts';
 import { DomainError } from '../domain/errors.ts';
 import { Loan } from '../models/loan.ts';
@@ -11,33 +10,48 @@ export interface ApplicationPage {
   readonly total: number;
 }
 
-type ListedApplication = LoanApplication & { total: number; productName: string };
+interface ListedRow {
+  readonly total: number;
+  readonly product_name: string;
+}
+
+/** A line of the list needs no more; whole rows take three times as long to read. */
+const MINE = `
+  SELECT a.id, a.application_no, a.family, a.user_id, a.product_id, a.amount_fen, a.term, a.term_unit, a.status,
+    a.approved_amount_fen, a.approved_rate_ppm, a.decided_at, a.submitted_at, p.product_name,
+    (count(*) OVER ())::int AS total
+  FROM loan_applications a JOIN loan_products p ON p.id = a.product_id
+  WHERE a.user_id = :userId AND (:statuses::text[] IS NULL OR a.status = ANY (:statuses::text[]))
+  ORDER BY a.id DESC LIMIT :limit OFFSET :offset`;
 
 /**
  * The caller's own applications, newest first, with the names of their products. The apps ask for this page more often than for
- * anything else, so it is one statement: page, count and product name together.
+ * anything else, so it is one statement, written out: page, count and product name together.
  */
 export async function listMyApplications(
   deps: OperationDeps,
   actor: UserActor,
   filter: { statuses?: readonly string[] | undefined; page: number; limit: number },
 ): Promise<ApplicationPage> {
-  const mine = LoanApplication.query(deps.knex).where({ user_id: actor.id });
-  if (filter.statuses !== undefined) void mine.whereIn('loan_applications.status', [...filter.statuses]);
-  const listed = await mine
-    .clone()
-    .joinRelated('product')
-    .select('loan_applications.*', 'product.product_name', raw('(count(*) OVER ())::int').as('total'))
-    .orderBy('loan_applications.id', 'desc')
-    .limit(filter.limit)
-    .offset((filter.page - 1) * filter.limit)
-    .castTo<ListedApplication[]>();
-  for (const application of listed) {
-    application.product = LoanProduct.fromJson({ productName: application.productName });
-  }
+  const statuses = filter.statuses === undefined ? null : [...filter.statuses];
+  const page = async (limit: number, offset: number): Promise<(ListedRow & Record<string, unknown>)[]> => {
+    const found = await deps.knex.raw<{ rows: (ListedRow & Record<string, unknown>)[] }>(MINE, {
+      userId: actor.id,
+      statuses,
+      limit,
+      offset,
+    });
+    return found.rows;
+  };
+  const rows = await page(filter.limit, (filter.page - 1) * filter.limit);
+  const applications = rows.map(({ total: _total, product_name: productName, ...columns }) => {
+    const application = LoanApplication.fromDatabaseJson(columns);
+    application.product = LoanProduct.fromDatabaseJson({ product_name: productName });
+    return application;
+  });
+  if (rows[0] !== undefined || filter.page === 1) return { applications, total: rows[0]?.total ?? 0 };
   // beyond the last page there is no row to carry the count
-  const total = listed[0]?.total ?? (filter.page === 1 ? 0 : await mine.resultSize());
-  return { applications: listed, total };
+  return { applications, total: (await page(1, 0))[0]?.total ?? 0 };
 }
 
 /** The back office's list: by state, product and day of submission (inclusive, Asia/Shanghai), newest first. */

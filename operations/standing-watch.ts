@@ -2,7 +2,7 @@ import pg from 'pg';
 import type { Person } from '../domain/actor.ts';
 import type { OperationDeps } from './deps.ts';
 import { authenticate } from './sessions.ts';
-import { verifyAccessToken } from './tokens.ts';
+import { expiryMs } from './tokens.ts';
 
 const CHANNEL = 'standing';
 const RECONNECT_MS = 1_000;
@@ -24,9 +24,9 @@ interface Remembered {
 }
 
 /**
- * Authentication without a query per request: the token itself is checked every time, and who held a token is remembered until Postgres says that somebody's standing has
- * changed (a session ended, an account frozen, a role taken). While the connection that hears this is down, nothing is
- * remembered and every request asks Postgres.
+ * Authentication without a query per request: who held a token, to the byte the same, is remembered until Postgres says that
+ * somebody's standing has changed (a session ended, an account frozen, a role taken) or the token ends. While the connection
+ * that hears this is down, nothing is remembered and every request asks Postgres.
  */
 export function watchStandings(deps: Pick<OperationDeps, 'knex' | 'config' | 'logger'>): StandingWatch {
   const known = new Map<string, Remembered>();
@@ -78,14 +78,13 @@ export function watchStandings(deps: Pick<OperationDeps, 'knex' | 'config' | 'lo
   return {
     forget,
     async authenticate(token) {
-      verifyAccessToken(deps.config, token);
       const remembered = known.get(token);
       if (remembered !== undefined && remembered.untilMs > Date.now()) return remembered.person;
       const seen = changes;
       const person = await authenticate(deps, token);
       if (listening && seen === changes) {
         if (known.size >= REMEMBERED) known.clear();
-        known.set(token, { person, untilMs: Date.now() + BELIEVED_MS });
+        known.set(token, { person, untilMs: Math.min(Date.now() + BELIEVED_MS, expiryMs(token)) });
       }
       return person;
     },

@@ -1,3 +1,4 @@
+import { createSecretKey, type KeyObject } from 'node:crypto';
 import jwt from 'jsonwebtoken';
 import type { Config } from '../config/index.ts';
 import { DomainError } from '../domain/errors.ts';
@@ -50,11 +51,27 @@ export function verifyAccessToken(config: TokenConfig, token: string, nowMs = Da
   return claimsOf(verify(config, token, 'access', nowMs));
 }
 
+/** When a token that has been verified ends, ms since the epoch. */
+export function expiryMs(verifiedToken: string): number {
+  const payload = jwt.decode(verifiedToken, { json: true });
+  return (payload?.exp ?? 0) * 1000;
+}
+
 /** @throws DomainError `token_expired`, `unauthenticated` */
 export function verifyRefreshToken(config: TokenConfig, token: string, nowMs = Date.now()): RefreshClaims {
   const payload = verify(config, token, 'refresh', nowMs);
   if (typeof payload.jti !== 'string') throw new DomainError('unauthenticated');
   return { ...claimsOf(payload), id: payload.jti };
+}
+
+const keys = new Map<string, KeyObject>();
+
+/** As a text the library would first try to read the secret as a public key, at every request, which costs more than a query. */
+function keyOf(config: TokenConfig): KeyObject {
+  const { jwtSecret } = config.secrets;
+  const key = keys.get(jwtSecret) ?? createSecretKey(Buffer.from(jwtSecret, 'utf8'));
+  keys.set(jwtSecret, key);
+  return key;
 }
 
 function sign(config: TokenConfig, type: TokenType, claims: Claims, times: jwt.JwtPayload): string {
@@ -68,7 +85,7 @@ function sign(config: TokenConfig, type: TokenType, claims: Claims, times: jwt.J
       epoch: claims.epoch,
       ...times,
     },
-    config.secrets.jwtSecret,
+    keyOf(config),
     { algorithm: ALGORITHM },
   );
 }
@@ -76,7 +93,7 @@ function sign(config: TokenConfig, type: TokenType, claims: Claims, times: jwt.J
 function verify(config: TokenConfig, token: string, type: TokenType, nowMs: number): jwt.JwtPayload {
   let payload: string | jwt.JwtPayload;
   try {
-    payload = jwt.verify(token, config.secrets.jwtSecret, {
+    payload = jwt.verify(token, keyOf(config), {
       algorithms: [ALGORITHM],
       issuer: ISSUER,
       audience: ['user', 'staff'],

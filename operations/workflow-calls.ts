@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import {
   isGrpcServiceError,
   type UpdateDefinition,
@@ -35,13 +36,16 @@ export async function askWorkflow<Result, Args>(
   const handle = deps.temporal.workflow.getHandle(call.workflowId);
   try {
     return await deps.temporal.withDeadline(Date.now() + ANSWER_WITHIN_MS, () =>
-      handle.executeUpdate(call.update, { args: [call.args], updateId: call.updateId }),
+      handle.executeUpdate(call.update, { args: [call.args], updateId: opaque(call.updateId) }),
     );
   } catch (error) {
     if (error instanceof WorkflowNotFoundError) return null;
     throw asDomainError(error);
   }
 }
+
+/** Update ids are kept in clear, and part of this one is the caller's own Idempotency-Key: people have put phone numbers there. */
+const opaque = (identity: string): string => createHash('sha256').update(identity).digest('hex').slice(0, 32);
 
 interface StartAndAsk<Result, Args, Input> extends UpdateCall<Result, Args> {
   readonly workflowType: string;
