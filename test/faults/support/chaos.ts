@@ -18,25 +18,27 @@ export function planOf(random: Random): Victim[][] {
 }
 
 /**
- * Kills and restarts by plan while others work. A round begins when `flowing` says that the traffic has recovered from the one
- * before, so that each fault meets journeys in full swing.
+ * Kills and restarts by plan while others work. A round begins when the traffic has recovered from the one before and a further
+ * share of the journeys has arrived, so that the faults meet all of them and in full swing.
  */
 export async function playChaos(
   stack: FaultStack,
   random: Random,
-  flowing: (sinceMs: number) => Promise<void>,
+  traffic: { flowing(sinceMs: number): Promise<void>; arrived(share: number): Promise<void> },
   say: (text: string) => void,
 ): Promise<Round[]> {
   const rounds: Round[] = [];
-  for (const victims of planOf(random)) {
-    await sleep(random.between(300, 2_000));
+  const plan = planOf(random);
+  for (const [index, victims] of plan.entries()) {
+    await traffic.arrived(index / plan.length);
+    await sleep(random.between(0, 1_500));
     const killedAtMs = Date.now();
     await Promise.all(victims.map((victim) => stack.kill(victim)));
     await sleep(random.between(0, 700));
     await Promise.all(victims.map((victim) => stack.restart(victim)));
     const readyAtMs = Date.now();
     rounds.push({ victims, killedAtMs, readyAtMs });
-    await flowing(readyAtMs);
+    await traffic.flowing(readyAtMs);
     say(
       `killed ${victims.join(' + ')}: ready after ${seconds(readyAtMs - killedAtMs)}, journeys flow ${seconds(Date.now() - readyAtMs)} later`,
     );

@@ -19,6 +19,7 @@ export class Traffic {
   readonly #journals: ClientJournal[] = [];
   readonly #seed: number;
   #started = 0;
+  #wanted = 0;
   #lastFlowMs = 0;
   #enough = false;
 
@@ -29,6 +30,7 @@ export class Traffic {
 
   /** Travels with so many clients at once until `finish` was called and `atLeast` journeys are begun. */
   async run(clients: number, atLeast: number): Promise<void> {
+    this.#wanted = atLeast;
     await Promise.all(Array.from({ length: clients }, (_, client) => this.#client(client, atLeast)));
   }
 
@@ -42,6 +44,16 @@ export class Traffic {
     while (this.#lastFlowMs < sinceMs) {
       if (Date.now() - calledMs > FLOWS_WITHIN_MS)
         throw new Error(`nothing flows ${FLOWS_WITHIN_MS / 1000} s after a restart`);
+      await sleep(20);
+    }
+  }
+
+  /** Waits until that share of the journeys is over. @throws when that takes too long */
+  async arrived(share: number): Promise<void> {
+    const calledMs = Date.now();
+    while (this.travelled.length + this.failures.length < share * this.#wanted) {
+      if (Date.now() - calledMs > FLOWS_WITHIN_MS)
+        throw new Error(`no ${Math.ceil(share * this.#wanted)} journeys within ${FLOWS_WITHIN_MS / 1000} s`);
       await sleep(20);
     }
   }
