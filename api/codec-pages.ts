@@ -4,7 +4,7 @@ import type { Context, Middleware } from 'koa';
 import { z } from 'zod';
 import type { OperationDeps } from '../operations/deps.ts';
 import { authenticate } from '../operations/sessions.ts';
-import { EncryptionCodec } from '../temporal/codec.ts';
+import { EncryptionCodec, SealedPayloadError } from '../temporal/codec.ts';
 
 const MAX_BYTES = 4 * 1024 * 1024;
 
@@ -25,7 +25,7 @@ export function codecPages(ops: OperationDeps): Middleware {
   return async (ctx, next) => {
     const decoding = ctx.path === '/codec/decode';
     if (!decoding && ctx.path !== '/codec/encode') return next();
-    const origin = new URL(ops.config.temporal.uiUrl).origin;
+    const origin = uiOrigin(ops.config.temporal.uiUrl, ctx.get('Origin'));
     ctx.set({
       'Access-Control-Allow-Origin': origin,
       'Access-Control-Allow-Headers': 'x-namespace, content-type, authorization',
@@ -55,8 +55,21 @@ export function codecPages(ops: OperationDeps): Middleware {
       return;
     }
     const given = asked.data.payloads.map(fromWire);
-    ctx.body = { payloads: (decoding ? await codec.decode(given) : await codec.encode(given)).map(toWire) };
+    try {
+      ctx.body = { payloads: (decoding ? await codec.decode(given) : await codec.encode(given)).map(toWire) };
+    } catch (error) {
+      if (!(error instanceof SealedPayloadError)) throw error;
+      ctx.status = 400;
+      ctx.body = { message: error.message };
+    }
   };
+}
+
+/** The Web UI's origin; a person at this machine may have opened it as localhost as well as by number. */
+function uiOrigin(uiUrl: string, asked: string): string {
+  const { origin } = new URL(uiUrl);
+  const sameMachine = origin.replace('//127.0.0.1:', '//localhost:');
+  return asked === sameMachine ? sameMachine : origin;
 }
 
 async function mayRead(ops: OperationDeps, ctx: Context): Promise<boolean> {

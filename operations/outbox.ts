@@ -6,6 +6,7 @@ import {
 } from '@temporalio/client';
 import type { SearchAttributePair } from '@temporalio/common';
 import type { Knex } from 'knex';
+import { openText } from '../temporal/open-text.ts';
 import { BUSINESS_NO, LOAN_STAGE, PRODUCT_CODE } from '../temporal/search-attribute-keys.ts';
 import type { OperationDeps } from './deps.ts';
 import { asDomainError } from './workflow-calls.ts';
@@ -127,7 +128,7 @@ async function start(deps: OutboxDeps, row: OutboxRow): Promise<void> {
         args: [{ ...row.start.input, clock: { offsetMs, movable: deps.config.sandbox } }],
         workflowIdConflictPolicy: WorkflowIdConflictPolicy.USE_EXISTING,
         workflowIdReusePolicy: WorkflowIdReusePolicy.REJECT_DUPLICATE,
-        staticSummary: row.start.summary,
+        staticSummary: openText(row.start.summary),
         typedSearchAttributes: attributesOf(row.start.searchAttributes),
       }),
     );

@@ -10,6 +10,7 @@ import {
 } from '@temporalio/client';
 import { ApplicationFailure } from '@temporalio/common';
 import { DomainError, type ErrorFacts, isDomainErrorCode } from '../domain/errors.ts';
+import { openText } from '../temporal/open-text.ts';
 import type { OperationDeps } from './deps.ts';
 
 /** A person waits for the answer: after this long he is told to ask again, and the same update id finds the same outcome. */
@@ -64,7 +65,7 @@ export async function startAndAskWorkflow<Result, Args, Input>(
     taskQueue: call.taskQueue,
     workflowIdConflictPolicy: WorkflowIdConflictPolicy.USE_EXISTING,
     args: [call.input],
-    staticSummary: call.summary,
+    staticSummary: openText(call.summary),
   });
   try {
     return await deps.temporal.withDeadline(Date.now() + ANSWER_WITHIN_MS, () =>

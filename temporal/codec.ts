@@ -1,6 +1,7 @@
-import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createHash, type DecipherGCM, randomBytes } from 'node:crypto';
 import type { Payload, PayloadCodec } from '@temporalio/common';
 import proto from '@temporalio/proto';
+import { OPEN_MARK } from './open-text.ts';
 
 const ENCODING = 'binary/encrypted';
 const CIPHER = 'aes-256-gcm';
@@ -15,6 +16,18 @@ const untext = (value: Uint8Array | null | undefined): string =>
 export interface CodecKey {
   readonly id: string;
   readonly secret: string;
+}
+
+/** A payload that these keys cannot open; the message says why. */
+export class SealedPayloadError extends Error {
+  override readonly name = 'SealedPayloadError';
+}
+
+const OPEN = text(`"${OPEN_MARK}`);
+
+/** A bare JSON text that says of itself that it is for operators' eyes (`openText`). */
+function isOpen(payload: Payload): boolean {
+  return OPEN.every((byte, index) => payload.data?.[index] === byte);
 }
 
 const keyBytes = (secret: string): Buffer =>
@@ -36,7 +49,7 @@ export class EncryptionCodec implements PayloadCodec {
   }
 
   async encode(payloads: Payload[]): Promise<Payload[]> {
-    return payloads.map((payload) => this.#encrypt(payload));
+    return payloads.map((payload) => (isOpen(payload) ? payload : this.#encrypt(payload)));
   }
 
   async decode(payloads: Payload[]): Promise<Payload[]> {
@@ -64,20 +77,34 @@ export class EncryptionCodec implements PayloadCodec {
   #decrypt(payload: Payload): Payload {
     const keyId = untext(payload.metadata?.['encryption-key-id']);
     const sealed = Buffer.from(payload.data ?? new Uint8Array());
+    if (sealed.length < IV_BYTES + TAG_BYTES) throw unopened(keyId);
     const decipher = createDecipheriv(CIPHER, this.#key(keyId), sealed.subarray(0, IV_BYTES));
     decipher.setAAD(Buffer.from(keyId));
     decipher.setAuthTag(sealed.subarray(sealed.length - TAG_BYTES));
-    const plain = Buffer.concat([
-      decipher.update(sealed.subarray(IV_BYTES, sealed.length - TAG_BYTES)),
-      decipher.final(),
-    ]);
+    const opened = decipher.update(sealed.subarray(IV_BYTES, sealed.length - TAG_BYTES));
+    const plain = Buffer.concat([opened, authentic(decipher, keyId)]);
     return proto.temporal.api.common.v1.Payload.decode(new Uint8Array(plain));
   }
 
   #key(id: string): Buffer {
     const key = this.#keys.get(id);
     if (key === undefined)
-      throw new Error(`No payload key with the id ${id}: add it to TEMPORAL_CODEC_KEYS.`);
+      throw new SealedPayloadError(`No payload key with the id ${id}: add it to TEMPORAL_CODEC_KEYS.`);
     return key;
   }
 }
+
+/** The end of the text, once the tag has vouched for all of it. */
+function authentic(decipher: DecipherGCM, keyId: string): Buffer {
+  try {
+    return decipher.final();
+  } catch {
+    // OpenSSL says no more than that the tag does not fit
+    throw unopened(keyId);
+  }
+}
+
+const unopened = (keyId: string): SealedPayloadError =>
+  new SealedPayloadError(
+    `A payload sealed with the key ${keyId} does not open: it was changed on its way, or TEMPORAL_CODEC_KEYS has another secret under that id.`,
+  );

@@ -1,4 +1,5 @@
 import { allHandlersFinished, condition, setHandler } from '@temporalio/workflow';
+import { openText } from '../temporal/open-text.ts';
 import { advanceClock, type ClockStart } from './clock.contract.ts';
 
 /**
@@ -63,7 +64,9 @@ export class BusinessClock {
         const remainingMs = deadlineMs - this.now();
         if (remainingMs <= 0) return false;
         const moves = this.#moves;
-        await condition(() => wanted() || this.#moves !== moves, remainingMs, { summary });
+        await condition(() => wanted() || this.#moves !== moves, remainingMs, {
+          summary: openText(summary),
+        });
       }
     } finally {
       this.#waitingUntilMs = null;

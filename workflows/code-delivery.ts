@@ -8,6 +8,7 @@ import {
 } from '@temporalio/workflow';
 import type { createCodeDeliveryActivities } from '../activities/code-delivery.ts';
 import type { createVerificationCodeActivities } from '../activities/verification-code.ts';
+import { openText } from '../temporal/open-text.ts';
 import { TASK_QUEUES } from '../temporal/task-queues.ts';
 import { type CodeInput, codeSent, type DeliveryOutcome } from './code-delivery.contract.ts';
 import { refuse } from './refusal.ts';
@@ -23,7 +24,7 @@ const gateway = proxyActivities<ReturnType<typeof createCodeDeliveryActivities>>
   taskQueue: TASK_QUEUES.outside,
   scheduleToStartTimeout: '20s',
   startToCloseTimeout: '12s',
-  summary: '发送验证码 · send the code',
+  summary: openText('发送验证码 · send the code'),
   retry: { initialInterval: '500ms', backoffCoefficient: 2, maximumAttempts: 3 },
 });
 

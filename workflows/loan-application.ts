@@ -13,6 +13,7 @@ import type { createDisbursementActivities } from '../activities/disbursement.ts
 import type { createLoanApplicationActivities } from '../activities/loan-application.ts';
 import { type ApplicationState, isUndecided } from '../domain/loan-application.ts';
 import { ESCALATE_AFTER_MS, EXPIRE_AFTER_MS } from '../domain/review-task.ts';
+import { openText } from '../temporal/open-text.ts';
 import { BUSINESS_NO, LOAN_STAGE } from '../temporal/search-attribute-keys.ts';
 import { TASK_QUEUES } from '../temporal/task-queues.ts';
 import { BusinessClock } from './business-clock.ts';
@@ -40,6 +41,7 @@ const ai = proxyActivities<ReturnType<typeof createAssessmentActivities>>({
   startToCloseTimeout: '90s',
   heartbeatTimeout: '20s',
   cancellationType: ActivityCancellationType.TRY_CANCEL,
+  summary: openText('AI 评估 · AI assessment'),
   retry: { initialInterval: '1s', backoffCoefficient: 2, maximumInterval: '15s', maximumAttempts: 5 },
 });
 
@@ -47,6 +49,7 @@ const ai = proxyActivities<ReturnType<typeof createAssessmentActivities>>({
 const channel = proxyActivities<ReturnType<typeof createDisbursementActivities>>({
   taskQueue: TASK_QUEUES.outside,
   startToCloseTimeout: '40s',
+  summary: openText('放款 · payout'),
   retry: { initialInterval: '1s', backoffCoefficient: 2, maximumInterval: '1m' },
 });
 

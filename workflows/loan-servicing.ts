@@ -11,6 +11,7 @@ import {
 import type { createServicingActivities } from '../activities/servicing.ts';
 import { DAY_MS } from '../domain/calendar.ts';
 import type { LoanState } from '../domain/loan.ts';
+import { openText } from '../temporal/open-text.ts';
 import { DUE_AT, LOAN_STAGE } from '../temporal/search-attribute-keys.ts';
 import { BusinessClock } from './business-clock.ts';
 import {
@@ -33,7 +34,7 @@ type Activities = ReturnType<typeof createServicingActivities>;
 const wakeUp = proxyLocalActivities<Pick<Activities, 'serviceLoan'>>({
   startToCloseTimeout: '5s',
   retry: { initialInterval: '200ms', backoffCoefficient: 2, maximumInterval: '1m' },
-  summary: '到期处理 · what is due',
+  summary: openText('到期处理 · what is due'),
 });
 
 /** Money: seen in the Web UI as what it is. The request's key makes a repeat harmless, so it is tried until Postgres is back. */
@@ -41,7 +42,7 @@ const books = (summary: string) =>
   proxyActivities<Omit<Activities, 'serviceLoan'>>({
     startToCloseTimeout: '10s',
     retry: { initialInterval: '200ms', backoffCoefficient: 2, maximumInterval: '30s' },
-    summary,
+    summary: openText(summary),
   });
 const repayment = books('余额还款 · paid from the wallet');
 const recording = books('登记还款 · payment recorded');

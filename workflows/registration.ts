@@ -7,6 +7,7 @@ import {
   workflowInfo,
 } from '@temporalio/workflow';
 import type { createRegistrationActivities } from '../activities/registration.ts';
+import { openText } from '../temporal/open-text.ts';
 import { BUSINESS_NO, LOAN_STAGE } from '../temporal/search-attribute-keys.ts';
 import { BusinessClock } from './business-clock.ts';
 import { codeRecords, deliverCode } from './code-delivery.ts';
@@ -20,7 +21,7 @@ import {
 
 const accounts = proxyActivities<ReturnType<typeof createRegistrationActivities>>({
   startToCloseTimeout: '10s',
-  summary: '核对验证码并开户 · check the code, open the account',
+  summary: openText('核对验证码并开户 · check the code, open the account'),
   retry: { initialInterval: '200ms', backoffCoefficient: 2, maximumInterval: '30s' },
 });
 
