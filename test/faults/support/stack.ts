@@ -44,6 +44,7 @@ export class FaultStack {
   readonly #ports: Record<Victim | 's3', number>;
   readonly #password: string;
   readonly #file: RunningFile | null;
+  readonly #starting = new Set<Promise<Part>>();
   #starts = 0;
   #stopped = false;
   /** what ended although nobody killed it */
@@ -197,6 +198,7 @@ export class FaultStack {
   /** @param keep leaves data and logs for whoever wants to know what went wrong */
   async stop(keep = false): Promise<void> {
     this.#stopped = true;
+    await Promise.allSettled(this.#starting); // when one part cannot start, the others are still about to
     for (const name of ['api', 'workers', 'stand-ins', 'storage', 'temporal', 'postgres'])
       await this.#parts.get(name)?.stop();
     this.#file?.remove();
@@ -204,7 +206,8 @@ export class FaultStack {
   }
 
   async #keep(name: string, starting: Promise<Part>): Promise<void> {
-    const part = await starting;
+    this.#starting.add(starting);
+    const part = await starting.finally(() => this.#starting.delete(starting));
     this.#parts.set(name, part);
     void part.exited.then((exit) => {
       if (exit.expected || this.#stopped) return;
