@@ -1,8 +1,9 @@
+import type { Knex } from 'knex';
 import type { Transaction } from 'objection';
 import { DomainError } from '../domain/errors.ts';
 import { type ApplicationEvent, isUndecided, loanApplicationMachine } from '../domain/loan-application.ts';
-import { ApprovalLog, LoanApplication } from '../models/loan-application.ts';
-import { closeProcess, setProcessDue } from '../models/outbox.ts';
+import { LoanApplication } from '../models/loan-application.ts';
+import { processClosedRow, processDueRow } from '../models/outbox.ts';
 import { loanApplicationWorkflowId } from '../workflows/loan-application.contract.ts';
 
 /** Loads an application under its row lock, so that decisions about it take turns. @throws DomainError application_not_found */
@@ -13,7 +14,8 @@ export async function lockApplication(trx: Transaction, applicationId: number): 
 }
 
 /**
- * Moves an application by an event of its machine and writes the columns that go with it.
+ * Moves an application by an event of its machine and writes the columns that go with it; `followProcess` is the caller's to write
+ * with the rest.
  * @throws DomainError application_state with what would have been accepted
  */
 export async function moveApplication(
@@ -28,30 +30,32 @@ export async function moveApplication(
     throw new DomainError('application_state', { state: step.state, event, expected: step.expected });
   }
   const closedAt = isUndecided(step.state) || step.state === 'approved' ? null : at;
-  const moved = await LoanApplication.query(trx).patchAndFetchById(application.id, {
-    ...columns,
-    status: step.state,
-    version: application.version + 1,
-    updatedAt: at,
-    closedAt,
-  });
-  await followProcess(trx, moved, at);
+  const moved = await LoanApplication.query(trx)
+    .findById(application.id)
+    .patch({ ...columns, status: step.state, version: application.version + 1, updatedAt: at, closedAt })
+    .returning('*')
+    .first();
+  if (moved === undefined) throw new DomainError('application_not_found');
   return moved;
 }
 
 /** The process is over when the application is closed and the AI's word is on record; until then its next moment is to be asked for. */
-export async function followProcess(trx: Transaction, application: LoanApplication, at: Date): Promise<void> {
+export function followProcess(trx: Transaction, application: LoanApplication, at: Date): Knex.QueryBuilder {
   const workflowId = loanApplicationWorkflowId(application.applicationNo);
-  if (application.closedAt !== null && application.aiProcessedAt !== null)
-    await closeProcess(trx, workflowId, at);
-  else await setProcessDue(trx, workflowId, null);
+  const over = application.closedAt !== null && application.aiProcessedAt !== null;
+  return over ? processClosedRow(trx, workflowId, at) : processDueRow(trx, workflowId, null);
 }
 
 /** A line of the history that document 001's module prints as `approval_logs`. */
-export async function logApproval(
+export function logApproval(
   trx: Transaction,
   entry: { applicationId: number; step: string; status: string; note: string; staffId?: number; at: Date },
-): Promise<void> {
-  const { at, staffId, ...rest } = entry;
-  await ApprovalLog.query(trx).insert({ ...rest, staffId: staffId ?? null, createdAt: at });
+): Knex.QueryBuilder {
+  const { at, applicationId, staffId, ...rest } = entry;
+  return trx('approval_logs').insert({
+    ...rest,
+    application_id: applicationId,
+    staff_id: staffId ?? null,
+    created_at: at,
+  });
 }

@@ -1,7 +1,8 @@
+import type { Knex } from 'knex';
 import type { Transaction } from 'objection';
 import { UNUSABLE_SENTENCES } from '../adapters/dify/words.ts';
 import { isUndecided } from '../domain/loan-application.ts';
-import { DifyLog, type LoanApplication } from '../models/loan-application.ts';
+import type { LoanApplication } from '../models/loan-application.ts';
 import type { LoanProduct } from '../models/loan-product.ts';
 import type { Approval, AssessmentOutcome } from '../workflows/loan-application.contract.ts';
 import { logApproval } from './application-records.ts';
@@ -31,34 +32,37 @@ export function sentenceOf(reason: string): string {
   return sentences[reason] ?? 'AI服务不可用，请人工审核';
 }
 
-export async function logAssessment(
+/** What Dify said, for `dify_logs` and for the history of the application. */
+export function assessmentLogs(
   trx: Transaction,
   application: LoanApplication,
   outcome: AssessmentOutcome,
   at: Date,
-): Promise<void> {
+): Knex.QueryBuilder[] {
   const usable = outcome.kind === 'opinion';
   const result = usable ? outcome.recommendation : sentenceOf(outcome.reason);
-  await DifyLog.query(trx).insert({
-    applicationId: application.id,
-    workflowType: 'loan_approval',
-    status: usable ? 'succeeded' : 'failed',
-    result,
-    runId: outcome.runId,
-    reason: usable ? null : outcome.reason,
-    rawOutput: outcome.rawOutput === null ? null : { text: outcome.rawOutput },
-    createdAt: at,
-  });
   const late = isUndecided(application.status) ? '' : '（人工已决定，仅记录）';
-  await logApproval(trx, {
-    applicationId: application.id,
-    step: 'ai_assessment',
-    status: usable
-      ? { approve: 'approved', reject: 'rejected', manual_review: 'manual_review' }[outcome.decision]
-      : 'failed',
-    note: `${result}${late}`,
-    at,
-  });
+  return [
+    trx('dify_logs').insert({
+      application_id: application.id,
+      workflow_type: 'loan_approval',
+      status: usable ? 'succeeded' : 'failed',
+      result,
+      run_id: outcome.runId,
+      reason: usable ? null : outcome.reason,
+      raw_output: outcome.rawOutput === null ? null : JSON.stringify({ text: outcome.rawOutput }),
+      created_at: at,
+    }),
+    logApproval(trx, {
+      applicationId: application.id,
+      step: 'ai_assessment',
+      status: usable
+        ? { approve: 'approved', reject: 'rejected', manual_review: 'manual_review' }[outcome.decision]
+        : 'failed',
+      note: `${result}${late}`,
+      at,
+    }),
+  ];
 }
 
 /** Only what the AI approves in full, within what was asked for, may pass by itself; everything else waits for a person. */

@@ -1,13 +1,15 @@
 import { randomUUID } from 'node:crypto';
+import type { Knex } from 'knex';
 import type { Transaction } from 'objection';
 import { type Actor, SYSTEM } from '../domain/actor.ts';
 import { type ApplicationEvent, isUndecided } from '../domain/loan-application.ts';
 import { formatYuan } from '../domain/money.ts';
-import { writeAudit } from '../models/audit.ts';
+import { auditRow, writeAudit } from '../models/audit.ts';
 import { HumanTask } from '../models/human-task.ts';
 import { LoanApplication } from '../models/loan-application.ts';
 import { LoanProduct } from '../models/loan-product.ts';
-import { queueMessage } from '../models/message.ts';
+import { messageRow } from '../models/message.ts';
+import { writeTogether } from '../models/together.ts';
 import { User } from '../models/user.ts';
 import type {
   Approval,
@@ -17,11 +19,18 @@ import type {
   Decision,
 } from '../workflows/loan-application.contract.ts';
 import { followProcess, lockApplication, logApproval, moveApplication } from './application-records.ts';
-import { automaticApproval, logAssessment, opinionColumns } from './assessment-records.ts';
+import { assessmentLogs, automaticApproval, opinionColumns } from './assessment-records.ts';
 import type { ActivityDeps } from './deps.ts';
 import { createPayoutRecordActivities } from './payout-records.ts';
 import { withRefusals } from './refusals.ts';
-import { completeReview, openReview, refuseOwnApplication, TASK, withdrawReview } from './review-records.ts';
+import {
+  completedReview,
+  refuseOwnApplication,
+  reviewTask,
+  reviewToComplete,
+  TASK,
+  withdrawReview,
+} from './review-records.ts';
 
 const AI_EVENTS = { approve: 'ai_approve', reject: 'ai_reject', manual_review: 'ai_refer' } as const;
 
@@ -42,17 +51,21 @@ export function createLoanApplicationActivities(deps: ActivityDeps) {
         const before = await lockApplication(trx, input.applicationId);
         if (before.aiProcessedAt !== null) return { status: before.status, autoDecide: null };
         const { outcome } = input;
-        await logAssessment(trx, before, outcome, at);
+        const logs = assessmentLogs(trx, before, outcome, at);
         if (!isUndecided(before.status)) {
           const late = await LoanApplication.query(trx).patchAndFetchById(before.id, { aiProcessedAt: at });
-          await followProcess(trx, late, at);
+          await writeTogether(trx, [...logs, followProcess(trx, late, at)]);
           return { status: before.status, autoDecide: null };
         }
         const event: ApplicationEvent = outcome.kind === 'opinion' ? AI_EVENTS[outcome.decision] : 'ai_fail';
         const columns = { ...opinionColumns(outcome), aiProcessedAt: at };
         const application = await moveApplication(trx, before, event, columns, at);
-        await openReview(trx, application, outcome, at);
         const product = await LoanProduct.query(trx).findById(application.productId).throwIfNotFound();
+        await writeTogether(trx, [
+          ...logs,
+          reviewTask(trx, application, product, outcome, at),
+          followProcess(trx, application, at),
+        ]);
         return { status: application.status, autoDecide: automaticApproval(product, application, outcome) };
       });
     },
@@ -64,33 +77,33 @@ export function createLoanApplicationActivities(deps: ActivityDeps) {
       return knex.transaction(async (trx) => {
         const before = await lockApplication(trx, input.applicationId);
         if (decidedAlready(before, decision)) return answer(before);
-        await refuseOwnApplication(trx, before, decision.by.staffId);
-        const application = await moveApplication(
-          trx,
-          before,
-          decision.decision,
-          decisionColumns(decision, at),
-          at,
-        );
-        await completeReview(trx, before, decision, at);
-        await logApproval(trx, {
-          applicationId: before.id,
-          step: 'manual_review',
-          status: application.status,
-          note: decision.comments,
-          ...(decision.by.staffId > 0 ? { staffId: decision.by.staffId } : {}),
-          at,
-        });
-        await writeAudit(trx, {
-          at,
-          actor: actorOf(decision.by),
-          action: `application.${decision.decision}`,
-          subjectType: 'loan_application',
-          subjectId: before.id,
-          before: { status: before.status },
-          after: { status: application.status, reason_code: decision.reasonCode },
-        });
-        await tellApplicant(trx, application, decision, at);
+        const applicant = await User.query(trx).findById(before.userId).throwIfNotFound();
+        refuseOwnApplication(applicant, decision.by);
+        const task = await reviewToComplete(trx, before, decision, at);
+        const columns = decisionColumns(decision, at);
+        const application = await moveApplication(trx, before, decision.decision, columns, at);
+        await writeTogether(trx, [
+          ...(task === undefined ? [] : [completedReview(trx, task, decision, at)]),
+          logApproval(trx, {
+            applicationId: before.id,
+            step: 'manual_review',
+            status: application.status,
+            note: decision.comments,
+            ...(decision.by.staffId > 0 ? { staffId: decision.by.staffId } : {}),
+            at,
+          }),
+          auditRow(trx, {
+            at,
+            actor: actorOf(decision.by),
+            action: `application.${decision.decision}`,
+            subjectType: 'loan_application',
+            subjectId: before.id,
+            before: { status: before.status },
+            after: { status: application.status, reason_code: decision.reasonCode },
+          }),
+          ...told(trx, applicant, application, decision, at),
+          followProcess(trx, application, at),
+        ]);
         return answer(application);
       });
     },
@@ -102,6 +115,7 @@ export function createLoanApplicationActivities(deps: ActivityDeps) {
         const before = await lockApplication(trx, input.applicationId);
         if (before.status === 'cancelled') return answer(before);
         const application = await moveApplication(trx, before, 'cancel', {}, at);
+        await followProcess(trx, application, at);
         await withdrawReview(trx, before.id);
         await logApproval(trx, {
           applicationId: before.id,
@@ -136,6 +150,7 @@ export function createLoanApplicationActivities(deps: ActivityDeps) {
         if (before.status === 'expired') return answer(before);
         const note = '30天内未完成审核，申请已过期';
         const application = await moveApplication(trx, before, 'expire', { decisionNote: note }, at);
+        await followProcess(trx, application, at);
         await withdrawReview(trx, before.id);
         await logApproval(trx, { applicationId: before.id, step: 'expire', status: 'expired', note, at });
         await writeAudit(trx, {
@@ -223,27 +238,29 @@ function decisionColumns(decision: Decision, at: Date): Partial<LoanApplication>
   };
 }
 
-async function tellApplicant(
+function told(
   trx: Transaction,
+  applicant: User,
   application: LoanApplication,
   decision: Decision,
   at: Date,
-): Promise<void> {
-  const user = await User.query(trx).findById(application.userId).throwIfNotFound();
-  const recipient = user.phone ?? user.email;
-  if (recipient === null) return;
-  const name = user.realName ?? user.nickname ?? '客户';
+): Knex.QueryBuilder[] {
+  const recipient = applicant.phone ?? applicant.email;
+  if (recipient === null) return [];
+  const name = applicant.realName ?? applicant.nickname ?? '客户';
   const { applicationNo } = application;
   const approved = decision.decision === 'approve';
-  await queueMessage(trx, {
-    id: randomUUID(),
-    dedupeKey: `application/${application.id}/decided`,
-    channel: user.phone === null ? 'email' : 'sms',
-    recipient,
-    template: approved ? 'application_approved' : 'application_rejected',
-    params: approved
-      ? { name, applicationNo, amount: formatYuan(BigInt(decision.amountFen)) }
-      : { name, applicationNo, reason: decision.comments || '综合评估未通过' },
-    at,
-  });
+  return [
+    messageRow(trx, {
+      id: randomUUID(),
+      dedupeKey: `application/${application.id}/decided`,
+      channel: applicant.phone === null ? 'email' : 'sms',
+      recipient,
+      template: approved ? 'application_approved' : 'application_rejected',
+      params: approved
+        ? { name, applicationNo, amount: formatYuan(BigInt(decision.amountFen)) }
+        : { name, applicationNo, reason: decision.comments || '综合评估未通过' },
+      at,
+    }),
+  ];
 }

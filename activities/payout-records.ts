@@ -1,15 +1,18 @@
 import { randomUUID } from 'node:crypto';
+import type { Knex } from 'knex';
+import type { Transaction } from 'objection';
 import { SYSTEM } from '../domain/actor.ts';
 import { businessDateOf, compactDate } from '../domain/calendar.ts';
 import { DomainError } from '../domain/errors.ts';
 import { formatYuan } from '../domain/money.ts';
 import { payoutMachine } from '../domain/payout.ts';
 import { ESCALATE_AFTER_MS } from '../domain/review-task.ts';
-import { writeAudit } from '../models/audit.ts';
+import { auditRow, writeAudit } from '../models/audit.ts';
 import { HumanTask } from '../models/human-task.ts';
 import { LoanProduct } from '../models/loan-product.ts';
-import { queueMessage } from '../models/message.ts';
+import { messageRow } from '../models/message.ts';
 import { Payout } from '../models/payout.ts';
+import { writeTogether } from '../models/together.ts';
 import { User } from '../models/user.ts';
 import {
   type Decided,
@@ -70,39 +73,29 @@ export function createPayoutRecordActivities({ knex, clock }: ActivityDeps) {
           .where({ kind: TASK, subject_type: 'loan_application', subject_id: application.id })
           .whereIn('status', ['open', 'claimed'])
           .patch({ status: 'cancelled', claimedBy: null, claimedUntil: null });
-        await logApproval(trx, {
-          applicationId: application.id,
-          step: 'disbursement',
-          status: 'disbursed',
-          note: `已放款 ${formatYuan(payout.amountFen)} 元`,
-          at,
-        });
-        await writeAudit(trx, {
-          at,
-          actor: SYSTEM,
-          action: 'loan.disburse',
-          subjectType: 'loan',
-          subjectId: loan.id,
-          after: { payout_no: payout.payoutNo, amount_fen: String(payout.amountFen), loan_no: loan.loanNo },
-        });
-        const recipient = user.phone ?? user.email;
-        if (recipient !== null) {
-          await queueMessage(trx, {
-            id: randomUUID(),
-            dedupeKey: `loan/${loan.id}/paid-out`,
-            channel: user.phone === null ? 'email' : 'sms',
-            recipient,
-            template: 'loan_paid_out',
-            params: {
-              name: user.realName ?? user.nickname ?? '客户',
-              loanNo: loan.loanNo,
-              amount: formatYuan(payout.amountFen),
-              account: payout.payeeType === 'wallet' ? '账户余额' : '银行卡',
-              firstDueDate: loan.firstDueDate,
-            },
+        await writeTogether(trx, [
+          logApproval(trx, {
+            applicationId: application.id,
+            step: 'disbursement',
+            status: 'disbursed',
+            note: `已放款 ${formatYuan(payout.amountFen)} 元`,
             at,
-          });
-        }
+          }),
+          auditRow(trx, {
+            at,
+            actor: SYSTEM,
+            action: 'loan.disburse',
+            subjectType: 'loan',
+            subjectId: loan.id,
+            after: {
+              payout_no: payout.payoutNo,
+              amount_fen: String(payout.amountFen),
+              loan_no: loan.loanNo,
+            },
+          }),
+          ...paidOut(trx, user, payout, loan, at),
+          followProcess(trx, moved, at),
+        ]);
         return { status: moved.status, decidedAt: at.toISOString() };
       });
     },
@@ -185,6 +178,7 @@ export function createPayoutRecordActivities({ knex, clock }: ActivityDeps) {
           decision.decision === 'abandon'
             ? await moveApplication(trx, application, 'abandon', { decisionNote: decision.comments }, at)
             : application;
+        await followProcess(trx, moved, at);
         await logApproval(trx, {
           applicationId: application.id,
           step: 'payout',
@@ -213,4 +207,33 @@ export function createPayoutRecordActivities({ knex, clock }: ActivityDeps) {
       });
     },
   };
+}
+
+/** What the borrower is told when his money is there. */
+function paidOut(
+  trx: Transaction,
+  user: User,
+  payout: Payout,
+  loan: { readonly id: number; readonly loanNo: string; readonly firstDueDate: string },
+  at: Date,
+): Knex.QueryBuilder[] {
+  const recipient = user.phone ?? user.email;
+  if (recipient === null) return [];
+  return [
+    messageRow(trx, {
+      id: randomUUID(),
+      dedupeKey: `loan/${loan.id}/paid-out`,
+      channel: user.phone === null ? 'email' : 'sms',
+      recipient,
+      template: 'loan_paid_out',
+      params: {
+        name: user.realName ?? user.nickname ?? '客户',
+        loanNo: loan.loanNo,
+        amount: formatYuan(payout.amountFen),
+        account: payout.payeeType === 'wallet' ? '账户余额' : '银行卡',
+        firstDueDate: loan.firstDueDate,
+      },
+      at,
+    }),
+  ];
 }

@@ -1,47 +1,44 @@
+import type { Knex } from 'knex';
 import type { Transaction } from 'objection';
 import { DomainError } from '../domain/errors.ts';
 import { formatYuan } from '../domain/money.ts';
 import { ESCALATE_AFTER_MS } from '../domain/review-task.ts';
 import { HumanTask } from '../models/human-task.ts';
 import type { LoanApplication } from '../models/loan-application.ts';
-import { LoanProduct } from '../models/loan-product.ts';
+import type { LoanProduct } from '../models/loan-product.ts';
 import { Staff } from '../models/staff.ts';
-import { User } from '../models/user.ts';
+import type { User } from '../models/user.ts';
 import {
   type AssessmentOutcome,
+  type Decider,
   type Decision,
   loanApplicationWorkflowId,
 } from '../workflows/loan-application.contract.ts';
 
 export const TASK = 'loan_application';
 
-export async function refuseOwnApplication(
-  trx: Transaction,
-  application: LoanApplication,
-  staffId: number,
-): Promise<void> {
-  if (staffId === 0) return;
-  const user = await User.query(trx).findById(application.userId).throwIfNotFound();
-  const staff = await Staff.query(trx).findById(staffId).throwIfNotFound();
-  if ([user.phone, user.email, user.username].includes(staff.username))
-    throw new DomainError('own_application');
+/** Nobody decides on an application of his own: a member of staff whose user name is the applicant's phone, mailbox or name. */
+export function refuseOwnApplication(applicant: User, by: Decider): void {
+  const own = [applicant.phone, applicant.email, applicant.username].includes(by.username);
+  if (own) throw new DomainError('own_application');
 }
 
-export async function openReview(
+/** The question to a reviewer, with what he is to see beside it. One is open at a time. */
+export function reviewTask(
   trx: Transaction,
   application: LoanApplication,
+  product: LoanProduct,
   outcome: AssessmentOutcome,
   at: Date,
-): Promise<void> {
-  const product = await LoanProduct.query(trx).findById(application.productId).throwIfNotFound();
-  await HumanTask.query(trx)
+): Knex.QueryBuilder {
+  return trx('human_tasks')
     .insert({
       kind: TASK,
-      subjectType: TASK,
-      subjectId: application.id,
-      workflowId: loanApplicationWorkflowId(application.applicationNo),
+      subject_type: TASK,
+      subject_id: application.id,
+      workflow_id: loanApplicationWorkflowId(application.applicationNo),
       title: `${product.productName} ${formatYuan(application.amountFen)} 元 · ${application.applicationNo}`,
-      shown: {
+      shown: JSON.stringify({
         application_no: application.applicationNo,
         amount_fen: String(application.amountFen),
         term: application.term,
@@ -53,26 +50,30 @@ export async function openReview(
         risk_level: application.aiRiskLevel,
         run_id: outcome.runId,
         warnings: application.warnings,
-      },
+      }),
       permission: 'application.decide',
-      dueAt: new Date(at.getTime() + ESCALATE_AFTER_MS),
-      createdAt: at,
+      due_at: new Date(at.getTime() + ESCALATE_AFTER_MS),
+      created_at: at,
     })
-    .onConflict(trx.raw(`(kind, subject_type, subject_id) WHERE status IN ('open', 'claimed')`) as never)
+    .onConflict(trx.raw(`(kind, subject_type, subject_id) WHERE status IN ('open', 'claimed')`))
     .ignore();
 }
 
-export async function completeReview(
+/**
+ * The open task that this decision answers, under its lock; none when the decision came before the AI's word.
+ * @throws DomainError task_taken naming who holds it, version_stale
+ */
+export async function reviewToComplete(
   trx: Transaction,
   application: LoanApplication,
   decision: Decision,
   at: Date,
-): Promise<void> {
+): Promise<HumanTask | undefined> {
   const task = await HumanTask.query(trx)
     .findOne({ kind: TASK, subject_type: TASK, subject_id: application.id })
     .whereIn('status', ['open', 'claimed'])
     .forUpdate();
-  if (task === undefined) return;
+  if (task === undefined) return undefined;
   const holder =
     task.status === 'claimed' && task.claimedUntil !== null && task.claimedUntil > at ? task.claimedBy : null;
   if (holder !== null && holder !== decision.by.staffId) {
@@ -85,17 +86,28 @@ export async function completeReview(
   if (decision.version !== null && decision.version !== task.version) {
     throw new DomainError('version_stale', { expected: decision.version, actual: task.version });
   }
-  await task.$query(trx).patch({
-    status: 'completed',
-    claimedBy: null,
-    claimedUntil: null,
-    decision: decision.decision,
-    decisionNote: decision.comments,
-    reasonCode: decision.reasonCode,
-    decidedBy: decision.by.staffId === 0 ? null : decision.by.staffId,
-    decidedAt: at,
-    version: task.version + 1,
-  });
+  return task;
+}
+
+export function completedReview(
+  trx: Transaction,
+  task: HumanTask,
+  decision: Decision,
+  at: Date,
+): Knex.QueryBuilder {
+  return trx('human_tasks')
+    .where({ id: task.id })
+    .update({
+      status: 'completed',
+      claimed_by: null,
+      claimed_until: null,
+      decision: decision.decision,
+      decision_note: decision.comments,
+      reason_code: decision.reasonCode,
+      decided_by: decision.by.staffId === 0 ? null : decision.by.staffId,
+      decided_at: at,
+      version: task.version + 1,
+    });
 }
 
 export async function withdrawReview(trx: Transaction, applicationId: number): Promise<void> {

@@ -60,7 +60,7 @@ export const journeyCase: BenchCase = {
   },
 };
 
-async function ourJourney(platform: Platform, people: number): Promise<() => Promise<void>> {
+export async function ourJourney(platform: Platform, people: number): Promise<() => Promise<void>> {
   const { ops, knex } = platform;
   const at = await ops.clock.now();
   const product = await buildProduct(knex, at);

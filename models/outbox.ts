@@ -63,9 +63,18 @@ function processRow(
 
 /** Moves a process's next moment, or closes it. */
 export async function setProcessDue(trx: Transaction, workflowId: string, dueAt: Date | null): Promise<void> {
-  await trx('processes').where({ workflow_id: workflowId }).update({ next_due_at: dueAt });
+  await processDueRow(trx, workflowId, dueAt);
+}
+
+/** The same as a statement that is not sent yet, for `writeTogether`. */
+export function processDueRow(trx: Transaction, workflowId: string, dueAt: Date | null): Knex.QueryBuilder {
+  return trx('processes').where({ workflow_id: workflowId }).update({ next_due_at: dueAt });
 }
 
 export async function closeProcess(trx: Transaction, workflowId: string, at: Date): Promise<void> {
-  await trx('processes').where({ workflow_id: workflowId }).update({ next_due_at: null, closed_at: at });
+  await processClosedRow(trx, workflowId, at);
+}
+
+export function processClosedRow(trx: Transaction, workflowId: string, at: Date): Knex.QueryBuilder {
+  return trx('processes').where({ workflow_id: workflowId }).update({ next_due_at: null, closed_at: at });
 }
