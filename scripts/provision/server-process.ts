@@ -38,9 +38,10 @@ process.once('exit', () => {
 
 const startListeners = new Set<(name: string, pid: number) => void>();
 
-/** Calls back for each process the moment it exists, long before it is ready. */
-export function onProcessStart(listener: (name: string, pid: number) => void): void {
+/** Calls back for each process the moment it exists, long before it is ready. Answers how to stop listening. */
+export function onProcessStart(listener: (name: string, pid: number) => void): () => void {
   startListeners.add(listener);
+  return () => startListeners.delete(listener);
 }
 
 /**

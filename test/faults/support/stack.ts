@@ -44,6 +44,7 @@ export class FaultStack {
   readonly #ports: Record<Victim | 's3', number>;
   readonly #password: string;
   readonly #file: RunningFile | null;
+  readonly #forget: () => void;
   readonly #starting = new Set<Promise<Part>>();
   #starts = 0;
   #stopped = false;
@@ -57,6 +58,7 @@ export class FaultStack {
     ports: Record<Victim | 's3', number>;
     password: string;
     file: RunningFile | null;
+    forget: () => void;
   }) {
     this.dir = made.dir;
     this.#env = made.env;
@@ -64,6 +66,7 @@ export class FaultStack {
     this.#ports = made.ports;
     this.#password = made.password;
     this.#file = made.file;
+    this.#forget = made.forget;
     this.config = loadConfig(made.env);
   }
 
@@ -73,7 +76,8 @@ export class FaultStack {
     chmodSync(dir, 0o755); // Postgres may run as somebody else
     const claimed = RunningFile.claim(dir);
     const file = claimed instanceof RunningFile ? claimed : null;
-    onProcessStart((name, pid) => file?.add(name, pid));
+    // a second stack in this process must not be written down in the first one's folder, which is gone by then
+    const forget = onProcessStart((name, pid) => file?.add(name, pid));
 
     const [postgres, temporal, api, s3, ...rest] = await freePorts(15);
     const ports = { postgres, temporal, api, s3, workers: 0 };
@@ -107,7 +111,7 @@ export class FaultStack {
         secretKey: secrets.s3SecretKey,
       },
     });
-    const stack = new FaultStack({ dir, env, provisionEnv, ports, password, file });
+    const stack = new FaultStack({ dir, env, provisionEnv, ports, password, file, forget });
     try {
       await stack.#startAll();
       return stack;
@@ -201,6 +205,7 @@ export class FaultStack {
     await Promise.allSettled(this.#starting); // when one part cannot start, the others are still about to
     for (const name of ['api', 'workers', 'stand-ins', 'storage', 'temporal', 'postgres'])
       await this.#parts.get(name)?.stop();
+    this.#forget();
     this.#file?.remove();
     if (!keep) rmSync(this.dir, { recursive: true, force: true });
   }
