@@ -12,6 +12,7 @@ import {
 } from '../workflows/loan-application.contract.ts';
 import type { OperationDeps } from './deps.ts';
 import { ensureStarted, refuseDecided, refuseFromRecord } from './loan-applications.ts';
+import type { TaskDecision } from './task-decisions.ts';
 import { askWorkflow } from './workflow-calls.ts';
 
 interface DecisionRequest {
@@ -76,6 +77,17 @@ export async function rejectApplication(
   const application = await undecided(deps, actor, request.applicationId, 'reject');
   const decision: Decision = { ...(await common(deps, actor, request)), decision: 'reject' };
   return decide(deps, application, decision, request.requestKey);
+}
+
+/** The same decision, made on the reviewer's task. @throws like `approveApplication` */
+export async function decideApplicationTask(
+  deps: OperationDeps,
+  actor: StaffActor,
+  { task, completion }: TaskDecision,
+): Promise<void> {
+  const request = { ...completion, applicationId: task.subjectId };
+  if (completion.decision === 'approve') await approveApplication(deps, actor, request);
+  else await rejectApplication(deps, actor, request);
 }
 
 export function deciderOf(actor: StaffActor): Decider {

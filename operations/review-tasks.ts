@@ -1,7 +1,6 @@
 import type { Transaction } from 'objection';
 import type { StaffActor } from '../domain/actor.ts';
 import { DomainError } from '../domain/errors.ts';
-import type { Fen } from '../domain/money.ts';
 import type { Permission } from '../domain/permissions.ts';
 import {
   claimed,
@@ -13,12 +12,9 @@ import {
 } from '../domain/review-task.ts';
 import { writeAudit } from '../models/audit.ts';
 import { HumanTask } from '../models/human-task.ts';
-import { LoanApplication } from '../models/loan-application.ts';
 import { Staff } from '../models/staff.ts';
-import { decidePayout, loanApplicationWorkflowId } from '../workflows/loan-application.contract.ts';
-import { approveApplication, deciderOf, rejectApplication } from './application-decisions.ts';
 import type { OperationDeps } from './deps.ts';
-import { askWorkflow } from './workflow-calls.ts';
+import { type Completion, decideTask, type TaskDecision } from './task-decisions.ts';
 
 export interface TaskView {
   readonly task: HumanTask;
@@ -93,17 +89,6 @@ export async function releaseTask(deps: OperationDeps, actor: StaffActor, taskId
   });
 }
 
-export interface Completion {
-  readonly version: number;
-  readonly decision: 'approve' | 'reject';
-  readonly comments: string;
-  readonly reasonCode: string | null;
-  readonly amountFen?: Fen | undefined;
-  readonly term?: number | undefined;
-  readonly ratePpm?: number | undefined;
-  readonly requestKey: string;
-}
-
 /**
  * Decides a task. The workflow that asked has the word: it refuses a second reviewer, the applicant himself and a stale version.
  * For a payout, `approve` asks the channel again under the same number and `reject` gives up.
@@ -128,27 +113,6 @@ export async function completeTask(
   return findTask(deps, actor, taskId);
 }
 
-interface TaskDecision {
-  readonly task: HumanTask;
-  readonly completion: Completion;
-  readonly nowMs: number;
-}
-
-async function decideTask(
-  deps: OperationDeps,
-  actor: StaffActor,
-  { task, completion, nowMs }: TaskDecision,
-): Promise<void> {
-  switch (task.kind) {
-    case 'loan_application':
-      return decideApplicationTask(deps, actor, task, completion);
-    case 'payout':
-      return decidePayoutTask(deps, actor, task, completion, nowMs);
-    default:
-      throw new DomainError('task_not_found', { kind: task.kind });
-  }
-}
-
 /**
  * Whoever completed the task himself may be asking again because the answer was lost: the workflow knows his request by its key.
  * Any other request of his is refused as closed.
@@ -165,39 +129,6 @@ async function repeatDecision(
     if (error instanceof DomainError && error.code === 'application_state') throw await named(deps, refusal);
     throw error;
   }
-}
-
-async function decideApplicationTask(
-  deps: OperationDeps,
-  actor: StaffActor,
-  task: HumanTask,
-  completion: Completion,
-): Promise<void> {
-  const request = { ...completion, applicationId: task.subjectId };
-  if (completion.decision === 'approve') await approveApplication(deps, actor, request);
-  else await rejectApplication(deps, actor, request);
-}
-
-async function decidePayoutTask(
-  deps: OperationDeps,
-  actor: StaffActor,
-  task: HumanTask,
-  completion: Completion,
-  nowMs: number,
-): Promise<void> {
-  const application = await LoanApplication.query(deps.knex).findById(task.subjectId).throwIfNotFound();
-  const decided = await askWorkflow(deps, {
-    workflowId: loanApplicationWorkflowId(application.applicationNo),
-    update: decidePayout,
-    args: {
-      by: deciderOf(actor),
-      nowMs,
-      decision: completion.decision === 'approve' ? 'retry' : 'abandon',
-      comments: completion.comments,
-    },
-    updateId: `payout/${completion.requestKey}`,
-  });
-  if (decided === null) throw new DomainError('task_closed', { state: application.status });
 }
 
 const taskActor = (actor: StaffActor): TaskActor => ({ staffId: String(actor.id), personIds: [] });

@@ -1,0 +1,46 @@
+import type { StaffActor } from '../domain/actor.ts';
+import { DomainError } from '../domain/errors.ts';
+import type { Fen } from '../domain/money.ts';
+import type { HumanTask } from '../models/human-task.ts';
+import { decideApplicationTask } from './application-decisions.ts';
+import type { OperationDeps } from './deps.ts';
+import { decidePayoutTask } from './payout-decisions.ts';
+
+/** What a person says when he completes a task. Fields that a kind of task has no use for are ignored by it. */
+export interface Completion {
+  readonly version: number;
+  readonly decision: 'approve' | 'reject';
+  readonly comments: string;
+  readonly reasonCode: string | null;
+  readonly amountFen?: Fen | undefined;
+  readonly term?: number | undefined;
+  readonly ratePpm?: number | undefined;
+  /** identity of the HTTP request: a retry finds the first outcome */
+  readonly requestKey: string;
+}
+
+export interface TaskDecision {
+  readonly task: HumanTask;
+  readonly completion: Completion;
+  readonly nowMs: number;
+}
+
+/** Carries a decision to the process that asked for it, which has the word: an update, whose refusal is thrown as a DomainError. */
+export type DecideTask = (deps: OperationDeps, actor: StaffActor, decision: TaskDecision) => Promise<void>;
+
+/** How the decision on each kind of task reaches its process. */
+const DECIDE: Readonly<Record<string, DecideTask>> = {
+  loan_application: decideApplicationTask,
+  payout: decidePayoutTask,
+};
+
+/** @throws DomainError whatever the process refuses with */
+export async function decideTask(
+  deps: OperationDeps,
+  actor: StaffActor,
+  decision: TaskDecision,
+): Promise<void> {
+  const decide = DECIDE[decision.task.kind];
+  if (decide === undefined) throw new DomainError('task_not_found', { kind: decision.task.kind });
+  await decide(deps, actor, decision);
+}
