@@ -69,6 +69,8 @@ export interface Config {
   };
   readonly s3: {
     readonly endpoint: string;
+    /** where clients open download links; undefined: at `endpoint` */
+    readonly publicEndpoint: string | undefined;
     readonly accessKey: string;
     readonly secretKey: string;
     readonly bucket: string;
@@ -198,6 +200,7 @@ function assemble(values: Variables, production: boolean): Config {
     },
     s3: {
       endpoint: values.S3_ENDPOINT,
+      publicEndpoint: values.S3_PUBLIC_ENDPOINT,
       accessKey: values.S3_ACCESS_KEY,
       secretKey: values.S3_SECRET_KEY,
       bucket: values.S3_BUCKET,

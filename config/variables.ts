@@ -111,6 +111,7 @@ export const variables = z.object({
   TEMPORAL_CODEC_KEYS: pairs(':', DEFAULT_SECRETS.TEMPORAL_CODEC_KEYS, 'k2:secret,k1:older-secret'),
 
   S3_ENDPOINT: http('http://127.0.0.1:9000'),
+  S3_PUBLIC_ENDPOINT: maybeHttp(),
   S3_ACCESS_KEY: text(DEFAULT_SECRETS.S3_ACCESS_KEY),
   S3_SECRET_KEY: text(DEFAULT_SECRETS.S3_SECRET_KEY),
   S3_BUCKET: text('loan-platform'),

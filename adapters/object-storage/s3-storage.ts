@@ -5,6 +5,8 @@ import type { ObjectStorage } from './object-storage.ts';
 
 export interface S3Options {
   endpoint: string;
+  /** The address under which browsers and apps reach the same storage; links are signed for it. `endpoint` unless said. */
+  publicEndpoint?: string | undefined;
   accessKey: string;
   secretKey: string;
   bucket: string;
@@ -24,6 +26,12 @@ export function createS3Storage(options: S3Options): ObjectStorage {
   const connect = () => {
     client ??= openClient(options);
     return client;
+  };
+  let linker: Promise<Client> | undefined;
+  /** The signature covers the host, so a link has to be signed for the address it will be opened under; that makes no call. */
+  const connectForLinks = () => {
+    linker ??= openClient({ ...options, endpoint: options.publicEndpoint ?? options.endpoint });
+    return linker;
   };
   const run = <T>(step: string, work: (client: Client) => Promise<T>, signal?: AbortSignal): Promise<T> =>
     bounded(step, timeoutMs, signal, async () => work(await connect()));
@@ -96,9 +104,10 @@ export function createS3Storage(options: S3Options): ObjectStorage {
         fileName === undefined
           ? 'attachment'
           : `attachment; filename*=UTF-8''${encodeURIComponent(fileName)}`;
-      return run('presign', (s3) =>
-        s3.presignedGetObject(bucket, key, seconds, { 'response-content-disposition': disposition }),
-      );
+      return bounded('presign', timeoutMs, undefined, async () => {
+        const s3 = await connectForLinks();
+        return s3.presignedGetObject(bucket, key, seconds, { 'response-content-disposition': disposition });
+      });
     },
 
     async ensureBucket() {

@@ -13,7 +13,13 @@ for (const server of ['s3', 'versitygw'] as const) {
     let storage: ObjectStorage;
     const bucket = `test-${randomBytes(6).toString('hex')}`;
     const open = (
-      more: { endpoint?: string; secretKey?: string; bucket?: string; timeoutMs?: number } = {},
+      more: {
+        endpoint?: string;
+        publicEndpoint?: string;
+        secretKey?: string;
+        bucket?: string;
+        timeoutMs?: number;
+      } = {},
     ) => createS3Storage({ ...requireTestPart(server), bucket, timeoutMs: 5000, ...more });
     const put = (key: string, body: Buffer) =>
       storage.put(key, body, { contentType: 'text/plain; charset=utf-8', sha256: sha256(body) });
@@ -78,6 +84,19 @@ for (const server of ['s3', 'versitygw'] as const) {
       expect((await fetch(url.split('?')[0] ?? '')).status).to.equal(403);
       const tooLong: unknown = await storage.presignGet('link', 301).catch((error: unknown) => error);
       expect(tooLong).to.be.instanceOf(RangeError);
+    });
+
+    it('signs links for the address under which clients reach it, and itself keeps to its own', async () => {
+      await put('public-link', Buffer.from('公开地址'));
+      const { endpoint } = requireTestPart(server);
+      const door = new URL(endpoint);
+      door.hostname = 'localhost';
+      const behind = open({ publicEndpoint: door.origin });
+      const url = await behind.presignGet('public-link', 60);
+      expect(new URL(url).host).to.equal(door.host);
+      expect(await (await fetch(url)).text()).to.equal('公开地址');
+      const moved = url.replace(door.host, new URL(endpoint).host);
+      expect((await fetch(moved)).status, 'the signature covers the host').to.equal(403);
     });
 
     it('lists keys under a prefix', async () => {

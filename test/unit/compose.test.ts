@@ -160,11 +160,13 @@ describe('the production-like stack', () => {
     }
   });
 
-  it('publishes only the API and, on loopback, the Web UI', () => {
+  it('publishes only the API and, on loopback, the Web UI and the storage that links lead to', () => {
     const published = entries.filter(([, { ports }]) => ports.length > 0).map(([name]) => name);
-    expect(published.toSorted()).to.deep.equal(['api', 'temporal-ui']);
-    for (const port of named('temporal-ui').ports) expect(port).to.match(/^127\.0\.0\.1:/);
-    for (const name of ['postgres', 'temporal', 'object-storage']) {
+    expect(published.toSorted()).to.deep.equal(['api', 'object-storage', 'temporal-ui']);
+    for (const name of ['object-storage', 'temporal-ui']) {
+      for (const port of named(name).ports) expect(port, name).to.match(/^127\.0\.0\.1:/);
+    }
+    for (const name of ['postgres', 'temporal']) {
       expect(named(name).networks, name).to.deep.equal(['inside']);
     }
   });
