@@ -60,6 +60,17 @@ export const DOMAIN_ERROR_CODES = [
   'file_missing',
   'file_type_refused',
   'file_not_found',
+  // content and consultations
+  'content_not_found', // article, expert or config
+  'code_taken', // a product code or config key that exists already
+  'consultation_not_found',
+  'consultation_state', // facts: state, event
+  // certification
+  'certification_not_found',
+  'certification_exists', // one of this kind is undecided, or the identity is certified already
+  'certification_state', // facts: state; decided already
+  'identity_mismatch', // a certified person hands in another identity
+  'bank_card_invalid',
 ] as const;
 
 export type DomainErrorCode = (typeof DOMAIN_ERROR_CODES)[number];

@@ -66,6 +66,10 @@ const words = {
   file_missing: { status: STATUSES.file_missing, code: 400 },
   file_type_refused: { status: STATUSES.file_type_refused, code: 422 },
   file_not_found: { status: STATUSES.file_not_found, code: 404 },
+  content_not_found: { status: STATUSES.content_not_found, code: 404 },
+  code_taken: { status: STATUSES.code_taken, code: 409 },
+  consultation_not_found: { status: STATUSES.consultation_not_found, code: 404 },
+  consultation_state: { status: STATUSES.consultation_state, code: 409 },
 } satisfies ErrorWords;
 
 /** Document 003, back-office login: `code,message,data`; on failure `data` is the message once more. */

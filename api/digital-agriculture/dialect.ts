@@ -5,7 +5,7 @@ import { STATUSES } from '../kit/statuses.ts';
 /**
  * Document 001 keeps the HTTP number in `code` (every example of §9.1 does) and lists business numbers in §9.2 without showing
  * one travel; they travel in `error_code`. 10001–10004, 20001–20003 and 40002 are the document's own, their neighbours ours in
- * the same series (5xxxx for files). Errors of the transport have no business number.
+ * the same series (5xxxx for files, 6xxxx for content). Errors of the transport have no business number.
  */
 const words = {
   invalid_input: { status: STATUSES.invalid_input },
@@ -60,6 +60,10 @@ const words = {
   file_missing: { status: STATUSES.file_missing, code: 50001 },
   file_type_refused: { status: STATUSES.file_type_refused, code: 50002 },
   file_not_found: { status: STATUSES.file_not_found, code: 50003 },
+  content_not_found: { status: STATUSES.content_not_found, code: 60001 },
+  code_taken: { status: STATUSES.code_taken, code: 60002 },
+  consultation_not_found: { status: STATUSES.consultation_not_found, code: 60003 },
+  consultation_state: { status: STATUSES.consultation_state, code: 60004 },
 } satisfies ErrorWords;
 
 const stamp = {

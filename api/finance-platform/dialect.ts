@@ -57,6 +57,10 @@ const words = {
   file_missing: { status: STATUSES.file_missing, code: 'file_missing' },
   file_type_refused: { status: STATUSES.file_type_refused, code: 'file_type_refused' },
   file_not_found: { status: STATUSES.file_not_found, code: 'file_not_found' },
+  content_not_found: { status: STATUSES.content_not_found, code: 'content_not_found' },
+  code_taken: { status: STATUSES.code_taken, code: 'code_taken' },
+  consultation_not_found: { status: STATUSES.consultation_not_found, code: 'consultation_not_found' },
+  consultation_state: { status: STATUSES.consultation_state, code: 'consultation_state' },
 } satisfies ErrorWords;
 
 /**

@@ -10,6 +10,7 @@ const PUBLIC_FACTS: Partial<Record<DomainErrorCode, readonly string[]>> = {
   application_state: ['state', 'event'],
   // only the sandbox's clock names one: the process that did not settle while time was moved
   unavailable: ['process'],
+  consultation_state: ['state', 'event'],
   task_taken: ['by', 'until'],
   task_closed: ['by', 'at'],
   version_stale: ['expected', 'actual'],

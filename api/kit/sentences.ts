@@ -85,4 +85,12 @@ export const SENTENCES = {
   file_missing: { zh: '请选择要上传的文件', en: 'A file is required' },
   file_type_refused: { zh: '不支持的文件类型', en: 'This type of file is not accepted' },
   file_not_found: { zh: '文件不存在', en: 'There is no such file' },
+
+  content_not_found: { zh: '资源不存在', en: 'There is no such thing' },
+  code_taken: { zh: '编码已被使用', en: 'The code is in use already' },
+  consultation_not_found: { zh: '咨询不存在', en: 'There is no such consultation' },
+  consultation_state: {
+    zh: '咨询已答复或已关闭，不能再操作',
+    en: 'The consultation has been answered or closed already',
+  },
 } as const satisfies Record<DomainErrorCode, Sentence>;

@@ -60,4 +60,15 @@ export const STATUSES = {
   file_missing: 400,
   file_type_refused: 422,
   file_not_found: 404,
+
+  content_not_found: 404,
+  code_taken: 409,
+  consultation_not_found: 404,
+  consultation_state: 409,
+
+  certification_not_found: 404,
+  certification_exists: 409,
+  certification_state: 422,
+  identity_mismatch: 422,
+  bank_card_invalid: 422,
 } as const satisfies Record<DomainErrorCode, number>;

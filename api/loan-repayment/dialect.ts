@@ -59,6 +59,10 @@ const words = {
   file_missing: { status: STATUSES.file_missing, code: 4000 },
   file_type_refused: { status: STATUSES.file_type_refused, code: 4220 },
   file_not_found: { status: STATUSES.file_not_found, code: 4040 },
+  content_not_found: { status: STATUSES.content_not_found, code: 4040 },
+  code_taken: { status: STATUSES.code_taken, code: 4090 },
+  consultation_not_found: { status: STATUSES.consultation_not_found, code: 4040 },
+  consultation_state: { status: STATUSES.consultation_state, code: 4090 },
 } satisfies ErrorWords;
 
 /** Document 002, 贷款计算与还款管理: `success,message,data,code,timestamp`, the timestamp an ISO text. */

@@ -56,6 +56,10 @@ const words = {
   file_missing: { status: STATUSES.file_missing, code: 1009 },
   file_type_refused: { status: STATUSES.file_type_refused, code: 1009 },
   file_not_found: { status: STATUSES.file_not_found, code: 404 },
+  content_not_found: { status: STATUSES.content_not_found, code: 404 },
+  code_taken: { status: STATUSES.code_taken, code: 409 },
+  consultation_not_found: { status: STATUSES.consultation_not_found, code: 404 },
+  consultation_state: { status: STATUSES.consultation_state, code: 409 },
 } satisfies ErrorWords;
 
 /** Document 004, 用户管理模块: `code,message,data`; without anything to say `data` is left out, as after a password reset. */
