@@ -60,6 +60,9 @@ export const DOMAIN_ERROR_CODES = [
   'file_missing',
   'file_type_refused',
   'file_not_found',
+  // people
+  'address_not_found',
+  'address_incomplete', // facts.missing: the fields that are empty
   // content and consultations
   'content_not_found', // article, expert or config
   'code_taken', // a product code or config key that exists already

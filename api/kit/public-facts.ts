@@ -15,8 +15,11 @@ const PUBLIC_FACTS: Partial<Record<DomainErrorCode, readonly string[]>> = {
   task_closed: ['by', 'at'],
   version_stale: ['expected', 'actual'],
   file_missing: ['field'],
+  certification_exists: ['state'],
+  certification_state: ['state'],
   method_not_allowed: ['allowed'],
   payload_too_large: ['maxBytes'],
+  address_incomplete: ['missing'],
 };
 
 /** The facts a caller may see, or undefined when there are none. */

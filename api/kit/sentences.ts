@@ -86,6 +86,15 @@ export const SENTENCES = {
   file_type_refused: { zh: '不支持的文件类型', en: 'This type of file is not accepted' },
   file_not_found: { zh: '文件不存在', en: 'There is no such file' },
 
+  certification_not_found: { zh: '认证申请不存在', en: 'There is no such certification' },
+  certification_exists: { zh: '已有审核中或已通过的认证，请勿重复提交', en: 'There is a certification of this kind already' },
+  certification_state: { zh: '该认证已审核，不能重复操作', en: 'This certification has been decided already' },
+  identity_mismatch: { zh: '实名认证信息不匹配', en: 'The identity does not match the certified one' },
+  bank_card_invalid: { zh: '银行卡号无效', en: 'The bank card number is not valid' },
+
+  address_not_found: { zh: '地址不存在', en: 'There is no such address' },
+  address_incomplete: { zh: '地址信息不完整', en: 'The address is incomplete' },
+
   content_not_found: { zh: '资源不存在', en: 'There is no such thing' },
   code_taken: { zh: '编码已被使用', en: 'The code is in use already' },
   consultation_not_found: { zh: '咨询不存在', en: 'There is no such consultation' },

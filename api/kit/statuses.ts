@@ -61,6 +61,9 @@ export const STATUSES = {
   file_type_refused: 422,
   file_not_found: 404,
 
+  address_not_found: 404,
+  address_incomplete: 422,
+
   content_not_found: 404,
   code_taken: 409,
   consultation_not_found: 404,
