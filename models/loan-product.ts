@@ -1,6 +1,6 @@
-import { BaseModel } from './base.ts';
+import { CatalogueEntry } from './catalogue.ts';
 
-export class LoanProduct extends BaseModel {
+export class LoanProduct extends CatalogueEntry {
   static override tableName = 'loan_products';
   static override jsonAttributes = ['eligibilityCriteria', 'requiredDocuments', 'applicableUserTypes'];
   declare id: number;
@@ -25,7 +25,4 @@ export class LoanProduct extends BaseModel {
   declare eligibilityCriteria: Record<string, unknown>;
   declare requiredDocuments: string[];
   declare applicableUserTypes: string[];
-  declare status: 'active' | 'retired';
-  declare createdAt: Date;
-  declare updatedAt: Date;
 }

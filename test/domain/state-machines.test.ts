@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { consultationMachine } from '../../domain/consultation.ts';
 import { loanMachine } from '../../domain/loan.ts';
 import {
   APPLICATION_STATES,
@@ -23,6 +24,7 @@ const MACHINES: readonly { name: string; machine: Machine<string, string>; final
   { name: 'payout', machine: payoutMachine, finals: ['paid'] },
   { name: 'verification code', machine: verificationCodeMachine, finals: ['used', 'expired', 'locked'] },
   { name: 'message', machine: messageMachine, finals: ['sent', 'failed'] },
+  { name: 'consultation', machine: consultationMachine, finals: ['answered', 'closed'] },
 ];
 
 for (const { name, machine, finals } of MACHINES)
