@@ -14,6 +14,8 @@ export const DOMAIN_ERROR_CODES = [
   'rate_limited', // facts.retryAfterSeconds
   'idempotency_key_reused', // same key, other body
   'idempotency_key_in_use', // same key, still running
+  'signature_refused', // facts.reason: missing, format, time, mismatch, replayed
+  'network_refused', // the address is not on the allow-list of the back office
   'unavailable', // a part that is needed does not answer; facts.retryAfterSeconds
   'internal',
   // who
@@ -74,6 +76,15 @@ export const DOMAIN_ERROR_CODES = [
   'certification_state', // facts: state; decided already
   'identity_mismatch', // a certified person hands in another identity
   'bank_card_invalid',
+  // machines and their orders
+  'machine_not_found',
+  'machine_unavailable',
+  'time_conflict',
+  'rental_duration', // facts: minHours, maxDays
+  'out_of_service_area', // facts: radiusKm, distanceKm
+  'order_not_found',
+  'order_state', // facts: state, event
+  'review_exists',
 ] as const;
 
 export type DomainErrorCode = (typeof DOMAIN_ERROR_CODES)[number];

@@ -10,8 +10,11 @@ import * as filesAndMessages from './20261121000800_files_and_messages.ts';
 import * as platform from './20261121000900_platform.ts';
 import * as applicationRequestKey from './20261121001000_application_request_key.ts';
 import * as standingChanges from './20261121001000_standing_changes.ts';
+import * as certifications from './20261121002000_certifications.ts';
+import * as payments from './20261121002100_payments.ts';
 import * as content from './20261121002600_content.ts';
 import * as consultations from './20261121002700_consultations.ts';
+import * as requestNonces from './20261121002800_request_nonces.ts';
 
 interface Migration {
   readonly name: string;
@@ -32,8 +35,11 @@ const MIGRATIONS: readonly Migration[] = [
   { name: '20261121000900_platform', ...platform },
   { name: '20261121001000_application_request_key', ...applicationRequestKey },
   { name: '20261121001000_standing_changes', ...standingChanges },
+  { name: '20261121002100_payments', ...payments },
+  { name: '20261121002000_certifications', ...certifications },
   { name: '20261121002600_content', ...content },
   { name: '20261121002700_consultations', ...consultations },
+  { name: '20261121002800_request_nonces', ...requestNonces },
 ];
 
 /**

@@ -11,6 +11,7 @@ export class Payout extends BaseModel {
   declare payeeType: 'bank_card' | 'wallet';
   declare payeeAccount: string;
   declare payeeName: string;
+  declare payeeBank: string | null;
   declare status: 'created' | 'sent' | 'unknown' | 'paid' | 'failed';
   declare channelRef: string | null;
   declare failureReason: string | null;

@@ -30,6 +30,8 @@ export class User extends BaseModel {
   declare isBankCardVerified: boolean;
   declare isCreditVerified: boolean;
   declare creditScore: number | null;
+  declare creditScoredAt: Date | null;
+  declare creditSource: 'bureau' | 'ai' | null;
   declare tokenEpoch: number;
   declare lastLoginAt: Date | null;
   declare createdAt: Date;

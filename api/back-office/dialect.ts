@@ -23,6 +23,8 @@ const words = {
   rate_limited: { status: STATUSES.rate_limited, code: 429 },
   idempotency_key_reused: { status: STATUSES.idempotency_key_reused, code: 422 },
   idempotency_key_in_use: { status: STATUSES.idempotency_key_in_use, code: 409 },
+  signature_refused: { status: STATUSES.signature_refused, code: 401 },
+  network_refused: { status: STATUSES.network_refused, code: 403 },
   unavailable: { status: STATUSES.unavailable, code: 503 },
   internal: { status: STATUSES.internal, code: 500 },
   unauthenticated: { status: STATUSES.unauthenticated, code: 401 },

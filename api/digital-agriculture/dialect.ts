@@ -17,6 +17,8 @@ const words = {
   rate_limited: { status: STATUSES.rate_limited },
   idempotency_key_reused: { status: STATUSES.idempotency_key_reused },
   idempotency_key_in_use: { status: STATUSES.idempotency_key_in_use },
+  signature_refused: { status: STATUSES.signature_refused },
+  network_refused: { status: STATUSES.network_refused },
   unavailable: { status: STATUSES.unavailable },
   internal: { status: STATUSES.internal },
   unauthenticated: { status: STATUSES.unauthenticated },

@@ -14,6 +14,8 @@ const words = {
   rate_limited: { status: STATUSES.rate_limited, code: 'rate_limited' },
   idempotency_key_reused: { status: STATUSES.idempotency_key_reused, code: 'idempotency_key_reused' },
   idempotency_key_in_use: { status: STATUSES.idempotency_key_in_use, code: 'idempotency_key_in_use' },
+  signature_refused: { status: STATUSES.signature_refused, code: 'signature_refused' },
+  network_refused: { status: STATUSES.network_refused, code: 'network_refused' },
   unavailable: { status: STATUSES.unavailable, code: 'unavailable' },
   internal: { status: STATUSES.internal, code: 'internal' },
   unauthenticated: { status: STATUSES.unauthenticated, code: 'unauthenticated' },

@@ -18,6 +18,7 @@ const PUBLIC_FACTS: Partial<Record<DomainErrorCode, readonly string[]>> = {
   certification_exists: ['state'],
   certification_state: ['state'],
   method_not_allowed: ['allowed'],
+  signature_refused: ['reason'],
   payload_too_large: ['maxBytes'],
   address_incomplete: ['missing'],
 };

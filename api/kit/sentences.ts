@@ -21,6 +21,14 @@ export const SENTENCES = {
     zh: '相同的请求正在处理中，请稍后再试',
     en: 'The same request is still being worked on; try again shortly',
   },
+  signature_refused: {
+    zh: '请求签名缺失或无效',
+    en: 'The signature of the request is missing or not valid',
+  },
+  network_refused: {
+    zh: '当前网络地址不允许访问该接口',
+    en: 'This may not be reached from your network address',
+  },
   unavailable: {
     zh: '服务暂时不可用，请稍后再试',
     en: 'The service is unavailable for the moment, please try again',
@@ -102,4 +110,13 @@ export const SENTENCES = {
     zh: '咨询已答复或已关闭，不能再操作',
     en: 'The consultation has been answered or closed already',
   },
+
+  machine_not_found: { zh: '设备不存在', en: 'There is no such machine' },
+  machine_unavailable: { zh: '设备当前不可用，无法创建订单', en: 'The machine cannot be booked at present' },
+  time_conflict: { zh: '时间段冲突', en: 'The machine is booked for that time' },
+  rental_duration: { zh: '租赁时长超出限制', en: 'The rental is too short or too long' },
+  out_of_service_area: { zh: '使用地点超出服务范围', en: 'The place of use is outside the service area' },
+  order_not_found: { zh: '订单不存在', en: 'There is no such order' },
+  order_state: { zh: '订单的当前状态不允许此操作', en: 'The order is not in a state that allows this' },
+  review_exists: { zh: '该订单已评价', en: 'This order has been reviewed already' },
 } as const satisfies Record<DomainErrorCode, Sentence>;

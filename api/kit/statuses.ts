@@ -14,6 +14,8 @@ export const STATUSES = {
   rate_limited: 429,
   idempotency_key_reused: 422,
   idempotency_key_in_use: 409,
+  signature_refused: 401,
+  network_refused: 403,
   unavailable: 503,
   internal: 500,
 
@@ -74,4 +76,13 @@ export const STATUSES = {
   certification_state: 422,
   identity_mismatch: 422,
   bank_card_invalid: 422,
+
+  machine_not_found: 404,
+  machine_unavailable: 422,
+  time_conflict: 409,
+  rental_duration: 422,
+  out_of_service_area: 422,
+  order_not_found: 404,
+  order_state: 422,
+  review_exists: 409,
 } as const satisfies Record<DomainErrorCode, number>;

@@ -16,6 +16,8 @@ const words = {
   rate_limited: { status: STATUSES.rate_limited, code: 4290 },
   idempotency_key_reused: { status: STATUSES.idempotency_key_reused, code: 4220 },
   idempotency_key_in_use: { status: STATUSES.idempotency_key_in_use, code: 4090 },
+  signature_refused: { status: STATUSES.signature_refused, code: 4010 },
+  network_refused: { status: STATUSES.network_refused, code: 4030 },
   unavailable: { status: STATUSES.unavailable, code: 5030 },
   internal: { status: STATUSES.internal, code: 5000 },
   unauthenticated: { status: STATUSES.unauthenticated, code: 4010 },

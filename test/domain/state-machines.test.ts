@@ -1,4 +1,9 @@
 import { expect } from 'chai';
+import {
+  CERTIFICATION_STATES,
+  certificationMachine,
+  isOpenCertification,
+} from '../../domain/certification.ts';
 import { consultationMachine } from '../../domain/consultation.ts';
 import { loanMachine } from '../../domain/loan.ts';
 import {
@@ -19,6 +24,7 @@ const MACHINES: readonly { name: string; machine: Machine<string, string>; final
     machine: loanApplicationMachine,
     finals: ['rejected', 'cancelled', 'expired', 'disbursed'],
   },
+  { name: 'certification', machine: certificationMachine, finals: ['approved', 'rejected', 'expired'] },
   { name: 'loan', machine: loanMachine, finals: ['written_off'] },
   { name: 'review task', machine: reviewTaskMachine, finals: ['completed', 'cancelled'] },
   { name: 'payout', machine: payoutMachine, finals: ['paid'] },
@@ -97,6 +103,19 @@ describe('an application', () => {
     });
     const sources = APPLICATION_STATES.filter((state) => loanApplicationMachine.next(state, 'disburse').ok);
     expect(sources).to.deep.equal(['approved', 'disbursed']);
+  });
+});
+
+describe('a certification', () => {
+  it('takes a decision before and after its checks, once, and no late check changes it', () => {
+    for (const state of CERTIFICATION_STATES) {
+      for (const event of ['approve', 'reject', 'expire'] as const)
+        expect(certificationMachine.next(state, event).ok, `${state} ${event}`).to.equal(
+          isOpenCertification(state),
+        );
+      const late = certificationMachine.next(state, 'checked');
+      expect(late.ok && late.changed, state).to.equal(state === 'checking');
+    }
   });
 });
 
