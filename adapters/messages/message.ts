@@ -18,6 +18,9 @@ export interface MessageParams {
   };
   loan_settled: { name: string; loanNo: string; date: string };
   task_escalated: { taskNo: string; kind: string; subject: string; hours: string };
+  consultation_answered: { name: string; consultationNo: string; expert: string };
+  consultation_passed_on: { name: string; consultationNo: string; expert: string };
+  consultation_closed: { name: string; consultationNo: string; reason: string; phone: string };
 }
 
 interface CodeParams {

@@ -17,6 +17,9 @@ export const SMS_TEMPLATE_CODES = {
   overdue_notice: 'SMS_OVERDUE_NOTICE',
   loan_settled: 'SMS_LOAN_SETTLED',
   task_escalated: 'SMS_TASK_ESCALATED',
+  consultation_answered: 'SMS_CONSULTATION_ANSWERED',
+  consultation_passed_on: 'SMS_CONSULTATION_PASSED_ON',
+  consultation_closed: 'SMS_CONSULTATION_CLOSED',
 } as const satisfies Record<MessageTemplate, string>;
 
 const TEMPLATES = Object.keys(SMS_TEMPLATE_CODES) as MessageTemplate[];

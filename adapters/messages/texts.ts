@@ -1,4 +1,5 @@
 /* biome-ignore-all lint/suspicious/noTemplateCurlyInString: the vendor writes places in SMS templates as ${name} */
+import { consultationEn, consultationZh } from './consultation-texts.ts';
 import type { Locale, MessageParams, MessageTemplate } from './message.ts';
 
 /** One message: the SMS text with `${…}` places, and the mail's subject, opening line, facts and closing line. */
@@ -39,6 +40,7 @@ const codeEn = (purpose: string): MessageText => ({
 });
 
 const zh: Texts = {
+  ...consultationZh,
   code_register: codeZh('注册账号'),
   code_login: codeZh('登录'),
   code_reset_password: codeZh('重置密码'),
@@ -138,6 +140,7 @@ const zh: Texts = {
 };
 
 const en: Texts = {
+  ...consultationEn,
   code_register: codeEn('registration'),
   code_login: codeEn('login'),
   code_reset_password: codeEn('password reset'),

@@ -36,6 +36,14 @@ const SAMPLES: { [T in MessageTemplate]: MessageParams[T] } = {
   },
   loan_settled: { name: '张三', loanNo: 'LN1', date: '2027-11-21' },
   task_escalated: { taskNo: '77', kind: '贷款审核', subject: 'LA1', hours: '24' },
+  consultation_answered: { name: '张三', consultationNo: '12', expert: '张教授' },
+  consultation_passed_on: { name: '张三', consultationNo: '12', expert: '李教授' },
+  consultation_closed: {
+    name: '张三',
+    consultationNo: '12',
+    reason: '专家未能在期限内答复',
+    phone: '400-123-4567',
+  },
 };
 const TEMPLATES = Object.keys(SAMPLES) as MessageTemplate[];
 
