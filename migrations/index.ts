@@ -12,6 +12,7 @@ import * as applicationRequestKey from './20261121001000_application_request_key
 import * as standingChanges from './20261121001000_standing_changes.ts';
 import * as certifications from './20261121002000_certifications.ts';
 import * as payments from './20261121002100_payments.ts';
+import * as peopleData from './20261121002500_people_data.ts';
 import * as content from './20261121002600_content.ts';
 import * as consultations from './20261121002700_consultations.ts';
 import * as requestNonces from './20261121002800_request_nonces.ts';
@@ -35,8 +36,9 @@ const MIGRATIONS: readonly Migration[] = [
   { name: '20261121000900_platform', ...platform },
   { name: '20261121001000_application_request_key', ...applicationRequestKey },
   { name: '20261121001000_standing_changes', ...standingChanges },
-  { name: '20261121002100_payments', ...payments },
   { name: '20261121002000_certifications', ...certifications },
+  { name: '20261121002100_payments', ...payments },
+  { name: '20261121002500_people_data', ...peopleData },
   { name: '20261121002600_content', ...content },
   { name: '20261121002700_consultations', ...consultations },
   { name: '20261121002800_request_nonces', ...requestNonces },
