@@ -79,6 +79,14 @@ const words = {
   code_taken: { status: STATUSES.code_taken, code: 409 },
   consultation_not_found: { status: STATUSES.consultation_not_found, code: 404 },
   consultation_state: { status: STATUSES.consultation_state, code: 409 },
+  machine_not_found: { status: STATUSES.machine_not_found, code: 404 },
+  machine_unavailable: { status: STATUSES.machine_unavailable, code: 422 },
+  time_conflict: { status: STATUSES.time_conflict, code: 409 },
+  rental_duration: { status: STATUSES.rental_duration, code: 422 },
+  out_of_service_area: { status: STATUSES.out_of_service_area, code: 422 },
+  order_not_found: { status: STATUSES.order_not_found, code: 404 },
+  order_state: { status: STATUSES.order_state, code: 422 },
+  review_exists: { status: STATUSES.review_exists, code: 409 },
 } satisfies ErrorWords;
 
 /** Document 003, back-office login: `code,message,data`; on failure `data` is the message once more. */

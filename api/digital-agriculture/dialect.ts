@@ -73,6 +73,14 @@ const words = {
   code_taken: { status: STATUSES.code_taken, code: 60002 },
   consultation_not_found: { status: STATUSES.consultation_not_found, code: 60003 },
   consultation_state: { status: STATUSES.consultation_state, code: 60004 },
+  machine_not_found: { status: STATUSES.machine_not_found, code: 30001 },
+  machine_unavailable: { status: STATUSES.machine_unavailable, code: 30002 },
+  time_conflict: { status: STATUSES.time_conflict, code: 30003 },
+  rental_duration: { status: STATUSES.rental_duration, code: 30004 },
+  out_of_service_area: { status: STATUSES.out_of_service_area, code: 30005 },
+  order_not_found: { status: STATUSES.order_not_found, code: 30006 },
+  order_state: { status: STATUSES.order_state, code: 30007 },
+  review_exists: { status: STATUSES.review_exists, code: 30008 },
 } satisfies ErrorWords;
 
 const stamp = {

@@ -70,6 +70,14 @@ const words = {
   code_taken: { status: STATUSES.code_taken, code: 'code_taken' },
   consultation_not_found: { status: STATUSES.consultation_not_found, code: 'consultation_not_found' },
   consultation_state: { status: STATUSES.consultation_state, code: 'consultation_state' },
+  machine_not_found: { status: STATUSES.machine_not_found, code: 'machine_not_found' },
+  machine_unavailable: { status: STATUSES.machine_unavailable, code: 'machine_unavailable' },
+  time_conflict: { status: STATUSES.time_conflict, code: 'time_conflict' },
+  rental_duration: { status: STATUSES.rental_duration, code: 'rental_duration' },
+  out_of_service_area: { status: STATUSES.out_of_service_area, code: 'out_of_service_area' },
+  order_not_found: { status: STATUSES.order_not_found, code: 'order_not_found' },
+  order_state: { status: STATUSES.order_state, code: 'order_state' },
+  review_exists: { status: STATUSES.review_exists, code: 'review_exists' },
 } satisfies ErrorWords;
 
 /**

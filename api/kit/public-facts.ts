@@ -8,6 +8,9 @@ const PUBLIC_FACTS: Partial<Record<DomainErrorCode, readonly string[]>> = {
   amount_out_of_range: ['minFen', 'maxFen'],
   term_out_of_range: ['min', 'max', 'unit'],
   application_state: ['state', 'event'],
+  rental_duration: ['minHours', 'maxDays'],
+  out_of_service_area: ['radiusKm', 'distanceKm'],
+  order_state: ['state', 'event'],
   // only the sandbox's clock names one: the process that did not settle while time was moved
   unavailable: ['process'],
   consultation_state: ['state', 'event'],

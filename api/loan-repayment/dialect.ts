@@ -72,6 +72,14 @@ const words = {
   code_taken: { status: STATUSES.code_taken, code: 4090 },
   consultation_not_found: { status: STATUSES.consultation_not_found, code: 4040 },
   consultation_state: { status: STATUSES.consultation_state, code: 4090 },
+  machine_not_found: { status: STATUSES.machine_not_found, code: 4040 },
+  machine_unavailable: { status: STATUSES.machine_unavailable, code: 4220 },
+  time_conflict: { status: STATUSES.time_conflict, code: 4090 },
+  rental_duration: { status: STATUSES.rental_duration, code: 4220 },
+  out_of_service_area: { status: STATUSES.out_of_service_area, code: 4220 },
+  order_not_found: { status: STATUSES.order_not_found, code: 4040 },
+  order_state: { status: STATUSES.order_state, code: 4220 },
+  review_exists: { status: STATUSES.review_exists, code: 4090 },
 } satisfies ErrorWords;
 
 /** Document 002, 贷款计算与还款管理: `success,message,data,code,timestamp`, the timestamp an ISO text. */
