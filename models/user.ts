@@ -13,6 +13,7 @@ export class User extends BaseModel {
   declare realName: string | null;
   declare idCardNumber: string | null;
   declare avatar: string | null;
+  declare avatarFileId: number | null;
   declare gender: 'male' | 'female' | null;
   declare birthday: string | null;
   declare province: string | null;
@@ -26,6 +27,9 @@ export class User extends BaseModel {
   declare emergencyContact: string | null;
   declare userType: string;
   declare status: 'active' | 'frozen';
+  declare frozenAt: Date | null;
+  declare frozenBy: number | null;
+  declare freezeReason: string | null;
   declare isRealNameVerified: boolean;
   declare isBankCardVerified: boolean;
   declare isCreditVerified: boolean;
