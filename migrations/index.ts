@@ -12,6 +12,9 @@ import * as applicationRequestKey from './20261121001000_application_request_key
 import * as standingChanges from './20261121001000_standing_changes.ts';
 import * as certifications from './20261121002000_certifications.ts';
 import * as payments from './20261121002100_payments.ts';
+import * as devices from './20261121002400_devices.ts';
+import * as codeCaps from './20261121002410_code_caps.ts';
+import * as secondFactor from './20261121002420_second_factor.ts';
 import * as peopleData from './20261121002500_people_data.ts';
 import * as content from './20261121002600_content.ts';
 import * as consultations from './20261121002700_consultations.ts';
@@ -38,6 +41,9 @@ const MIGRATIONS: readonly Migration[] = [
   { name: '20261121001000_standing_changes', ...standingChanges },
   { name: '20261121002000_certifications', ...certifications },
   { name: '20261121002100_payments', ...payments },
+  { name: '20261121002400_devices', ...devices },
+  { name: '20261121002410_code_caps', ...codeCaps },
+  { name: '20261121002420_second_factor', ...secondFactor },
   { name: '20261121002500_people_data', ...peopleData },
   { name: '20261121002600_content', ...content },
   { name: '20261121002700_consultations', ...consultations },
