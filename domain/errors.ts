@@ -58,6 +58,11 @@ export const DOMAIN_ERROR_CODES = [
   'quote_not_found',
   'quote_expired',
   'quote_stale', // the loan has changed since the quote
+  // payments
+  'payment_not_found',
+  'payment_failed', // the channel refuses the payment; facts.reason
+  'payment_closed', // paid, failed or expired already; facts.state
+  'refund_out_of_range', // facts.leftFen: what may still go back
   // files
   'file_missing',
   'file_type_refused',

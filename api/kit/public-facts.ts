@@ -7,6 +7,8 @@ import type { DomainErrorCode, ErrorFacts } from '../../domain/errors.ts';
 const PUBLIC_FACTS: Partial<Record<DomainErrorCode, readonly string[]>> = {
   amount_out_of_range: ['minFen', 'maxFen'],
   term_out_of_range: ['min', 'max', 'unit'],
+  refund_out_of_range: ['leftFen'],
+  payment_closed: ['state'],
   application_state: ['state', 'event'],
   rental_duration: ['minHours', 'maxDays'],
   out_of_service_area: ['radiusKm', 'distanceKm'],

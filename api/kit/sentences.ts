@@ -90,13 +90,27 @@ export const SENTENCES = {
   quote_expired: { zh: '提前还款报价已过期', en: 'The quote has expired' },
   quote_stale: { zh: '贷款已发生变化，请重新报价', en: 'The loan has changed since the quote' },
 
+  payment_not_found: { zh: '支付单不存在', en: 'There is no such payment' },
+  payment_failed: { zh: '支付失败', en: 'The payment failed' },
+  payment_closed: { zh: '支付单已完成或已关闭', en: 'The payment is completed or closed already' },
+  refund_out_of_range: {
+    zh: '退款金额超出可退余额',
+    en: 'The refund is more than what is left of the payment',
+  },
+
   file_missing: { zh: '请选择要上传的文件', en: 'A file is required' },
   file_type_refused: { zh: '不支持的文件类型', en: 'This type of file is not accepted' },
   file_not_found: { zh: '文件不存在', en: 'There is no such file' },
 
   certification_not_found: { zh: '认证申请不存在', en: 'There is no such certification' },
-  certification_exists: { zh: '已有审核中或已通过的认证，请勿重复提交', en: 'There is a certification of this kind already' },
-  certification_state: { zh: '该认证已审核，不能重复操作', en: 'This certification has been decided already' },
+  certification_exists: {
+    zh: '已有审核中或已通过的认证，请勿重复提交',
+    en: 'There is a certification of this kind already',
+  },
+  certification_state: {
+    zh: '该认证已审核，不能重复操作',
+    en: 'This certification has been decided already',
+  },
   identity_mismatch: { zh: '实名认证信息不匹配', en: 'The identity does not match the certified one' },
   bank_card_invalid: { zh: '银行卡号无效', en: 'The bank card number is not valid' },
 

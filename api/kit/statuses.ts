@@ -59,6 +59,11 @@ export const STATUSES = {
   quote_expired: 422,
   quote_stale: 409,
 
+  payment_not_found: 404,
+  payment_failed: 422,
+  payment_closed: 422,
+  refund_out_of_range: 422,
+
   file_missing: 400,
   file_type_refused: 422,
   file_not_found: 404,

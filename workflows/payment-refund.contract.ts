@@ -1,0 +1,37 @@
+import { defineUpdate } from '@temporalio/workflow';
+import type { RefundState } from '../domain/payment.ts';
+import type { ClockStart } from './clock.contract.ts';
+import type { Decider } from './loan-application.contract.ts';
+
+/** Money on its way back to whom it came from. One run per refund. */
+export const PAYMENT_REFUND = 'paymentRefund';
+
+export const paymentRefundWorkflowId = (refundNo: string): string => `refund/${refundNo}`;
+
+export interface PaymentRefundInput {
+  readonly refundNo: string;
+  readonly clock: ClockStart;
+}
+
+/** What the channel said of one refund number. */
+export type RefundOutcome =
+  | { readonly kind: 'done'; readonly channelRef: string }
+  | { readonly kind: 'refused'; readonly reason: string }
+  /** nobody knows yet: it is asked for again, never sent under another number */
+  | { readonly kind: 'open'; readonly why: string };
+
+/** What finance decides when a channel refused a refund or never said what became of it. */
+export interface RefundDecision {
+  readonly by: Decider;
+  readonly nowMs: number;
+  readonly decision: 'retry' | 'abandon';
+  readonly comments: string;
+}
+
+export interface RefundDecided {
+  readonly status: RefundState;
+  readonly decidedAt: string;
+}
+
+/** An update: whoever decides must learn whether it was he. */
+export const decideRefund = defineUpdate<RefundDecided, [RefundDecision]>('decideRefund');
