@@ -12,6 +12,8 @@ import * as applicationRequestKey from './20261121001000_application_request_key
 import * as standingChanges from './20261121001000_standing_changes.ts';
 import * as certifications from './20261121002000_certifications.ts';
 import * as payments from './20261121002100_payments.ts';
+import * as machines from './20261121002200_machines.ts';
+import * as rentalOrders from './20261121002300_rental_orders.ts';
 import * as devices from './20261121002400_devices.ts';
 import * as codeCaps from './20261121002410_code_caps.ts';
 import * as secondFactor from './20261121002420_second_factor.ts';
@@ -41,6 +43,8 @@ const MIGRATIONS: readonly Migration[] = [
   { name: '20261121001000_standing_changes', ...standingChanges },
   { name: '20261121002000_certifications', ...certifications },
   { name: '20261121002100_payments', ...payments },
+  { name: '20261121002200_machines', ...machines },
+  { name: '20261121002300_rental_orders', ...rentalOrders },
   { name: '20261121002400_devices', ...devices },
   { name: '20261121002410_code_caps', ...codeCaps },
   { name: '20261121002420_second_factor', ...secondFactor },
