@@ -5,7 +5,15 @@
  */
 export type OutsideOutcome = 'retryable' | 'refused' | 'unknown';
 
-export type OutsidePart = 'dify' | 'sms' | 'mail' | 'payout' | 'object-storage';
+export type OutsidePart =
+  | 'dify'
+  | 'sms'
+  | 'mail'
+  | 'payout'
+  | 'object-storage'
+  | 'identity'
+  | 'credit-bureau'
+  | 'payment';
 
 export class OutsideError extends Error {
   readonly part: OutsidePart;

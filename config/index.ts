@@ -1,7 +1,15 @@
 import { createPrivateKey, createPublicKey } from 'node:crypto';
+import {
+  bureauStandIn,
+  type CertificationConfig,
+  certificationConfig,
+  certificationKeys,
+} from './certification.ts';
 import { ConfigError } from './config-error.ts';
+import { deprecationProblems } from './deprecation.ts';
 import { type Environment, processEnvironment } from './environment.ts';
 import { productionProblems } from './production.ts';
+import { signingKeys, signingProblems } from './signing.ts';
 import { type Variables, variables } from './variables.ts';
 
 export { ConfigError } from './config-error.ts';
@@ -22,6 +30,8 @@ export interface StandIns {
     readonly smtp: number;
     readonly mail: number;
     readonly control: number;
+    readonly identity: number;
+    readonly bureau: number;
   };
   readonly difyUrl: string;
   readonly smsUrl: string;
@@ -39,6 +49,7 @@ export interface StandIns {
   readonly payoutChannelPrivateKey: string;
   /** the platform's public key (PEM), with which the channel checks requests, or '' */
   readonly payoutAppPublicKey: string;
+  readonly bureau: ReturnType<typeof bureauStandIn>;
 }
 
 export interface Config {
@@ -55,6 +66,10 @@ export interface Config {
     };
     readonly trustedProxies: readonly string[];
     readonly corsOrigins: readonly string[];
+    /** where staff may call from; from anywhere when empty */
+    readonly staffNetworks: readonly string[];
+    /** by a route's id or a path it lies under; dates in Asia/Shanghai */
+    readonly deprecations: Readonly<Record<string, { readonly since: string; readonly sunset: string }>>;
     /** no trailing slash */
     readonly publicUrl: string;
   };
@@ -95,6 +110,7 @@ export interface Config {
     readonly channelPublicKey: string;
     readonly custodyAccount: string;
   };
+  readonly certification: CertificationConfig;
   readonly secrets: {
     readonly jwtSecret: string;
     readonly codeHmacSecret: string;
@@ -105,6 +121,11 @@ export interface Config {
     readonly refreshTokenDays: number;
     readonly financePlatformAuth: boolean;
     readonly managerCreateOpen: boolean;
+  };
+  /** HMAC signatures of requests: secrets by the name of their key, and the ids of the routes that ask for one */
+  readonly signing: {
+    readonly keys: Readonly<Record<string, string>>;
+    readonly requiredFor: readonly string[];
   };
   readonly passwordPolicy: 'documented' | 'strict';
   readonly rateLimits: {
@@ -141,7 +162,12 @@ export function loadConfig(env: Environment = processEnvironment()): Config {
   }
   const values = parsed.data;
   const production = values.NODE_ENV === 'production';
-  const problems = [...(production ? productionProblems(env, values) : []), ...relationProblems(values)];
+  const problems = [
+    ...(production ? productionProblems(env, values) : []),
+    ...relationProblems(values),
+    ...signingProblems(values),
+    ...deprecationProblems(values),
+  ];
   if (problems.length > 0) throw new ConfigError(problems);
   return frozen(assemble(values, production));
 }
@@ -157,6 +183,7 @@ function relationProblems(values: Variables): string[] {
     ['PAYOUT_PRIVATE_KEY', values.PAYOUT_PRIVATE_KEY, createPrivateKey],
     ['PAYOUT_CHANNEL_PUBLIC_KEY', values.PAYOUT_CHANNEL_PUBLIC_KEY, createPublicKey],
     ['STAND_IN_PAYOUT_PRIVATE_KEY', values.STAND_IN_PAYOUT_PRIVATE_KEY, createPrivateKey],
+    ...certificationKeys(values),
   ] as const;
   return keys
     .filter(([, pem, read]) => pem !== '' && !readable(pem, read))
@@ -188,6 +215,8 @@ function assemble(values: Variables, production: boolean): Config {
       },
       trustedProxies: values.TRUSTED_PROXIES,
       corsOrigins: values.CORS_ORIGINS,
+      staffNetworks: values.STAFF_NETWORKS,
+      deprecations: Object.fromEntries(values.DEPRECATIONS),
       publicUrl: (values.PUBLIC_URL ?? `http://127.0.0.1:${values.PORT}`).replace(/\/+$/, ''),
     },
     databaseUrl: values.DATABASE_URL,
@@ -222,6 +251,7 @@ function assemble(values: Variables, production: boolean): Config {
       channelPublicKey: values.PAYOUT_CHANNEL_PUBLIC_KEY,
       custodyAccount: values.PAYOUT_CUSTODY_ACCOUNT,
     },
+    certification: certificationConfig(values),
     secrets: {
       jwtSecret: values.JWT_SECRET,
       codeHmacSecret: values.CODE_HMAC_SECRET,
@@ -234,6 +264,7 @@ function assemble(values: Variables, production: boolean): Config {
       managerCreateOpen:
         values.MANAGER_CREATE_OPEN === undefined ? sandbox : values.MANAGER_CREATE_OPEN === 'on',
     },
+    signing: { keys: signingKeys(values), requiredFor: values.SIGNED_ROUTES },
     passwordPolicy: values.PASSWORD_POLICY ?? (sandbox ? 'documented' : 'strict'),
     rateLimits: {
       login: values.RATE_LIMIT_LOGIN,
@@ -262,6 +293,8 @@ function standIns(values: Variables): StandIns {
       smtp: values.STAND_IN_SMTP_PORT,
       mail: values.STAND_IN_MAIL_PORT,
       control: values.STAND_IN_CONTROL_PORT,
+      identity: values.STAND_IN_IDENTITY_PORT,
+      bureau: values.STAND_IN_BUREAU_PORT,
     },
     difyUrl: url(values.STAND_IN_DIFY_PORT),
     smsUrl: url(values.STAND_IN_SMS_PORT),
@@ -270,6 +303,7 @@ function standIns(values: Variables): StandIns {
     controlUrl: url(values.STAND_IN_CONTROL_PORT),
     storage: storageDoor(values),
     dataDir: values.STAND_IN_DATA_DIR,
+    bureau: bureauStandIn(values),
     payoutChannelPrivateKey: values.STAND_IN_PAYOUT_PRIVATE_KEY,
     payoutAppPublicKey:
       appKey === '' ? '' : createPublicKey(appKey).export({ type: 'spki', format: 'pem' }).toString(),

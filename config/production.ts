@@ -23,6 +23,14 @@ const REQUIRED = [
   'PAYOUT_PRIVATE_KEY',
   'PAYOUT_CHANNEL_PUBLIC_KEY',
   'PAYOUT_CUSTODY_ACCOUNT',
+  'IDENTITY_ENDPOINT',
+  'IDENTITY_ACCESS_KEY_ID',
+  'IDENTITY_ACCESS_KEY_SECRET',
+  'IDENTITY_SCENE_ID',
+  'CREDIT_BUREAU_URL',
+  'CREDIT_BUREAU_APP_ID',
+  'CREDIT_BUREAU_PRIVATE_KEY',
+  'CREDIT_BUREAU_PUBLIC_KEY',
   'JWT_SECRET',
   'CODE_HMAC_SECRET',
   'CAPTCHA_SECRET',
@@ -30,7 +38,14 @@ const REQUIRED = [
   'PUBLIC_URL',
 ] as const satisfies readonly (keyof Variables)[];
 
-const OUTSIDE = ['DIFY_BASE_URL', 'SMS_ENDPOINT', 'PAYOUT_GATEWAY_URL', 'SMTP_URL'] as const;
+const OUTSIDE = [
+  'DIFY_BASE_URL',
+  'SMS_ENDPOINT',
+  'PAYOUT_GATEWAY_URL',
+  'SMTP_URL',
+  'IDENTITY_ENDPOINT',
+  'CREDIT_BUREAU_URL',
+] as const;
 const LOOPBACK = /^(localhost|.*\.localhost|127(\.\d+){3}|0\.0\.0\.0|\[::1?\]|\[::ffff:7f.*\])$/i;
 
 /**

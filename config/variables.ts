@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { z } from 'zod';
 
 /** An unset and an empty variable are the same thing: compose files and shells cannot tell them apart either. */
@@ -37,6 +38,34 @@ const list = () =>
       .split(',')
       .map((entry) => entry.trim())
       .filter((entry) => entry !== ''),
+  );
+
+const isRange = (entry: string): boolean => {
+  const [address = '', prefix, ...rest] = entry.split('/');
+  const bits = { 0: 0, 4: 32, 6: 128 }[isIP(address)] ?? 0;
+  return (
+    bits > 0 &&
+    rest.length === 0 &&
+    (prefix === undefined || (/^\d{1,3}$/.test(prefix) && Number(prefix) <= bits))
+  );
+};
+const networks = () =>
+  list().refine(
+    (entries) => entries.every(isRange),
+    'must be addresses or ranges, such as 10.0.0.0/8,2001:db8::1',
+  );
+
+/** A path (`/api/v1`) or a route's id, and from when to when it is deprecated. */
+const deprecations = () =>
+  list().transform((entries, context) =>
+    entries.map((entry) => {
+      const [, name = '', since = '', sunset = ''] =
+        /^([^=\s]+)=(\d{4}-\d{2}-\d{2})\/(\d{4}-\d{2}-\d{2})$/.exec(entry) ?? [];
+      if (![since, sunset].every((date) => z.iso.date().safeParse(date).success)) {
+        context.addIssue({ code: 'custom', message: 'must look like /api/v1=2027-01-01/2027-06-30' });
+      }
+      return [name, { since, sunset }] as const;
+    }),
   );
 
 const pairs = (separator: string, fallback: string, example: string) =>
@@ -93,9 +122,11 @@ export const variables = z.object({
   LOANS_PORT: port(8082),
   REPAYMENTS_PORT: port(8023),
   MANAGERS_PORT: port(8024),
-  TRUSTED_PROXIES: list(),
+  TRUSTED_PROXIES: networks(),
+  STAFF_NETWORKS: networks(),
   CORS_ORIGINS: list(),
   PUBLIC_URL: maybeHttp(),
+  DEPRECATIONS: deprecations(),
 
   DATABASE_URL: address('postgres://postgres@127.0.0.1:5432/loan_platform', ['postgres:', 'postgresql:']),
   DATABASE_POOL_MAX: whole(10, 1, 1000),
@@ -136,9 +167,22 @@ export const variables = z.object({
   PAYOUT_CHANNEL_PUBLIC_KEY: pem(),
   PAYOUT_CUSTODY_ACCOUNT: text('custody@loan-platform.example'),
 
+  IDENTITY_ENDPOINT: http('http://127.0.0.1:8097'),
+  IDENTITY_ACCESS_KEY_ID: text('sandbox'),
+  IDENTITY_ACCESS_KEY_SECRET: text('sandbox-identity-secret'),
+  IDENTITY_SCENE_ID: text('1000000006'),
+  CREDIT_BUREAU_URL: http('http://127.0.0.1:8098'),
+  CREDIT_BUREAU_APP_ID: text('sandbox'),
+  CREDIT_BUREAU_PRIVATE_KEY: pem(),
+  CREDIT_BUREAU_PUBLIC_KEY: pem(),
+
   JWT_SECRET: text(DEFAULT_SECRETS.JWT_SECRET),
   CODE_HMAC_SECRET: text(DEFAULT_SECRETS.CODE_HMAC_SECRET),
   CAPTCHA_SECRET: text(DEFAULT_SECRETS.CAPTCHA_SECRET),
+
+  SIGNING_KEYS: pairs(':', '', 'partner1:secret,partner2:other-secret'),
+  SIGNING_KEYS_FILE: maybe(),
+  SIGNED_ROUTES: list(),
 
   ACCESS_TOKEN_SECONDS: whole(86_400, 60, 2_592_000),
   REFRESH_TOKEN_DAYS: whole(30, 1, 365),
@@ -177,7 +221,10 @@ export const variables = z.object({
       .regex(/^[^\s/:]+:\d{1,5}$/, 'must be host:port')
       .optional(),
   ),
+  STAND_IN_IDENTITY_PORT: port(8097),
+  STAND_IN_BUREAU_PORT: port(8098),
   STAND_IN_DATA_DIR: text('.data/stand-ins'),
+  STAND_IN_BUREAU_PRIVATE_KEY: pem(),
   STAND_IN_PAYOUT_PRIVATE_KEY: maybe().transform((value) => value?.replaceAll('\\n', '\n') ?? ''),
 });
 

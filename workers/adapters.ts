@@ -1,7 +1,13 @@
+import { createAliyunIdentity } from '../adapters/certification/aliyun-identity.ts';
+import { createBureauGateway } from '../adapters/certification/bureau-gateway.ts';
+import type { CreditBureau } from '../adapters/certification/credit-bureau.ts';
+import type { IdentityVerifier } from '../adapters/certification/identity-verifier.ts';
 import type { Assessor } from '../adapters/dify/assessor.ts';
 import { createDifyAssessor } from '../adapters/dify/dify-assessor.ts';
 import type { Mailer } from '../adapters/mail/mailer.ts';
 import { createSmtpMailer } from '../adapters/mail/smtp-mailer.ts';
+import type { ObjectStorage } from '../adapters/object-storage/object-storage.ts';
+import { createS3Storage } from '../adapters/object-storage/s3-storage.ts';
 import { createAlipayPayout } from '../adapters/payout/alipay-payout.ts';
 import type { PayoutChannel } from '../adapters/payout/payout-channel.ts';
 import { createAliyunSms } from '../adapters/sms/aliyun-sms.ts';
@@ -14,6 +20,9 @@ export interface OutsideWorld {
   readonly payouts: PayoutChannel;
   readonly sms: SmsGateway;
   readonly mail: Mailer;
+  readonly identity: IdentityVerifier;
+  readonly bureau: CreditBureau;
+  readonly storage: ObjectStorage;
 }
 
 /** The real adapters; in the sandbox their addresses are the stand-ins', and nothing else differs. */
@@ -27,5 +36,16 @@ export function outsideWorld(config: Config): OutsideWorld {
     payouts: createAlipayPayout(config.payout),
     sms: createAliyunSms({ ...config.sms, baseUrl: config.sms.endpoint }),
     mail: createSmtpMailer(config.smtp),
+    identity: createAliyunIdentity({
+      ...config.certification.identity,
+      baseUrl: config.certification.identity.endpoint,
+    }),
+    bureau: createBureauGateway({
+      baseUrl: config.certification.bureau.url,
+      appId: config.certification.bureau.appId,
+      privateKey: config.certification.bureau.privateKey,
+      bureauPublicKey: config.certification.bureau.publicKey,
+    }),
+    storage: createS3Storage(config.s3),
   };
 }

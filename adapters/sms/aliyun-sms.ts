@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
+import { canonicalQuery, signedHeaders } from '../acs3-signature.ts';
 import { callHttp, HttpCallError, retryAfterMs } from '../http-call.ts';
 import { OutsideError } from '../outside-error.ts';
-import { canonicalQuery, signedHeaders } from './acs3-signature.ts';
 import type { SmsGateway, SmsMessage } from './sms-gateway.ts';
 
 export interface AliyunSmsOptions {

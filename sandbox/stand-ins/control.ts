@@ -1,4 +1,7 @@
 import { z } from 'zod';
+import type { BureauStandIn } from './certification/bureau-server.ts';
+import type { IdentityStandIn } from './certification/identity-server.ts';
+import { CHECK_BEHAVIOURS, CHECKS, type Questions } from './certification/questions.ts';
 import { DIFY_BEHAVIOURS } from './dify/behaviours.ts';
 import { type RunRecord, stateOf } from './dify/run-book.ts';
 import type { DifyStandIn } from './dify/server.ts';
@@ -15,6 +18,7 @@ export interface Parts {
   sms: SmsStandIn;
   mail: MailStandIn;
   payout: PayoutStandIn;
+  certification: { identity: IdentityStandIn; bureau: BureauStandIn; questions: Questions };
   /** The door in front of the object storage, when there is one. */
   storage?: Listener | undefined;
 }
@@ -23,7 +27,7 @@ const times = z.int().min(1).max(1000).default(1);
 const nextOf = <const T extends readonly [string, ...string[]]>(behaviours: T) =>
   z.strictObject({ behaviour: z.enum(behaviours), times });
 const outage = z.strictObject({
-  component: z.enum(['sms', 'smtp', 'payout', 'storage', 'dify']),
+  component: z.enum(['sms', 'smtp', 'payout', 'storage', 'dify', 'identity', 'bureau']),
   down: z.boolean(),
 });
 
@@ -31,6 +35,7 @@ const difyNext = nextOf(DIFY_BEHAVIOURS);
 const smsNext = nextOf(SMS_BEHAVIOURS);
 const mailNext = nextOf(MAIL_BEHAVIOURS);
 const payoutNext = nextOf(PAYOUT_BEHAVIOURS);
+const checkNext = nextOf(CHECK_BEHAVIOURS).extend({ check: z.enum(CHECKS) });
 
 /** The remote control of all stand-ins; listens on the loopback address only, whatever the others listen on. */
 export function startControl(port: number, parts: Parts): Promise<Listener> {
@@ -45,7 +50,14 @@ export function startControl(port: number, parts: Parts): Promise<Listener> {
 
 type Handler = (exchange: Exchange) => Promise<object | undefined>;
 
-function routesOf({ dify, sms, mail, payout, storage }: Parts): Record<string, Handler | undefined> {
+function routesOf({
+  dify,
+  sms,
+  mail,
+  payout,
+  storage,
+  certification,
+}: Parts): Record<string, Handler | undefined> {
   return {
     'GET /health': async () => ({
       ok: true,
@@ -55,6 +67,8 @@ function routesOf({ dify, sms, mail, payout, storage }: Parts): Record<string, H
         smtp: mail.listener.down,
         payout: payout.listener.down,
         storage: storage?.down ?? false,
+        identity: certification.identity.listener.down,
+        bureau: certification.bureau.listener.down,
       },
     }),
     'GET /messages': async ({ url }) => {
@@ -104,6 +118,25 @@ function routesOf({ dify, sms, mail, payout, storage }: Parts): Record<string, H
       await payout.book.clearQueue();
       return undefined;
     },
+    'GET /certifications': async ({ url }) => {
+      const check = z.enum(CHECKS).nullable().safeParse(url.searchParams.get('check'));
+      if (!check.success) throw new BadRequest(`check is one of ${CHECKS.join(', ')}`);
+      return {
+        questions: certification.questions.list(check.data).map(({ receivedAt, ...question }) => ({
+          ...question,
+          received_at: new Date(receivedAt).toISOString(),
+        })),
+      };
+    },
+    'POST /certifications/next': async ({ body }) => {
+      const { check, behaviour, times } = parsed(checkNext, body);
+      certification.questions.next(check, behaviour, times);
+      return undefined;
+    },
+    'DELETE /certifications/next': async () => {
+      certification.questions.clearQueues();
+      return undefined;
+    },
     'POST /sms/next': async ({ body }) => {
       const { behaviour, times } = parsed(smsNext, body);
       sms.next(behaviour, times);
@@ -122,6 +155,8 @@ function routesOf({ dify, sms, mail, payout, storage }: Parts): Record<string, H
         payout: payout.listener,
         dify: dify.listener,
         storage,
+        identity: certification.identity.listener,
+        bureau: certification.bureau.listener,
       };
       const listener = listeners[component];
       if (listener === undefined) throw new BadRequest('no door stands in front of the object storage');
@@ -129,7 +164,11 @@ function routesOf({ dify, sms, mail, payout, storage }: Parts): Record<string, H
       return undefined;
     },
     'POST /reset': async () => {
-      for (const part of [dify, sms, mail, payout]) await part.listener.setDown(false);
+      for (const part of [dify, sms, mail, payout, certification.identity, certification.bureau]) {
+        await part.listener.setDown(false);
+      }
+      certification.questions.reset();
+      certification.bureau.reset();
       await storage?.setDown(false);
       await Promise.all([dify.book.reset(), sms.reset(), mail.reset(), payout.book.reset()]);
       return undefined;

@@ -4,11 +4,16 @@ import { startStandIns } from './stand-ins.ts';
 
 /** The stand-ins' process. Prints one line of JSON when all of them listen, and ends in order on SIGTERM and SIGINT. */
 async function main(): Promise<void> {
-  const { standIns: settings, dify, sms, payout } = loadConfig();
+  const { standIns: settings, dify, sms, payout, certification } = loadConfig();
   if (settings === null) throw new Error('the stand-ins belong to the sandbox, and SANDBOX is off');
   if (settings.payoutAppPublicKey === '' || settings.payoutChannelPrivateKey === '') {
     throw new Error(
       'PAYOUT_PRIVATE_KEY and STAND_IN_PAYOUT_PRIVATE_KEY are needed: the payout channel signs everything',
+    );
+  }
+  if (settings.bureau.appPublicKey === '' || settings.bureau.privateKey === '') {
+    throw new Error(
+      'CREDIT_BUREAU_PRIVATE_KEY and STAND_IN_BUREAU_PRIVATE_KEY are needed: the credit bureau signs everything',
     );
   }
   const running = await startStandIns({
@@ -26,6 +31,12 @@ async function main(): Promise<void> {
       appId: payout.appId,
       appPublicKey: settings.payoutAppPublicKey,
       channelPrivateKey: settings.payoutChannelPrivateKey,
+    },
+    identity: certification.identity,
+    bureau: {
+      appId: certification.bureau.appId,
+      appPublicKey: settings.bureau.appPublicKey,
+      bureauPrivateKey: settings.bureau.privateKey,
     },
     ...(settings.storage === null ? {} : { storage: settings.storage }),
   });

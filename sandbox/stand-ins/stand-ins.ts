@@ -1,3 +1,6 @@
+import { startBureau } from './certification/bureau-server.ts';
+import { startIdentity } from './certification/identity-server.ts';
+import { Questions } from './certification/questions.ts';
 import { type Parts, startControl } from './control.ts';
 import { startDify } from './dify/server.ts';
 import { startMailPage } from './mail/page.ts';
@@ -6,10 +9,14 @@ import { startPayout } from './payout/server.ts';
 import { type RegisteredTemplate, startSms } from './sms/server.ts';
 import { startTcpGate } from './tcp-gate.ts';
 
+type Ports = Readonly<
+  Record<'dify' | 'sms' | 'payout' | 'smtp' | 'mail' | 'control' | 'identity' | 'bureau', number>
+>;
+
 export interface StandInsOptions {
   host?: string;
   /** 0 takes any free port. */
-  ports: { dify: number; sms: number; payout: number; smtp: number; mail: number; control: number };
+  ports: Ports;
   /** Where the books live. */
   dir: string;
   dify: { apiKey: string };
@@ -20,12 +27,14 @@ export interface StandInsOptions {
     templates: readonly RegisteredTemplate[];
   };
   payout: { appId: string; appPublicKey: string; channelPrivateKey: string };
+  identity: { accessKeyId: string; accessKeySecret: string };
+  bureau: { appId: string; appPublicKey: string; bureauPrivateKey: string };
   /** A door to put in front of the object storage, so that its outage can be tried. */
   storage?: { port: number; target: { host: string; port: number } };
 }
 
 export interface StandIns extends Parts {
-  readonly ports: Record<'dify' | 'sms' | 'payout' | 'smtp' | 'mail' | 'control', number>;
+  readonly ports: Ports;
   readonly controlUrl: string;
   close(): Promise<void>;
 }
@@ -38,16 +47,27 @@ export async function startStandIns(options: StandInsOptions): Promise<StandIns>
   const sms = await startSms({ host, port: ports.sms, dir, ...options.sms });
   const mail = await startMail({ host, port: ports.smtp, dir });
   const payout = await startPayout({ host, port: ports.payout, dir, ...options.payout });
+  const questions = new Questions();
+  const identity = await startIdentity({ host, port: ports.identity, questions, ...options.identity });
+  const bureau = await startBureau({ host, port: ports.bureau, questions, ...options.bureau });
   const storage =
     options.storage === undefined ? undefined : await startTcpGate({ host, ...options.storage });
   const page = await startMailPage({ host, port: ports.mail, books: [sms.messages, mail.mails] });
-  const control = await startControl(ports.control, { dify, sms, mail, payout, storage });
+  const control = await startControl(ports.control, {
+    dify,
+    sms,
+    mail,
+    payout,
+    storage,
+    certification: { identity, bureau, questions },
+  });
   return {
     dify,
     sms,
     mail,
     payout,
     storage,
+    certification: { identity, bureau, questions },
     ports: {
       dify: dify.listener.port,
       sms: sms.listener.port,
@@ -55,12 +75,14 @@ export async function startStandIns(options: StandInsOptions): Promise<StandIns>
       smtp: mail.listener.port,
       mail: page.port,
       control: control.port,
+      identity: identity.listener.port,
+      bureau: bureau.listener.port,
     },
     controlUrl: `http://127.0.0.1:${control.port}`,
     async close() {
       await control.close();
       await page.close();
-      await Promise.all([dify.close(), sms.close(), mail.close(), payout.close(), storage?.close()]);
+      await Promise.all([dify, sms, mail, payout, identity, bureau, storage].map((part) => part?.close()));
     },
   };
 }

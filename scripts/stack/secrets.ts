@@ -18,6 +18,11 @@ const schema = z.object({
   payoutPrivateKey: z.string(),
   /** PEM; the stand-in channel's half */
   payoutChannelPrivateKey: z.string(),
+  identityAccessKeySecret: z.string(),
+  /** PEM; the platform's half of the credit bureau's gateway */
+  bureauAppPrivateKey: z.string(),
+  /** PEM; the stand-in bureau's half */
+  bureauPrivateKey: z.string(),
 });
 
 export type StackSecrets = z.infer<typeof schema>;
@@ -69,6 +74,9 @@ function generate(): StackSecrets {
     difyApiKey: `app-${secret()}`,
     payoutPrivateKey: rsaKey(),
     payoutChannelPrivateKey: rsaKey(),
+    identityAccessKeySecret: secret(),
+    bureauAppPrivateKey: rsaKey(),
+    bureauPrivateKey: rsaKey(),
   };
 }
 

@@ -20,6 +20,8 @@ const STAND_IN_PORTS = {
   STAND_IN_SMTP_PORT: 1025,
   STAND_IN_MAIL_PORT: 8025,
   STAND_IN_STORAGE_PORT: 8094,
+  STAND_IN_IDENTITY_PORT: 8097,
+  STAND_IN_BUREAU_PORT: 8098,
 } as const;
 
 /** Ports for the stand-ins: the usual ones when free, others otherwise. */
@@ -59,6 +61,12 @@ export function stackEnvironment(
     PAYOUT_GATEWAY_URL: `http://${standIn('STAND_IN_PAYOUT_PORT')}/gateway.do`,
     PAYOUT_PRIVATE_KEY: secrets.payoutPrivateKey,
     PAYOUT_CHANNEL_PUBLIC_KEY: publicHalf(secrets.payoutChannelPrivateKey),
+    IDENTITY_ENDPOINT: `http://${standIn('STAND_IN_IDENTITY_PORT')}`,
+    IDENTITY_ACCESS_KEY_SECRET: secrets.identityAccessKeySecret,
+    CREDIT_BUREAU_URL: `http://${standIn('STAND_IN_BUREAU_PORT')}`,
+    CREDIT_BUREAU_PRIVATE_KEY: secrets.bureauAppPrivateKey,
+    CREDIT_BUREAU_PUBLIC_KEY: publicHalf(secrets.bureauPrivateKey),
+    STAND_IN_BUREAU_PRIVATE_KEY: secrets.bureauPrivateKey,
     SMTP_URL: `smtp://${standIn('STAND_IN_SMTP_PORT')}`,
     STAND_IN_DATA_DIR: join(dataDir, 'stand-ins'),
     STAND_IN_PAYOUT_PRIVATE_KEY: secrets.payoutChannelPrivateKey,

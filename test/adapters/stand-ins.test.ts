@@ -31,6 +31,8 @@ async function startProcess(dir: string, ports: Record<string, number>): Promise
       STAND_IN_DATA_DIR: dir,
       PAYOUT_PRIVATE_KEY: app.privateKey,
       STAND_IN_PAYOUT_PRIVATE_KEY: channelKeys.privateKey,
+      CREDIT_BUREAU_PRIVATE_KEY: app.privateKey,
+      STAND_IN_BUREAU_PRIVATE_KEY: channelKeys.privateKey,
       ...portVariables,
     },
   });
@@ -50,7 +52,7 @@ describe("the stand-ins' process", () => {
 
   before(async () => {
     dir = await newDir();
-    const free = { dify: 0, sms: 0, payout: 0, smtp: 0, mail: 0, control: 0 };
+    const free = { dify: 0, sms: 0, payout: 0, smtp: 0, mail: 0, control: 0, identity: 0, bureau: 0 };
     for (const name of Object.keys(free)) Object.assign(free, { [name]: await closedPort() });
     running = await startProcess(dir, free);
   });

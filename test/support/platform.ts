@@ -94,7 +94,7 @@ async function assemble(
   const keys = payoutKeys();
   const defaults = loadConfig({ NODE_ENV: 'test', SANDBOX: 'on' });
   const standIns = await startStandIns({
-    ports: { dify: 0, sms: 0, payout: 0, smtp: 0, mail: 0, control: 0 },
+    ports: { dify: 0, sms: 0, payout: 0, smtp: 0, mail: 0, control: 0, identity: 0, bureau: 0 },
     dir: books,
     dify: { apiKey: defaults.dify.apiKey },
     sms: { ...defaults.sms, templates: [...registeredTexts('zh'), ...registeredTexts('en')] },
@@ -102,6 +102,12 @@ async function assemble(
       appId: defaults.payout.appId,
       appPublicKey: keys.platform.publicKey,
       channelPrivateKey: keys.channel.privateKey,
+    },
+    identity: defaults.certification.identity,
+    bureau: {
+      appId: defaults.certification.bureau.appId,
+      appPublicKey: keys.platform.publicKey,
+      bureauPrivateKey: keys.channel.privateKey,
     },
   });
   stops.push(() => standIns.close());
@@ -134,6 +140,11 @@ async function assemble(
     DIFY_BASE_URL: `http://127.0.0.1:${standIns.ports.dify}/v1`,
     SMS_ENDPOINT: `http://127.0.0.1:${standIns.ports.sms}`,
     PAYOUT_GATEWAY_URL: `http://127.0.0.1:${standIns.ports.payout}/gateway.do`,
+    IDENTITY_ENDPOINT: `http://127.0.0.1:${standIns.ports.identity}`,
+    CREDIT_BUREAU_URL: `http://127.0.0.1:${standIns.ports.bureau}`,
+    CREDIT_BUREAU_PRIVATE_KEY: keys.platform.privateKey,
+    CREDIT_BUREAU_PUBLIC_KEY: keys.channel.publicKey,
+    STAND_IN_BUREAU_PRIVATE_KEY: keys.channel.privateKey,
     SMTP_URL: `smtp://127.0.0.1:${standIns.ports.smtp}`,
     PAYOUT_PRIVATE_KEY: keys.platform.privateKey,
     PAYOUT_CHANNEL_PUBLIC_KEY: keys.channel.publicKey,

@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
+import { signatureProblem } from '../acs3-check.ts';
 import { BehaviourQueue } from '../behaviour-queue.ts';
 import { type Exchange, sendJson, sendText, startHttp } from '../http-server.ts';
 import { Journal } from '../journal.ts';
 import type { Listener } from '../listener.ts';
 import type { SentMessage } from '../sent-message.ts';
-import { signatureProblem } from './signature-check.ts';
 
 /** A text registered with the vendor, with `${name}` places. */
 export interface RegisteredTemplate {

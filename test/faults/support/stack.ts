@@ -79,14 +79,22 @@ export class FaultStack {
     // a second stack in this process must not be written down in the first one's folder, which is gone by then
     const forget = onProcessStart((name, pid) => file?.add(name, pid));
 
-    const [postgres, temporal, api, s3, ...rest] = await freePorts(15);
+    const [postgres, temporal, api, s3, ...rest] = await freePorts(17);
     const ports = { postgres, temporal, api, s3, workers: 0 };
     const provisionEnv = processEnvironment();
     const secrets = stackSecrets(dir);
     const names = ['USERS', 'LOANS', 'REPAYMENTS', 'MANAGERS'].map((name) => `${name}_PORT`);
-    const standIns = ['CONTROL', 'DIFY', 'SMS', 'PAYOUT', 'SMTP', 'MAIL', 'STORAGE'].map(
-      (name) => `STAND_IN_${name}_PORT`,
-    );
+    const standIns = [
+      'CONTROL',
+      'DIFY',
+      'SMS',
+      'PAYOUT',
+      'SMTP',
+      'MAIL',
+      'STORAGE',
+      'IDENTITY',
+      'BUREAU',
+    ].map((name) => `STAND_IN_${name}_PORT`);
     const own: Environment = {
       PATH: provisionEnv['PATH'],
       HOME: dir,
