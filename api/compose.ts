@@ -38,6 +38,7 @@ export function composeApi(ops: OperationDeps, sandbox: SandboxParts = NO_SANDBO
       repayments: at(repayments),
       managers: at(managers),
     },
+    deprecations: config.http.deprecations,
   });
   const standings = watchStandings(ops);
   const api = createApiServer<OperationDeps>({
@@ -61,6 +62,10 @@ export function composeApi(ops: OperationDeps, sandbox: SandboxParts = NO_SANDBO
     secret: config.secrets.codeHmacSecret,
     trustedProxies: config.http.trustedProxies,
     corsOrigins: config.http.corsOrigins,
+    signatures: config.signing,
+    officeNetworks: config.http.staffNetworks,
+    deprecations: config.http.deprecations,
+    documentation: `${config.http.publicUrl}/docs`,
   });
   return {
     ...api,

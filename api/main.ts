@@ -32,6 +32,10 @@ await ops.storage.ensureBucket().catch((error: unknown) => {
   );
 });
 
+if (config.nodeEnv === 'production' && config.http.staffNetworks.length === 0) {
+  logger.warn('STAFF_NETWORKS is not set: staff may log in from any address (document 001 §12.3)');
+}
+
 const sandbox = await loadSandbox(config, ops);
 const api = composeApi(ops, sandbox?.parts);
 await api.start();

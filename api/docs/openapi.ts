@@ -7,6 +7,7 @@ import {
   type ZodOpenApiResponsesObject,
 } from 'zod-openapi';
 import type { DomainErrorCode } from '../../domain/errors.ts';
+import { type Deprecations, deprecationOf } from '../kit/deprecation.ts';
 import type { Dialect, TokenCarrier } from '../kit/dialect.ts';
 import type { Auth, InputSchemas, Listener, RouteFacts } from '../kit/route.ts';
 import { SENTENCES } from '../kit/sentences.ts';
@@ -22,6 +23,7 @@ export interface OpenApiOptions {
   readonly version: string;
   /** Address per listener (`http://localhost:8081`); `main` serves everything. */
   readonly servers: Readonly<Partial<Record<Listener, string>>> & { readonly main: string };
+  readonly deprecations?: Deprecations;
 }
 
 const LISTENER_NAMES: Readonly<Record<Listener, string>> = {
@@ -61,7 +63,7 @@ function operationOf(
   route: DocumentedRoute,
   path: string,
   aliasIndex: number,
-  { servers }: OpenApiOptions,
+  { servers, deprecations = {} }: OpenApiOptions,
 ): ZodOpenApiOperationObject {
   const own = route.listener === undefined ? undefined : servers[route.listener];
   const notes = [
@@ -78,6 +80,7 @@ function operationOf(
     tags: [route.dialect.title],
     summary: route.summary,
     ...(notes.length === 0 ? {} : { description: notes.join('\n\n') }),
+    ...(deprecationOf(route, deprecations) === undefined ? {} : { deprecated: true }),
     requestParams: parametersOf(route, path),
     ...(body === undefined ? {} : { requestBody: body }),
     responses: responsesOf(route),

@@ -25,7 +25,15 @@ export interface ApplicationOptions<Ops> {
   readonly pages: readonly Middleware[];
 }
 
-const EXPOSED = ['X-Request-Id', 'X-Error-Code', 'Retry-After', 'Idempotency-Replayed'];
+const EXPOSED = [
+  'X-Request-Id',
+  'X-Error-Code',
+  'Retry-After',
+  'Idempotency-Replayed',
+  'Deprecation',
+  'Sunset',
+  'Link',
+];
 
 /** One Koa application over a set of routes; each listener has its own. */
 export function createApplication<Ops>(options: ApplicationOptions<Ops>): Koa {

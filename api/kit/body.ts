@@ -11,6 +11,11 @@ export interface ReadBody {
   readonly file: UploadedFile | undefined;
   /** The body as it arrived; empty for multipart. */
   readonly raw: string;
+  /**
+   * What a signature covers. It is the raw body; for multipart, whose bytes a client's library chooses, the fields by name as a
+   * urlencoded form, with a file's SHA-256 in its place.
+   */
+  readonly signed: string;
 }
 
 /** Room beside the file for its part headers and the form's other fields. */
@@ -27,7 +32,7 @@ const METHODS = [
 const JSON_TYPES = ['application/json', 'application/*+json', 'text/json', 'text/plain'];
 const FORM_TYPE = 'application/x-www-form-urlencoded';
 const UTF8 = new Set(['utf-8', 'utf8', 'us-ascii', 'ascii']);
-const EMPTY: ReadBody = { fields: {}, file: undefined, raw: '' };
+const EMPTY: ReadBody = { fields: {}, file: undefined, raw: '', signed: '' };
 
 /**
  * Reads a request's body for a route, whatever the method: document 000 prints JSON bodies on GET. koa-body only transports
@@ -71,7 +76,7 @@ async function read(
   if (!UTF8.has((ctx.request.charset || 'utf-8').toLowerCase()))
     throw new DomainError('unsupported_media_type');
   const raw = await readText(ctx, maxBytes);
-  return { fields: isForm ? parseFormOrJson(raw) : parseJsonBody(raw), file: undefined, raw };
+  return { fields: isForm ? parseFormOrJson(raw) : parseJsonBody(raw), file: undefined, raw, signed: raw };
 }
 
 async function readText(ctx: Context, maxBytes: number): Promise<string> {
@@ -134,7 +139,16 @@ async function readMultipart(
   const fields: unknown = ctx.request.body;
   const plain = isFields(fields) ? { ...fields } : {};
   refuseHostile(plain);
-  return { fields: plain, file: uploadedFile(ctx, multipart?.field), raw: '' };
+  const file = uploadedFile(ctx, multipart?.field);
+  const signed = { ...plain, ...(file === undefined ? {} : { [multipart?.field ?? '']: file.sha256 }) };
+  return { fields: plain, file, raw: '', signed: formInOrder(signed) };
+}
+
+function formInOrder(fields: Fields): string {
+  const pairs = Object.entries(fields).flatMap(([name, value]) =>
+    [value].flat().map((one): [string, string] => [name, String(one)]),
+  );
+  return new URLSearchParams(pairs.sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))).toString();
 }
 
 function uploadedFile(ctx: Context, field: string | undefined): UploadedFile | undefined {

@@ -41,7 +41,8 @@ export function addressList(entries: readonly string[]): BlockList {
   return list;
 }
 
-function within(list: BlockList, address: string): boolean {
+/** Whether an address is on a list; never on an empty one. */
+export function within(list: BlockList, address: string): boolean {
   const family = list.rules.length === 0 ? 0 : isIP(address);
   return family !== 0 && list.check(address, family === 6 ? 'ipv6' : 'ipv4');
 }

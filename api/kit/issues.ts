@@ -26,6 +26,11 @@ export const FIELD_SENTENCES = {
   too_many: { zh: '字段过多', en: 'has too many fields' },
   too_deep: { zh: '嵌套层级过深', en: 'is nested too deeply' },
   unknown: { zh: '不支持的字段', en: 'is not a known field' },
+  date_to_come: { zh: '日期不能晚于今天', en: 'must not be later than today' },
+  date_order: { zh: '结束日期不能早于开始日期', en: 'must not be before the start date' },
+  date_span: { zh: '日期范围最多366天', en: 'must be within 366 days of the start date' },
+  unreachable: { zh: '手机号与邮箱不能同时为空', en: 'must be there when there is no phone number' },
+  full: { zh: '数量已达上限', en: 'has as many entries as it may have' },
   idempotency_key: { zh: '须为1至255个可见字符', en: 'must have 1 to 255 visible characters' },
 } as const satisfies Record<string, Sentence>;
 

@@ -12,13 +12,16 @@ import {
   findToken,
   refuseForeignOrigin,
 } from './credentials.ts';
+import { type Deprecations, deprecationHeaders, deprecationOf } from './deprecation.ts';
 import type { Dialect } from './dialect.ts';
 import { type Exchange, exchangeOf } from './exchange.ts';
 import { failureOf } from './failures.ts';
 import type { IdempotencyKeys } from './idempotency.ts';
+import type { OfficeNetworks } from './networks.ts';
 import type { RateLimits } from './rate-limits.ts';
 import { RawReply } from './reply.ts';
 import type { LimitName, PreparedCall, RequestFacts, Route } from './route.ts';
+import type { Signatures, SignedRequest } from './signature.ts';
 
 /** What every route needs besides itself. */
 export interface RouteDeps<Ops> {
@@ -31,6 +34,11 @@ export interface RouteDeps<Ops> {
   readonly tokenless?: (fields: Readonly<Record<string, unknown>>) => Promise<Person | undefined>;
   readonly limits: RateLimits;
   readonly keys: IdempotencyKeys;
+  readonly signatures: Signatures;
+  readonly networks: OfficeNetworks;
+  readonly deprecations: Deprecations;
+  /** Where the documentation is read, for those who call something deprecated. */
+  readonly documentation: string;
   readonly logger: Logger;
   readonly maxBodyBytes: number;
   readonly handlerTimeoutMs: number;
@@ -38,7 +46,7 @@ export interface RouteDeps<Ops> {
 }
 
 /**
- * Serves one matched route: limit, who, may they, shape, do, present. Whatever is thrown on the way, and by whichever part,
+ * Serves one matched route: from where, who, may they, limit, signature, shape, do, present. Whatever is thrown on the way, and by whichever part,
  * becomes an answer in the route's own dialect here.
  */
 export async function serve<Ops>(
@@ -49,6 +57,8 @@ export async function serve<Ops>(
 ): Promise<void> {
   const exchange = exchangeOf(ctx);
   exchange.routeId = route.id;
+  const deprecation = deprecationOf(route, deps.deprecations);
+  if (deprecation !== undefined) ctx.set(deprecationHeaders(deprecation, deps.documentation));
   try {
     send(ctx, await answered(ctx, route, params, deps, exchange));
   } catch (thrown) {
@@ -74,9 +84,11 @@ async function answered<Ops>(
   deps: RouteDeps<Ops>,
   exchange: Exchange,
 ): Promise<Answer> {
+  deps.networks.admitRoute(route, exchange.ip);
   const found = route.auth === 'none' ? undefined : findToken(ctx, route.dialect.tokenCarriers);
   if (found?.in === 'cookie') refuseForeignOrigin(ctx, deps.corsOrigins);
   const known = found === undefined ? undefined : await deps.authenticator.authenticate(found.token);
+  deps.networks.admitActor(known, exchange.ip);
   const deferred = known === undefined && deps.tokenless !== undefined && isTokenlessRoute(route);
   if (known !== undefined || !deferred) admit(route, known ?? { kind: 'anonymous' });
 
@@ -86,6 +98,7 @@ async function answered<Ops>(
   if (limit !== undefined) await deps.limits.count(limit, caller);
 
   return withBody(ctx, route.input, deps.maxBodyBytes, async (body) => {
+    await deps.signatures.check(route.id, signedRequest(ctx, body), Date.now());
     const query = readQuery(ctx);
     const named = deferred ? await deps.tokenless?.({ ...query, ...body.fields }) : known;
     if (deferred) admit(route, named ?? { kind: 'anonymous' });
@@ -186,6 +199,15 @@ function isKeyed(route: {
     route.idempotent !== false &&
     route.raw === undefined
   );
+}
+
+function signedRequest(ctx: Context, body: ReadBody): SignedRequest {
+  return {
+    method: ctx.method,
+    target: ctx.req.url ?? '',
+    body: body.signed,
+    header: (name) => ctx.get(name),
+  };
 }
 
 function factsOf(

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Actor, AnonymousActor, Person, StaffActor, UserActor } from '../../domain/actor.ts';
 import type { DomainErrorCode } from '../../domain/errors.ts';
 import type { Permission } from '../../domain/permissions.ts';
+import type { Deprecation } from './deprecation.ts';
 import type { Dialect, Locale, Sentence } from './dialect.ts';
 import { type RawInput, readInput } from './input.ts';
 import { RawReply, Reply } from './reply.ts';
@@ -118,6 +119,8 @@ export interface RouteFacts {
   /** The media type of an answer outside the envelope; the handler returns a `RawReply`. */
   readonly raw?: string;
   readonly examples?: { readonly request?: unknown; readonly data?: unknown };
+  /** Set when a successor exists; the configuration may say so for whole versions. */
+  readonly deprecated?: Deprecation;
 }
 
 export interface RouteSpec<Ops, A extends Auth, I extends InputSchemas, O extends z.ZodType>

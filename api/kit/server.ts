@@ -8,13 +8,16 @@ import type { Person } from '../../domain/actor.ts';
 import { createApplication } from './application.ts';
 import { addressList } from './client.ts';
 import type { Authenticator } from './credentials.ts';
+import type { Deprecations } from './deprecation.ts';
 import { healthPages, type ReadinessChecks } from './health.ts';
 import { IdempotencyKeys } from './idempotency.ts';
 import { createMetrics } from './metrics.ts';
+import { OfficeNetworks } from './networks.ts';
 import type { PathFamilies } from './paths.ts';
 import type { RouteDeps } from './pipeline.ts';
 import { type RateLimitSettings, RateLimits } from './rate-limits.ts';
 import type { Listener, Route, RouteFacts } from './route.ts';
+import { type SignatureSettings, Signatures } from './signature.ts';
 
 export interface ApiServerOptions<Ops> {
   readonly routes: readonly Route<Ops>[];
@@ -37,6 +40,13 @@ export interface ApiServerOptions<Ops> {
   readonly secret: string;
   readonly trustedProxies?: readonly string[];
   readonly corsOrigins?: readonly string[];
+  /** Without keys every signature is refused and none is asked for. */
+  readonly signatures?: SignatureSettings;
+  /** Where staff may call from; from anywhere when empty. */
+  readonly officeNetworks?: readonly string[];
+  readonly deprecations?: Deprecations;
+  /** Address of the documentation, `/docs` unless said. */
+  readonly documentation?: string;
   readonly maxBodyBytes?: number;
   readonly handlerTimeoutMs?: number;
   /** A request (headers and body) must have arrived within this time. */
@@ -63,6 +73,7 @@ export function createApiServer<Ops>(options: ApiServerOptions<Ops>): ApiServer 
   const handlerTimeoutMs = options.handlerTimeoutMs ?? 30_000;
   const limits = new RateLimits(knex, options.rateLimits, options.secret);
   const metrics = createMetrics();
+  const signatures = options.signatures ?? { keys: {}, requiredFor: [] };
   const deps: RouteDeps<Ops> = {
     ops: options.ops,
     authenticator: options.authenticator,
@@ -75,6 +86,10 @@ export function createApiServer<Ops>(options: ApiServerOptions<Ops>): ApiServer 
       lockSeconds: KEY_LOCK_SECONDS,
       onStoreFailure: (error) => logger.error({ err: error }, 'an idempotency key could not be written'),
     }),
+    signatures: new Signatures(knex, signatures),
+    networks: new OfficeNetworks(options.officeNetworks ?? []),
+    deprecations: options.deprecations ?? {},
+    documentation: options.documentation ?? '/docs',
     logger,
     maxBodyBytes: options.maxBodyBytes ?? 256 * 1024,
     handlerTimeoutMs,
@@ -105,6 +120,7 @@ export function createApiServer<Ops>(options: ApiServerOptions<Ops>): ApiServer 
     stop,
     async start() {
       assertUnique(routes);
+      assertNamed(routes, signatures.requiredFor, Object.keys(options.deprecations ?? {}));
       try {
         for (const [listener, port] of listenersOf(options.ports)) {
           const server = httpServer(application(listener), options.requestTimeoutMs ?? 30_000);
@@ -207,4 +223,17 @@ function assertUnique(routes: readonly RouteFacts[]): void {
       seen.add(place);
     }
   }
+}
+
+/** A setting that names a route which does not exist protects nothing, and nobody would notice. */
+function assertNamed(
+  routes: readonly RouteFacts[],
+  signed: readonly string[],
+  deprecated: readonly string[],
+): void {
+  const known = new Set(routes.map(({ id }) => id));
+  const wrong = [...signed, ...deprecated.filter((name) => !name.startsWith('/'))].filter(
+    (id) => !known.has(id),
+  );
+  if (wrong.length > 0) throw new Error(`no route has the id ${wrong.join(', ')}`);
 }
