@@ -3,6 +3,7 @@ export interface MessageParams {
   code_register: CodeParams;
   code_login: CodeParams;
   code_reset_password: CodeParams;
+  password_changed: { name: string; time: string };
   application_received: { name: string; applicationNo: string; product: string; amount: string };
   application_approved: { name: string; applicationNo: string; amount: string };
   application_rejected: { name: string; applicationNo: string; reason: string };
@@ -21,6 +22,19 @@ export interface MessageParams {
   consultation_answered: { name: string; consultationNo: string; expert: string };
   consultation_passed_on: { name: string; consultationNo: string; expert: string };
   consultation_closed: { name: string; consultationNo: string; reason: string; phone: string };
+  rental_paid: {
+    name: string;
+    orderNo: string;
+    machine: string;
+    start: string;
+    end: string;
+    amount: string;
+    deadline: string;
+  };
+  rental_confirmed: { name: string; orderNo: string; machine: string; start: string };
+  rental_cancelled: { name: string; orderNo: string; machine: string; reason: string };
+  rental_refund: { name: string; orderNo: string; amount: string };
+  rental_earned: { name: string; orderNo: string; amount: string };
 }
 
 interface CodeParams {

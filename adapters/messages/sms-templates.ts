@@ -9,6 +9,7 @@ export const SMS_TEMPLATE_CODES = {
   code_register: 'SMS_REGISTER',
   code_login: 'SMS_LOGIN',
   code_reset_password: 'SMS_RESET_PASSWORD',
+  password_changed: 'SMS_PASSWORD_CHANGED',
   application_received: 'SMS_APPLICATION_RECEIVED',
   application_approved: 'SMS_APPLICATION_APPROVED',
   application_rejected: 'SMS_APPLICATION_REJECTED',
@@ -20,6 +21,11 @@ export const SMS_TEMPLATE_CODES = {
   consultation_answered: 'SMS_CONSULTATION_ANSWERED',
   consultation_passed_on: 'SMS_CONSULTATION_PASSED_ON',
   consultation_closed: 'SMS_CONSULTATION_CLOSED',
+  rental_paid: 'SMS_RENTAL_PAID',
+  rental_confirmed: 'SMS_RENTAL_CONFIRMED',
+  rental_cancelled: 'SMS_RENTAL_CANCELLED',
+  rental_refund: 'SMS_RENTAL_REFUND',
+  rental_earned: 'SMS_RENTAL_EARNED',
 } as const satisfies Record<MessageTemplate, string>;
 
 const TEMPLATES = Object.keys(SMS_TEMPLATE_CODES) as MessageTemplate[];

@@ -1,6 +1,8 @@
 /* biome-ignore-all lint/suspicious/noTemplateCurlyInString: the vendor writes places in SMS templates as ${name} */
+import { accountEn, accountZh } from './account-texts.ts';
 import { consultationEn, consultationZh } from './consultation-texts.ts';
 import type { Locale, MessageParams, MessageTemplate } from './message.ts';
+import { rentalEn, rentalZh } from './rental-texts.ts';
 
 /** One message: the SMS text with `${…}` places, and the mail's subject, opening line, facts and closing line. */
 export interface MessageText {
@@ -41,9 +43,11 @@ const codeEn = (purpose: string): MessageText => ({
 
 const zh: Texts = {
   ...consultationZh,
+  ...rentalZh,
   code_register: codeZh('注册账号'),
   code_login: codeZh('登录'),
   code_reset_password: codeZh('重置密码'),
+  ...accountZh,
   application_received: {
     sms: '${name}您好，您的贷款申请${applicationNo}已收到，我们将尽快审核。',
     subject: `已收到您的贷款申请 ${at('application_received', 'applicationNo')}`,
@@ -141,9 +145,11 @@ const zh: Texts = {
 
 const en: Texts = {
   ...consultationEn,
+  ...rentalEn,
   code_register: codeEn('registration'),
   code_login: codeEn('login'),
   code_reset_password: codeEn('password reset'),
+  ...accountEn,
   application_received: {
     sms: 'Dear ${name}, we have received your loan application ${applicationNo} and will review it soon.',
     subject: `We received your loan application ${at('application_received', 'applicationNo')}`,

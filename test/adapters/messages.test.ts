@@ -36,6 +36,7 @@ const SAMPLES: { [T in MessageTemplate]: MessageParams[T] } = {
   },
   loan_settled: { name: '张三', loanNo: 'LN1', date: '2027-11-21' },
   task_escalated: { taskNo: '77', kind: '贷款审核', subject: 'LA1', hours: '24' },
+  password_changed: { name: '张三', time: '2026-11-21 14:05' },
   consultation_answered: { name: '张三', consultationNo: '12', expert: '张教授' },
   consultation_passed_on: { name: '张三', consultationNo: '12', expert: '李教授' },
   consultation_closed: {
@@ -44,6 +45,29 @@ const SAMPLES: { [T in MessageTemplate]: MessageParams[T] } = {
     reason: '专家未能在期限内答复',
     phone: '400-123-4567',
   },
+  rental_paid: {
+    name: '李四',
+    orderNo: 'ORD202401100001',
+    machine: '东方红拖拉机',
+    start: '2024-01-10 16:00',
+    end: '2024-01-11 02:00',
+    amount: '¥800.00',
+    deadline: '2024-01-10 18:00',
+  },
+  rental_confirmed: {
+    name: '张三',
+    orderNo: 'ORD202401100001',
+    machine: '东方红拖拉机',
+    start: '2024-01-10 16:00',
+  },
+  rental_cancelled: {
+    name: '张三',
+    orderNo: 'ORD202401100001',
+    machine: '东方红拖拉机',
+    reason: '未在期限内支付',
+  },
+  rental_refund: { name: '张三', orderNo: 'ORD202401100001', amount: '¥5,000.00' },
+  rental_earned: { name: '李四', orderNo: 'ORD202401100001', amount: '¥800.00' },
 };
 const TEMPLATES = Object.keys(SAMPLES) as MessageTemplate[];
 
