@@ -35,6 +35,7 @@ export const DOMAIN_ERROR_CODES = [
   'code_locked', // too many wrong attempts
   'weak_password',
   'message_not_sent', // the SMS or mail gateway refused; facts.reason
+  'device_not_found',
   // loans
   'product_not_found',
   'amount_out_of_range', // facts: minFen, maxFen

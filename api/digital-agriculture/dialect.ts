@@ -37,6 +37,7 @@ const words = {
   code_locked: { status: STATUSES.code_locked, code: 10003 },
   weak_password: { status: STATUSES.weak_password, code: 10008 },
   message_not_sent: { status: STATUSES.message_not_sent, code: 10009 },
+  device_not_found: { status: STATUSES.device_not_found, code: 10010 },
   product_not_found: { status: STATUSES.product_not_found, code: 20001 },
   amount_out_of_range: { status: STATUSES.amount_out_of_range, code: 20002 },
   term_out_of_range: { status: STATUSES.term_out_of_range, code: 20002 },

@@ -54,6 +54,7 @@ export const SENTENCES = {
     en: 'The password is too weak',
   },
   message_not_sent: { zh: '消息发送失败，请稍后再试', en: 'The message could not be sent, please try again' },
+  device_not_found: { zh: '登录设备不存在', en: 'There is no such device' },
 
   product_not_found: { zh: '产品不存在', en: 'There is no such product' },
   amount_out_of_range: { zh: '申请金额超出限制', en: 'The amount is outside the limits' },

@@ -35,6 +35,7 @@ export const STATUSES = {
   code_locked: 422,
   weak_password: 422,
   message_not_sent: 503,
+  device_not_found: 404,
 
   product_not_found: 404,
   amount_out_of_range: 422,

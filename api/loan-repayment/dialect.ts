@@ -36,6 +36,7 @@ const words = {
   code_locked: { status: STATUSES.code_locked, code: 4220 },
   weak_password: { status: STATUSES.weak_password, code: 4220 },
   message_not_sent: { status: STATUSES.message_not_sent, code: 5030 },
+  device_not_found: { status: STATUSES.device_not_found, code: 4040 },
   product_not_found: { status: STATUSES.product_not_found, code: 4040 },
   amount_out_of_range: { status: STATUSES.amount_out_of_range, code: 4220 },
   term_out_of_range: { status: STATUSES.term_out_of_range, code: 4220 },

@@ -33,6 +33,7 @@ const words = {
   code_locked: { status: STATUSES.code_locked, code: 1002 },
   weak_password: { status: STATUSES.weak_password, code: 422 },
   message_not_sent: { status: STATUSES.message_not_sent, code: 503 },
+  device_not_found: { status: STATUSES.device_not_found, code: 404 },
   product_not_found: { status: STATUSES.product_not_found, code: 404 },
   amount_out_of_range: { status: STATUSES.amount_out_of_range, code: 422 },
   term_out_of_range: { status: STATUSES.term_out_of_range, code: 422 },
