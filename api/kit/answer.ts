@@ -5,6 +5,8 @@ import type { Dialect, FieldErrors, Locale, Sentence } from './dialect.ts';
 import type { Exchange } from './exchange.ts';
 import { RETRY_AFTER_SECONDS } from './failures.ts';
 import { inWords } from './issues.ts';
+import { isFields } from './json.ts';
+import { inEnglish } from './phrases.ts';
 import { publicFacts } from './public-facts.ts';
 import type { CookieToSet, RawReply } from './reply.ts';
 import type { Presented, RouteFacts } from './route.ts';
@@ -24,7 +26,8 @@ export function successAnswer(route: RouteFacts, presented: Presented, exchange:
   const { data, options } = presented;
   const status = options.status ?? route.status ?? 200;
   const message = worded(options.message ?? route.message ?? route.dialect.successMessage, exchange.locale);
-  const body = route.dialect.success({ status, message, data, requestId: exchange.id, now: new Date() });
+  const spoken = route.dialect.success({ status, message, data, requestId: exchange.id, now: new Date() });
+  const body = exchange.locale === 'en' ? messageInEnglish(spoken) : spoken;
   const cookies = (options.cookies ?? []).map((cookie) => cookieText(cookie, exchange.secure));
   return {
     status,
@@ -92,6 +95,12 @@ function secondsToWait(error: DomainError, status: number): number | undefined {
 
 function worded(sentence: string | Sentence, locale: Locale): string {
   return typeof sentence === 'string' ? sentence : sentence[locale];
+}
+
+/** In document 000 the message is part of the data, so it is looked for in the finished answer. */
+function messageInEnglish(body: unknown): unknown {
+  if (!isFields(body) || typeof body['message'] !== 'string') return body;
+  return { ...body, message: inEnglish(body['message']) };
 }
 
 function fieldErrors(error: DomainError, locale: Locale): FieldErrors | undefined {

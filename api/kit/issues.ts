@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { FieldErrors, Locale, Sentence } from './dialect.ts';
+import { inEnglish } from './phrases.ts';
 
 /**
  * Sentences that a schema may name as its `error`: `z.string().regex(PHONE, { error: 'phone' })`. Those document 001 §9.1 prints
@@ -45,11 +46,13 @@ function isFieldSentence(text: string): text is FieldSentence {
 /** Field errors in the caller's language: names of `FIELD_SENTENCES` become their sentence, anything else stays as it is. */
 export function inWords(errors: FieldErrors, locale: Locale): FieldErrors {
   return Object.fromEntries(
-    Object.entries(errors).map(([field, said]) => [
-      field,
-      said.map((one) => (isFieldSentence(one) ? FIELD_SENTENCES[one][locale] : one)),
-    ]),
+    Object.entries(errors).map(([field, said]) => [field, said.map((one) => fieldInWords(one, locale))]),
   );
+}
+
+function fieldInWords(said: string, locale: Locale): string {
+  if (isFieldSentence(said)) return FIELD_SENTENCES[said][locale];
+  return locale === 'en' ? inEnglish(said) : said;
 }
 
 /**

@@ -1,0 +1,53 @@
+/**
+ * English for the sentences that the documents (or we) print in Chinese only: messages of successes, and complaints about a field
+ * that an operation or a workflow words itself. Errors have both languages in `sentences.ts`, shapes in `issues.ts`. A tidy test
+ * demands a line here for every such sentence.
+ */
+const ENGLISH: Readonly<Record<string, string>> = {
+  // successes
+  等额本息还款计算成功: 'Equal instalments calculated',
+  等额本金还款计算成功: 'Equal principal calculated',
+  还款方式比较成功: 'Ways of repaying compared',
+  提前还款计算成功: 'Prepayment calculated',
+  获取贷款列表成功: 'Loans listed',
+  获取还款计划成功: 'Repayment schedule read',
+  获取还款统计成功: 'Payment statistics read',
+  还款记录成功: 'Payment recorded',
+  还款计划修改成功: 'Repayment schedule changed',
+  提前还款报价成功: 'Prepayment quoted',
+  提前还款成功: 'Prepaid',
+  还款成功: 'Repaid',
+  注册成功: 'Registered',
+  登录成功: 'Logged in',
+  申请提交成功: 'Application submitted',
+  取消成功: 'Cancelled',
+  操作成功: 'Done',
+  验证码已发送: 'Code sent',
+  创建成功: 'Created',
+
+  // fields
+  不能为空: 'is required',
+  金额必须大于0: 'must be greater than 0',
+  金额不能为负数: 'must not be negative',
+  金额格式不正确: 'is not a valid amount',
+  金额最多两位小数: 'must have two decimals at most',
+  金额超出范围: 'is out of range',
+  利率格式不正确: 'is not a valid rate',
+  利率最多六位小数: 'must have six decimals at most',
+  利率超出范围: 'is out of range',
+  '该还款方式不能缩短期限，请选择减少月供或提前结清':
+    'this way of repaying cannot shorten the term; reduce the payment or settle',
+  期数重复: 'is given twice',
+  申请状态不正确: 'is not a known status',
+  还款日期不能晚于今天: 'must not be later than today',
+  结束日期不能早于开始日期: 'must not be earlier than the start',
+};
+
+/** The sentence in English, or as it is where there is none. */
+export function inEnglish(sentence: string): string {
+  return Object.hasOwn(ENGLISH, sentence) ? (ENGLISH[sentence] ?? sentence) : sentence;
+}
+
+export function hasEnglish(sentence: string): boolean {
+  return Object.hasOwn(ENGLISH, sentence);
+}
