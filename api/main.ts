@@ -2,6 +2,7 @@
 import { pino } from 'pino';
 import { PostgresClock, systemClock } from '../adapters/clock.ts';
 import { createS3Storage } from '../adapters/object-storage/s3-storage.ts';
+import { paymentGateways } from '../adapters/payments/gateways.ts';
 import { type Config, loadConfig } from '../config/index.ts';
 import { openDatabase } from '../models/database.ts';
 import type { OperationDeps } from '../operations/deps.ts';
@@ -21,6 +22,7 @@ const ops: OperationDeps = {
   temporal: temporalClient({ ...config.temporal, identity: 'api' }),
   clock: config.sandbox ? new PostgresClock(knex) : systemClock,
   storage: createS3Storage(config.s3),
+  payments: paymentGateways(config.payments),
   config,
   logger,
 };

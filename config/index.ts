@@ -8,6 +8,14 @@ import {
 import { ConfigError } from './config-error.ts';
 import { deprecationProblems } from './deprecation.ts';
 import { type Environment, processEnvironment } from './environment.ts';
+import {
+  type PaymentChannels,
+  type PaymentStandIn,
+  paymentChannels,
+  paymentKeyProblems,
+  paymentKeys,
+  paymentStandIn,
+} from './payments.ts';
 import { productionProblems } from './production.ts';
 import { signingKeys, signingProblems } from './signing.ts';
 import { type Variables, variables } from './variables.ts';
@@ -27,6 +35,7 @@ export interface StandIns {
     readonly dify: number;
     readonly sms: number;
     readonly payout: number;
+    readonly payments: number;
     readonly smtp: number;
     readonly mail: number;
     readonly control: number;
@@ -49,6 +58,7 @@ export interface StandIns {
   readonly payoutChannelPrivateKey: string;
   /** the platform's public key (PEM), with which the channel checks requests, or '' */
   readonly payoutAppPublicKey: string;
+  readonly payments: PaymentStandIn;
   readonly bureau: ReturnType<typeof bureauStandIn>;
 }
 
@@ -110,6 +120,7 @@ export interface Config {
     readonly channelPublicKey: string;
     readonly custodyAccount: string;
   };
+  readonly payments: PaymentChannels;
   readonly certification: CertificationConfig;
   readonly secrets: {
     readonly jwtSecret: string;
@@ -135,6 +146,8 @@ export interface Config {
     readonly query: RateLimit;
     readonly apply: RateLimit;
   };
+  /** how many codes one number may get, whatever for; windows of business time */
+  readonly codeCaps: readonly RateLimit[];
   readonly log: {
     readonly level: 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'silent';
   };
@@ -182,12 +195,14 @@ function relationProblems(values: Variables): string[] {
   const keys = [
     ['PAYOUT_PRIVATE_KEY', values.PAYOUT_PRIVATE_KEY, createPrivateKey],
     ['PAYOUT_CHANNEL_PUBLIC_KEY', values.PAYOUT_CHANNEL_PUBLIC_KEY, createPublicKey],
+    ...paymentKeys(values),
     ['STAND_IN_PAYOUT_PRIVATE_KEY', values.STAND_IN_PAYOUT_PRIVATE_KEY, createPrivateKey],
     ...certificationKeys(values),
   ] as const;
-  return keys
+  const unreadable = keys
     .filter(([, pem, read]) => pem !== '' && !readable(pem, read))
     .map(([name]) => `${name} is not a key in PEM form (write its line ends as \\n).`);
+  return [...unreadable, ...paymentKeyProblems(values)];
 }
 
 function readable(pem: string, read: (pem: string) => unknown): boolean {
@@ -201,6 +216,7 @@ function readable(pem: string, read: (pem: string) => unknown): boolean {
 
 function assemble(values: Variables, production: boolean): Config {
   const sandbox = values.SANDBOX === undefined ? !production : values.SANDBOX === 'on';
+  const publicUrl = (values.PUBLIC_URL ?? `http://127.0.0.1:${values.PORT}`).replace(/\/+$/, '');
   return {
     nodeEnv: values.NODE_ENV,
     sandbox,
@@ -217,7 +233,7 @@ function assemble(values: Variables, production: boolean): Config {
       corsOrigins: values.CORS_ORIGINS,
       staffNetworks: values.STAFF_NETWORKS,
       deprecations: Object.fromEntries(values.DEPRECATIONS),
-      publicUrl: (values.PUBLIC_URL ?? `http://127.0.0.1:${values.PORT}`).replace(/\/+$/, ''),
+      publicUrl,
     },
     databaseUrl: values.DATABASE_URL,
     databasePool: { max: values.DATABASE_POOL_MAX },
@@ -251,6 +267,7 @@ function assemble(values: Variables, production: boolean): Config {
       channelPublicKey: values.PAYOUT_CHANNEL_PUBLIC_KEY,
       custodyAccount: values.PAYOUT_CUSTODY_ACCOUNT,
     },
+    payments: paymentChannels(values, publicUrl),
     certification: certificationConfig(values),
     secrets: {
       jwtSecret: values.JWT_SECRET,
@@ -273,6 +290,7 @@ function assemble(values: Variables, production: boolean): Config {
       query: values.RATE_LIMIT_QUERY,
       apply: values.RATE_LIMIT_APPLY,
     },
+    codeCaps: [values.RATE_LIMIT_CODE_HOUR, values.RATE_LIMIT_CODE_DAY],
     log: { level: values.LOG_LEVEL },
     workerHealthPort: values.WORKER_HEALTH_PORT,
     sandboxOperatorPassword: values.SANDBOX_OPERATOR_PASSWORD,
@@ -290,6 +308,7 @@ function standIns(values: Variables): StandIns {
       dify: values.STAND_IN_DIFY_PORT,
       sms: values.STAND_IN_SMS_PORT,
       payout: values.STAND_IN_PAYOUT_PORT,
+      payments: values.STAND_IN_PAYMENTS_PORT,
       smtp: values.STAND_IN_SMTP_PORT,
       mail: values.STAND_IN_MAIL_PORT,
       control: values.STAND_IN_CONTROL_PORT,
@@ -305,6 +324,7 @@ function standIns(values: Variables): StandIns {
     dataDir: values.STAND_IN_DATA_DIR,
     bureau: bureauStandIn(values),
     payoutChannelPrivateKey: values.STAND_IN_PAYOUT_PRIVATE_KEY,
+    payments: paymentStandIn(values),
     payoutAppPublicKey:
       appKey === '' ? '' : createPublicKey(appKey).export({ type: 'spki', format: 'pem' }).toString(),
   };

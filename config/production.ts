@@ -1,4 +1,5 @@
 import type { Environment } from './environment.ts';
+import { PAYMENT_ADDRESSES, paymentProductionProblems } from './payments.ts';
 import { DEFAULT_SECRETS, type Variables } from './variables.ts';
 
 const MIN_SECRET_CHARACTERS = 32;
@@ -43,6 +44,7 @@ const OUTSIDE = [
   'SMS_ENDPOINT',
   'PAYOUT_GATEWAY_URL',
   'SMTP_URL',
+  ...PAYMENT_ADDRESSES,
   'IDENTITY_ENDPOINT',
   'CREDIT_BUREAU_URL',
 ] as const;
@@ -58,6 +60,7 @@ export function productionProblems(env: Environment, values: Variables): string[
   return [
     ...missing.map((name) => `${name} is not set; production has no default for it.`),
     ...secretProblems(env, values),
+    ...paymentProductionProblems(env),
     ...switchProblems(values),
     ...OUTSIDE.filter((name) => isSet(name) && isLoopback(values[name])).map(
       (name) =>

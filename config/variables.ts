@@ -167,6 +167,20 @@ export const variables = z.object({
   PAYOUT_CHANNEL_PUBLIC_KEY: pem(),
   PAYOUT_CUSTODY_ACCOUNT: text('custody@loan-platform.example'),
 
+  PAYMENT_NOTIFY_BASE_URL: maybeHttp(),
+  ALIPAY_GATEWAY_URL: http('http://127.0.0.1:8095/alipay/gateway.do'),
+  ALIPAY_APP_ID: text('2021000000000010'),
+  ALIPAY_PRIVATE_KEY: pem(),
+  ALIPAY_PUBLIC_KEY: pem(),
+  WECHAT_PAY_BASE_URL: http('http://127.0.0.1:8095'),
+  WECHAT_PAY_APP_ID: text('wx0000000000000010'),
+  WECHAT_PAY_MCH_ID: text('1900000010'),
+  WECHAT_PAY_SERIAL_NO: text('0000000000000000000000000000000000000010'),
+  WECHAT_PAY_PRIVATE_KEY: pem(),
+  WECHAT_PAY_API_V3_KEY: text(''),
+  WECHAT_PAY_PLATFORM_SERIAL: text('0000000000000000000000000000000000000020'),
+  WECHAT_PAY_PLATFORM_PUBLIC_KEY: pem(),
+
   IDENTITY_ENDPOINT: http('http://127.0.0.1:8097'),
   IDENTITY_ACCESS_KEY_ID: text('sandbox'),
   IDENTITY_ACCESS_KEY_SECRET: text('sandbox-identity-secret'),
@@ -192,6 +206,8 @@ export const variables = z.object({
 
   RATE_LIMIT_LOGIN: limit('5/60s'),
   RATE_LIMIT_CODE: limit('1/60s'),
+  RATE_LIMIT_CODE_HOUR: limit('5/3600s'),
+  RATE_LIMIT_CODE_DAY: limit('10/86400s'),
   RATE_LIMIT_UPLOAD: limit('10/60s'),
   RATE_LIMIT_QUERY: limit('100/60s'),
   RATE_LIMIT_APPLY: limit('5/3600s'),
@@ -211,6 +227,7 @@ export const variables = z.object({
   STAND_IN_DIFY_PORT: port(8091),
   STAND_IN_SMS_PORT: port(8092),
   STAND_IN_PAYOUT_PORT: port(8093),
+  STAND_IN_PAYMENTS_PORT: port(8095),
   STAND_IN_SMTP_PORT: port(1025),
   STAND_IN_MAIL_PORT: port(8025),
   STAND_IN_CONTROL_PORT: port(8090),
@@ -225,6 +242,8 @@ export const variables = z.object({
   STAND_IN_BUREAU_PORT: port(8098),
   STAND_IN_DATA_DIR: text('.data/stand-ins'),
   STAND_IN_BUREAU_PRIVATE_KEY: pem(),
+  STAND_IN_ALIPAY_PRIVATE_KEY: pem(),
+  STAND_IN_WECHAT_PRIVATE_KEY: pem(),
   STAND_IN_PAYOUT_PRIVATE_KEY: maybe().transform((value) => value?.replaceAll('\\n', '\n') ?? ''),
 });
 

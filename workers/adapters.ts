@@ -8,6 +8,8 @@ import type { Mailer } from '../adapters/mail/mailer.ts';
 import { createSmtpMailer } from '../adapters/mail/smtp-mailer.ts';
 import type { ObjectStorage } from '../adapters/object-storage/object-storage.ts';
 import { createS3Storage } from '../adapters/object-storage/s3-storage.ts';
+import { paymentGateways } from '../adapters/payments/gateways.ts';
+import type { PaymentGateways } from '../adapters/payments/payment-gateway.ts';
 import { createAlipayPayout } from '../adapters/payout/alipay-payout.ts';
 import type { PayoutChannel } from '../adapters/payout/payout-channel.ts';
 import { createAliyunSms } from '../adapters/sms/aliyun-sms.ts';
@@ -18,6 +20,7 @@ import type { Config } from '../config/index.ts';
 export interface OutsideWorld {
   readonly assessor: Assessor;
   readonly payouts: PayoutChannel;
+  readonly payments: PaymentGateways;
   readonly sms: SmsGateway;
   readonly mail: Mailer;
   readonly identity: IdentityVerifier;
@@ -34,6 +37,7 @@ export function outsideWorld(config: Config): OutsideWorld {
       totalMs: config.dify.timeoutMs,
     }),
     payouts: createAlipayPayout(config.payout),
+    payments: paymentGateways(config.payments),
     sms: createAliyunSms({ ...config.sms, baseUrl: config.sms.endpoint }),
     mail: createSmtpMailer(config.smtp),
     identity: createAliyunIdentity({

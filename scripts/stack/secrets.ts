@@ -18,6 +18,12 @@ const schema = z.object({
   payoutPrivateKey: z.string(),
   /** PEM; the stand-in channel's half */
   payoutChannelPrivateKey: z.string(),
+  /** PEM; the platform's halves of the payment channels, and the stand-ins' */
+  alipayPrivateKey: z.string(),
+  alipayChannelPrivateKey: z.string(),
+  wechatPrivateKey: z.string(),
+  wechatChannelPrivateKey: z.string(),
+  wechatApiV3Key: z.string(),
   identityAccessKeySecret: z.string(),
   /** PEM; the platform's half of the credit bureau's gateway */
   bureauAppPrivateKey: z.string(),
@@ -74,6 +80,11 @@ function generate(): StackSecrets {
     difyApiKey: `app-${secret()}`,
     payoutPrivateKey: rsaKey(),
     payoutChannelPrivateKey: rsaKey(),
+    alipayPrivateKey: rsaKey(),
+    alipayChannelPrivateKey: rsaKey(),
+    wechatPrivateKey: rsaKey(),
+    wechatChannelPrivateKey: rsaKey(),
+    wechatApiV3Key: randomBytes(16).toString('hex'),
     identityAccessKeySecret: secret(),
     bureauAppPrivateKey: rsaKey(),
     bureauPrivateKey: rsaKey(),

@@ -35,7 +35,15 @@ describe('who may use the sandbox', function () {
     const temporal = temporalClient({ ...config.temporal, identity: 'test' });
     const storage = createS3Storage(config.s3);
     const api = composeApi(
-      { knex, temporal, clock: new PostgresClock(knex), storage, config, logger: silentLogger },
+      {
+        knex,
+        temporal,
+        clock: new PostgresClock(knex),
+        storage,
+        payments: { alipay: null, wechat: null },
+        config,
+        logger: silentLogger,
+      },
       parts,
     );
     await api.start();

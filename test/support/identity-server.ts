@@ -53,6 +53,7 @@ export async function startIdentityServer(
     temporal: env.client,
     clock,
     storage: noStorage,
+    payments: { alipay: null, wechat: null },
     config,
     logger: silentLogger,
   };

@@ -9,6 +9,7 @@ import { pino } from 'pino';
 import { PostgresClock } from '../../adapters/clock.ts';
 import { registeredTexts } from '../../adapters/messages/sms-templates.ts';
 import { createS3Storage } from '../../adapters/object-storage/s3-storage.ts';
+import { paymentGateways } from '../../adapters/payments/gateways.ts';
 import { composeApi } from '../../api/compose.ts';
 import type { Listener } from '../../api/kit/route.ts';
 import { type Config, loadConfig } from '../../config/index.ts';
@@ -27,6 +28,7 @@ import { outsideWorld } from '../../workers/adapters.ts';
 import { createWorkers } from '../../workers/compose.ts';
 import { startMessageSender } from '../../workers/message-sender.ts';
 import { startOutboxRelay } from '../../workers/outbox-relay.ts';
+import { auditOffences, observingLogger } from './audit-coverage.ts';
 import { testDatabase } from './database.ts';
 import { type Answer, type Call, Caller, send } from './http.ts';
 import { buildStaff, buildUser } from './people.ts';
@@ -150,7 +152,10 @@ async function assemble(
     PAYOUT_CHANNEL_PUBLIC_KEY: keys.channel.publicKey,
     STAND_IN_PAYOUT_PRIVATE_KEY: keys.channel.privateKey,
     ...Object.fromEntries(
-      ['LOGIN', 'CODE', 'UPLOAD', 'QUERY', 'APPLY'].map((name) => [`RATE_LIMIT_${name}`, UNLIMITED]),
+      ['LOGIN', 'CODE', 'CODE_HOUR', 'CODE_DAY', 'UPLOAD', 'QUERY', 'APPLY'].map((name) => [
+        `RATE_LIMIT_${name}`,
+        UNLIMITED,
+      ]),
     ),
     ...options.env,
   });
@@ -162,8 +167,16 @@ async function assemble(
   // a test may point at a storage that is not there
   if (config.s3.endpoint === s3.endpoint) await storage.ensureBucket();
   // silent, unless a test that is being looked into says LOG_LEVEL in its env
-  const logger = pino({ level: config.log.level });
-  const ops: OperationDeps = { knex, temporal, clock, storage, config, logger };
+  const { logger, observed } = observingLogger(config.log.level);
+  const ops: OperationDeps = {
+    knex,
+    temporal,
+    clock,
+    storage,
+    payments: paymentGateways(config.payments),
+    config,
+    logger,
+  };
 
   if (options.workers !== false) stops.push(await startWorkers(ops));
   const api = composeApi(ops, { routes: sandboxRoutes, pages: [loopbackOnly] });
@@ -172,6 +185,8 @@ async function assemble(
     await api.stop();
     await clockKeeper.stop();
     await kicksDone();
+    const offences = await auditOffences(knex, observed);
+    if (process.env.AUDIT_LOG_OFFENCES) (await import('node:fs')).appendFileSync(process.env.AUDIT_LOG_OFFENCES, offences.map((l)=>l+'\n').join(''));
   });
   await api.start();
 

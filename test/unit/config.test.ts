@@ -144,6 +144,24 @@ describe('settings of production', () => {
     });
   }
 
+  it('may have one payment channel, and none that is half named', () => {
+    const alipay = {
+      ALIPAY_GATEWAY_URL: 'https://openapi.alipay.com/gateway.do',
+      ALIPAY_APP_ID: '2021000000000099',
+      ALIPAY_PRIVATE_KEY: productionEnvironment()['PAYOUT_PRIVATE_KEY'],
+      ALIPAY_PUBLIC_KEY: productionEnvironment()['PAYOUT_CHANNEL_PUBLIC_KEY'],
+    };
+    const { payments } = loadConfig({ ...productionEnvironment(), ...alipay });
+    expect(payments.alipay?.appId).to.equal('2021000000000099');
+    expect(payments.wechat).to.equal(null);
+    expect(refusal({ ...productionEnvironment(), ...alipay, ALIPAY_APP_ID: '' })).to.deep.equal([
+      'ALIPAY_APP_ID is not set, and ALIPAY_GATEWAY_URL is; name the whole channel or nothing of it.',
+    ]);
+    expect(
+      refusal({ ...productionEnvironment(), ...alipay, ALIPAY_GATEWAY_URL: 'http://127.0.0.1:8095' })[0],
+    ).to.match(/^ALIPAY_GATEWAY_URL points at this machine/);
+  });
+
   const wrong: readonly [string, string, RegExp][] = [
     ['SANDBOX', 'on', /^SANDBOX is on/],
     ['FINANCE_PLATFORM_AUTH', 'off', /^FINANCE_PLATFORM_AUTH is off/],
