@@ -89,6 +89,7 @@ async function insertLoan(trx: Transaction, opening: LoanOpening): Promise<Loan>
     months: application.approvedMonths ?? application.months,
     repaymentMethod: product.repaymentMethod,
     rounding: product.rounding,
+    dayCount: product.dayCount,
     lateFeeMultiplePpm: product.lateFeeMultiplePpm,
     lateFeeCapPpm: product.lateFeeCapPpm,
     graceDays: product.graceDays,
@@ -127,7 +128,7 @@ async function promiseServicing(
       workflowId,
       taskQueue: TASK_QUEUES.loans,
       input: { loanNo: loan.loanNo },
-      summary: `${product.productName} ${formatYuan(loan.principalFen)} 元 / ${loan.months} 期`,
+      summary: `${product.productName} ${formatYuan(loan.principalFen)} 元 / ${loan.months} 个月`,
       searchAttributes: {
         BusinessNo: loan.loanNo,
         LoanStage: 'in_order',

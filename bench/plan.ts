@@ -24,6 +24,7 @@ export const planCase: BenchCase = {
       buildPlan({
         ...INPUT,
         method: 'equal_installment',
+        dayCount: 'monthly',
         rounding: 'level',
         disbursedAtMs: Date.UTC(2026, 0, 31),
       }),

@@ -1,5 +1,6 @@
 /** A loan, its terms, and the rows and payments that its position is computed from (document 002 §2). */
 import type { BusinessDate } from './calendar.ts';
+import type { DayCount } from './day-count.ts';
 import type { LateFeePolicy } from './late-fee.ts';
 import type { Fen } from './money.ts';
 import type { RatePpm } from './rate.ts';
@@ -22,8 +23,17 @@ export const loanMachine = defineMachine({
   },
 });
 
-export const REPAYMENT_METHODS = ['equal_installment', 'equal_principal'] as const;
+/** 等额本息, 等额本金, 先息后本 (interest each month, the principal with the last), 一次性还本付息 (everything at maturity). */
+export const REPAYMENT_METHODS = [
+  'equal_installment',
+  'equal_principal',
+  'interest_only',
+  'single_repayment',
+] as const;
 export type RepaymentMethod = (typeof REPAYMENT_METHODS)[number];
+
+/** The methods that repay principal with every instalment, which are those document 002's calculators know. */
+export type AmortisingMethod = Extract<RepaymentMethod, 'equal_installment' | 'equal_principal'>;
 
 /** `level`: every instalment the same, the last row's interest takes the residue; `last_instalment`: the last total differs. */
 export const PLAN_ROUNDINGS = ['level', 'last_instalment'] as const;
@@ -34,6 +44,7 @@ export interface LoanTerms {
   readonly annualRatePpm: RatePpm;
   readonly method: RepaymentMethod;
   readonly rounding: PlanRounding;
+  readonly dayCount: DayCount;
   readonly disbursedAtMs: number;
   readonly lateFee: LateFeePolicy;
 }

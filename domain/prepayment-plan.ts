@@ -1,14 +1,18 @@
 /** The instalments that are left after a partial prepayment: the same months at a lower payment, or the same payment for fewer months. */
+import { interestFor, type YearFraction } from './day-count.ts';
 import type { LoanTerms, PlanRow } from './loan.ts';
 import { type Fen, maxFen, minFen } from './money.ts';
-import { monthlyInterest, partOfMonthInterest, planShares, type Share } from './plan.ts';
+import { planShares, type Share } from './plan-shares.ts';
 
 export interface RemainingPlan {
   readonly terms: Pick<LoanTerms, 'annualRatePpm' | 'method' | 'rounding'>;
   /** The rows that were to come, at least one. */
   readonly later: readonly PlanRow[];
   readonly balanceFen: Fen;
-  readonly ahead: { readonly days: number; readonly ofDays: number };
+  /** A row each: the part of a year it spans. */
+  readonly fractions: readonly YearFraction[];
+  /** What is left of the first of them; the whole when the prepayment falls on its beginning. */
+  readonly firstFraction: YearFraction;
 }
 
 export interface NewInstalments {
@@ -19,11 +23,11 @@ export interface NewInstalments {
 
 /** 减少月供: as many months as before. */
 export function reducedPayment(plan: RemainingPlan): NewInstalments {
-  const { terms, later, balanceFen } = plan;
-  const shares = planShares({ ...terms, principalFen: balanceFen, months: later.length });
+  const { terms, balanceFen, fractions } = plan;
+  const shares = planShares({ ...terms, principalFen: balanceFen, fractions });
   const [first, ...others] = shares;
   if (!first) return { shares, monthlyPaymentFen: 0n };
-  const begun = plan.ahead.days < plan.ahead.ofDays;
+  const begun = !isWhole(plan);
   return {
     shares: [begun ? { ...first, interestFen: firstInterest(plan) } : first, ...others],
     monthlyPaymentFen: first.principalFen + first.interestFen,
@@ -40,19 +44,30 @@ export function reducedTerm(plan: RemainingPlan): NewInstalments {
   const shares: Share[] = [];
   let balance = balanceFen;
   for (let month = 1; month <= later.length && balance > 0n; month++) {
-    const interestFen = month === 1 ? firstInterest(plan) : monthlyInterest(balance, terms.annualRatePpm);
+    const interestFen =
+      month === 1 ? firstInterest(plan) : interestFor(balance, terms.annualRatePpm, fractionOf(plan, month));
     const wanted = terms.method === 'equal_principal' ? part : maxFen(0n, level - interestFen);
     const principalFen = month === later.length ? balance : minFen(wanted, balance);
     shares.push({ principalFen, interestFen });
     balance -= principalFen;
   }
+  const wholeMonth = interestFor(balanceFen, terms.annualRatePpm, fractionOf(plan, 1));
   const monthlyPaymentFen =
     terms.method === 'equal_principal'
-      ? minFen(part, balanceFen) + monthlyInterest(balanceFen, terms.annualRatePpm)
-      : minFen(level, balanceFen + monthlyInterest(balanceFen, terms.annualRatePpm));
+      ? minFen(part, balanceFen) + wholeMonth
+      : minFen(level, balanceFen + wholeMonth);
   return { shares, monthlyPaymentFen };
 }
 
-function firstInterest({ terms, balanceFen, ahead }: RemainingPlan): Fen {
-  return partOfMonthInterest(balanceFen, terms.annualRatePpm, ahead.days, ahead.ofDays);
+function firstInterest({ terms, balanceFen, firstFraction }: RemainingPlan): Fen {
+  return interestFor(balanceFen, terms.annualRatePpm, firstFraction);
+}
+
+function fractionOf({ fractions, firstFraction }: RemainingPlan, row: number): YearFraction {
+  return fractions[row - 1] ?? firstFraction;
+}
+
+function isWhole({ fractions, firstFraction }: RemainingPlan): boolean {
+  const whole = fractions[0] ?? firstFraction;
+  return firstFraction.numerator * whole.denominator === whole.numerator * firstFraction.denominator;
 }

@@ -3,15 +3,23 @@
  * rows that are left, so the rows' principal always sums to the loan and one rule of allocation serves everything.
  *
  * Interest: what is due by the date is paid first; a row that was begun ahead of its date is finished. On the principal of the rows
- * after it, interest from the last due date (or the disbursement) is charged by actual days ÷ 360, but never more than that
- * period's printed interest. The next row then bears the month's interest on the new balance for the days that remain of its
- * period. On a due date nothing has accrued and the next period is whole, as in document 002 §1.4.
+ * after it, interest from the last due date (or the disbursement) is charged by the loan's day count (actual days ÷ 360 where
+ * months are twelfths), but never more than that period's printed interest. The next row then bears interest on the new balance for
+ * what remains of its period. On a due date nothing has accrued and the next period is whole, as in document 002 §1.4.
  */
-import { type BusinessDate, businessDateOf, daysBetween, utcMidnightMs } from './calendar.ts';
-import { DomainError } from './errors.ts';
+import { type BusinessDate, businessDateOf, utcMidnightMs } from './calendar.ts';
+import {
+  accrualFraction,
+  interestFor,
+  monthsBetween,
+  periodFraction,
+  remainingFraction,
+  type YearFraction,
+} from './day-count.ts';
+import { DomainError, invalidInput } from './errors.ts';
 import type { LoanPayment, LoanTerms, PlanRow } from './loan.ts';
 import { type LoanPosition, type PositionRow, project } from './loan-position.ts';
-import { divide, type Fen, minFen, sumFen } from './money.ts';
+import { type Fen, minFen, sumFen } from './money.ts';
 import { reducedPayment, reducedTerm } from './prepayment-plan.ts';
 
 export const PREPAYMENT_STRATEGIES = ['reduce_payment', 'reduce_term', 'settle'] as const;
@@ -49,7 +57,10 @@ export interface PrepaymentQuote {
   readonly closes: boolean;
 }
 
-/** @throws DomainError `loan_closed`, or `amount_out_of_range` when a part leaves nothing for principal (facts: minFen, maxFen) */
+/**
+ * @throws DomainError `loan_closed`; `amount_out_of_range` when a part leaves nothing for principal (facts: minFen, maxFen);
+ * `invalid_input` for a shorter term where principal is not repaid by instalments
+ */
 export function quotePrepayment(input: PrepaymentInput): PrepaymentQuote {
   const position = project({ ...input, asOf: input.on });
   if (position.closed) throw new DomainError('loan_closed');
@@ -64,6 +75,9 @@ export function quotePrepayment(input: PrepaymentInput): PrepaymentQuote {
       minFen: (toSettle - state.outstandingFen + 1n).toString(),
       maxFen: toSettle.toString(),
     });
+  if (strategy === 'reduce_term' && !repaysByInstalments(input.terms)) {
+    throw invalidInput({ strategy: ['该还款方式不能缩短期限，请选择减少月供或提前结清'] });
+  }
   return partialQuote(input, state, strategy, principalFen);
 }
 
@@ -76,8 +90,9 @@ interface StateOn {
   readonly lateFeeFen: Fen;
   readonly outstandingFen: Fen;
   readonly accruedFen: Fen;
-  /** How much of the next row's period is still ahead: `days` of `ofDays`. */
-  readonly ahead: { readonly days: number; readonly ofDays: number };
+  /** Of the later rows: the parts of a year they span, and what of the first is still ahead. */
+  readonly fractions: readonly YearFraction[];
+  readonly firstFraction: YearFraction;
 }
 
 function stateOn({ terms, rows, on }: PrepaymentInput, position: LoanPosition): StateOn {
@@ -107,22 +122,36 @@ function stateOn({ terms, rows, on }: PrepaymentInput, position: LoanPosition): 
     outstandingFen,
     accruedFen: next
       ? minFen(
-          accruedInterest(outstandingFen, terms.annualRatePpm, daysBetween(accruedSince, on)),
+          interestFor(outstandingFen, terms.annualRatePpm, accrualFraction(terms.dayCount, accruedSince, on)),
           next.interestFen,
         )
       : 0n,
-    ahead: next ? daysAhead(periodStart, on, next.dueDate) : { days: 1, ofDays: 1 },
+    ...ahead(terms, periodStart, on, later),
   };
 }
 
-/** Interest by actual days ÷ 360, half up. Nothing for a span that is not ahead. */
-export function accruedInterest(balanceFen: Fen, annualRatePpm: number, days: number): Fen {
-  return days <= 0 ? 0n : divide(balanceFen * BigInt(annualRatePpm) * BigInt(days), 360_000_000n, 'half-up');
+function repaysByInstalments({ method }: LoanTerms): boolean {
+  return method === 'equal_installment' || method === 'equal_principal';
 }
 
-function daysAhead(periodStart: BusinessDate, on: BusinessDate, due: BusinessDate) {
-  const ofDays = Math.max(1, daysBetween(periodStart, due));
-  return { days: Math.min(ofDays, daysBetween(on, due)), ofDays };
+function ahead(
+  { dayCount, method }: LoanTerms,
+  periodStart: BusinessDate,
+  on: BusinessDate,
+  later: readonly PlanRow[],
+): Pick<StateOn, 'fractions' | 'firstFraction'> {
+  const span = (from: BusinessDate, to: BusinessDate): number =>
+    method === 'single_repayment' ? monthsBetween(from, to) : 1;
+  const starts = [periodStart, ...later.map((row) => row.dueDate)];
+  const fractions = later.map(({ dueDate }, index) => {
+    const from = starts[index] ?? periodStart;
+    return periodFraction(dayCount, from, dueDate, span(from, dueDate));
+  });
+  const next = later[0]?.dueDate ?? on;
+  return {
+    fractions,
+    firstFraction: remainingFraction(dayCount, { from: periodStart, on, to: next }, span(periodStart, next)),
+  };
 }
 
 function latest(dates: readonly BusinessDate[], atLeast: BusinessDate): BusinessDate {
@@ -158,7 +187,8 @@ function partialQuote(
     terms,
     later: state.later,
     balanceFen: state.outstandingFen - principalFen,
-    ahead: state.ahead,
+    fractions: state.fractions,
+    firstFraction: state.firstFraction,
   };
   const { shares, monthlyPaymentFen } =
     strategy === 'reduce_payment' ? reducedPayment(plan) : reducedTerm(plan);

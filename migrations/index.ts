@@ -21,6 +21,7 @@ import * as peopleData from './20261121002500_people_data.ts';
 import * as content from './20261121002600_content.ts';
 import * as consultations from './20261121002700_consultations.ts';
 import * as requestNonces from './20261121002800_request_nonces.ts';
+import * as productTerms from './20261121003000_product_terms.ts';
 
 interface Migration {
   readonly name: string;
@@ -52,6 +53,7 @@ const MIGRATIONS: readonly Migration[] = [
   { name: '20261121002600_content', ...content },
   { name: '20261121002700_consultations', ...consultations },
   { name: '20261121002800_request_nonces', ...requestNonces },
+  { name: '20261121003000_product_terms', ...productTerms },
 ];
 
 /**

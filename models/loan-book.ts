@@ -33,6 +33,7 @@ export function termsOf(loan: Loan): LoanTerms {
     annualRatePpm: loan.annualRatePpm,
     method: loan.repaymentMethod,
     rounding: loan.rounding,
+    dayCount: loan.dayCount,
     disbursedAtMs: loan.disbursedAt.getTime(),
     lateFee: {
       rateMultiplePpm: loan.lateFeeMultiplePpm,

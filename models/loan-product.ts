@@ -1,3 +1,5 @@
+import type { DayCount } from '../domain/day-count.ts';
+import type { RepaymentMethod } from '../domain/loan.ts';
 import { CatalogueEntry } from './catalogue.ts';
 
 export class LoanProduct extends CatalogueEntry {
@@ -15,8 +17,9 @@ export class LoanProduct extends CatalogueEntry {
   declare maxTerm: number;
   declare annualRatePpm: number;
   declare interestType: string;
-  declare repaymentMethod: 'equal_installment' | 'equal_principal';
+  declare repaymentMethod: RepaymentMethod;
   declare rounding: 'level' | 'last_instalment';
+  declare dayCount: DayCount;
   declare lateFeeMultiplePpm: number;
   declare lateFeeCapPpm: number;
   declare graceDays: number;

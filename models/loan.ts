@@ -1,4 +1,6 @@
 import { Model } from 'objection';
+import type { DayCount } from '../domain/day-count.ts';
+import type { RepaymentMethod } from '../domain/loan.ts';
 import { BaseModel } from './base.ts';
 import { LoanProduct } from './loan-product.ts';
 
@@ -23,8 +25,9 @@ export class Loan extends BaseModel {
   declare principalFen: bigint;
   declare annualRatePpm: number;
   declare months: number;
-  declare repaymentMethod: 'equal_installment' | 'equal_principal';
+  declare repaymentMethod: RepaymentMethod;
   declare rounding: 'level' | 'last_instalment';
+  declare dayCount: DayCount;
   declare lateFeeMultiplePpm: number;
   declare lateFeeCapPpm: number;
   declare graceDays: number;

@@ -196,7 +196,7 @@ function startOf(created: LoanApplication, product: LoanProduct): WorkflowStart 
     workflowId: loanApplicationWorkflowId(created.applicationNo),
     taskQueue: TASK_QUEUES.loans,
     input: { applicationId: created.id, applicationNo: created.applicationNo },
-    summary: `${product.productName} ${formatYuan(created.amountFen)} 元 / ${created.months} 期`,
+    summary: `${product.productName} ${formatYuan(created.amountFen)} 元 / ${created.months} 个月`,
     searchAttributes: {
       BusinessNo: created.applicationNo,
       LoanStage: 'pending',

@@ -1,6 +1,6 @@
 import type { UserActor } from '../domain/actor.ts';
 import { type Fen, sumFen } from '../domain/money.ts';
-import { planShares } from '../domain/plan.ts';
+import { undatedShares } from '../domain/plan.ts';
 import { Loan, PlanRow } from '../models/loan.ts';
 import { LoanApplication } from '../models/loan-application.ts';
 import type { OperationDeps } from './deps.ts';
@@ -62,7 +62,7 @@ function planned(application: LoanApplication): LoanOrder {
   const amountFen = application.approvedAmountFen ?? application.amountFen;
   const annualRatePpm = application.approvedRatePpm ?? application.annualRatePpm;
   const months = application.approvedMonths ?? application.months;
-  const shares = planShares({
+  const shares = undatedShares({
     principalFen: amountFen,
     annualRatePpm,
     months,

@@ -1,6 +1,8 @@
-import type { Knex } from 'knex';
+import type { DayCount } from '../domain/day-count.ts';
+import type { RepaymentMethod } from '../domain/loan.ts';
 import type { OperationDeps } from '../operations/deps.ts';
 import { GENERAL_PRODUCT_CODE } from '../operations/loan-products.ts';
+import { moveSequencePast } from './sequences.ts';
 
 interface ProductSeed {
   readonly id: number;
@@ -15,7 +17,8 @@ interface ProductSeed {
   readonly min_term: number;
   readonly max_term: number;
   readonly annual_rate_ppm: number;
-  readonly repayment_method: 'equal_installment' | 'equal_principal';
+  readonly repayment_method: RepaymentMethod;
+  readonly day_count?: DayCount;
   readonly partner_name: string;
   readonly eligibility_criteria?: Readonly<Record<string, unknown>>;
   readonly required_documents?: readonly string[];
@@ -114,6 +117,40 @@ const PRODUCTS: readonly ProductSeed[] = [
     repayment_method: 'equal_installment',
     partner_name: '',
   },
+  {
+    id: 6,
+    product_code: 'XXHB001',
+    product_name: '先息后本周转贷',
+    description: '每月付息，到期还本，按实际天数计息',
+    product_type: 'working_capital',
+    min_amount_fen: 500_000n,
+    max_amount_fen: 50_000_000n,
+    term_unit: 'month',
+    min_term: 3,
+    max_term: 36,
+    annual_rate_ppm: 60_000,
+    repayment_method: 'interest_only',
+    day_count: 'actual_360',
+    partner_name: 'XX银行',
+    required_documents: ['身份证正反面', '银行流水'],
+  },
+  {
+    id: 7,
+    product_code: 'DQHB001',
+    product_name: '收获季一次还清贷',
+    description: '收获后一次性还本付息，按实际天数计息',
+    product_type: 'seasonal_loan',
+    min_amount_fen: 100_000n,
+    max_amount_fen: 20_000_000n,
+    term_unit: 'month',
+    min_term: 1,
+    max_term: 12,
+    annual_rate_ppm: 72_000,
+    repayment_method: 'single_repayment',
+    day_count: 'actual_365',
+    partner_name: 'XX农业合作社',
+    required_documents: ['身份证正反面', '土地承包合同'],
+  },
 ];
 
 /** The sandbox's loan products under fixed ids. One that exists already is left as it is. Answers how many were new. */
@@ -143,12 +180,4 @@ export async function seedProducts(deps: Pick<OperationDeps, 'knex' | 'clock'>):
     await moveSequencePast(trx, 'loan_products');
     return created;
   });
-}
-
-/** Rows with ids of our own choosing leave the sequence behind; the next row would collide with them. */
-async function moveSequencePast(trx: Knex.Transaction, table: string): Promise<void> {
-  await trx.raw(
-    `SELECT setval(pg_get_serial_sequence(?, 'id'), greatest(max(id), nextval(pg_get_serial_sequence(?, 'id')) - 1)) FROM ??`,
-    [table, table, table],
-  );
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { REPAYMENT_METHODS } from '../../domain/loan.ts';
 import { fenNumber } from '../../domain/money.ts';
 import { rateNumber } from '../../domain/rate.ts';
 import type { LoanProduct } from '../../models/loan-product.ts';
@@ -16,7 +17,7 @@ const offer = {
   term_unit: z.enum(['day', 'month']).meta({ description: '产品自身的期限单位；min_term与max_term总以天计' }),
   interest_rate: z.number().meta({ description: '年利率' }),
   interest_type: z.string(),
-  repayment_method: z.enum(['equal_installment', 'equal_principal']),
+  repayment_method: z.enum(REPAYMENT_METHODS),
   partner_name: z.string(),
   status: z.string(),
 };

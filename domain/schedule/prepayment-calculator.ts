@@ -4,7 +4,7 @@
  * unrounded on both sides gives .49, rounded on both sides .52.
  */
 import { DomainError } from '../errors.ts';
-import type { RepaymentMethod } from '../loan.ts';
+import type { AmortisingMethod } from '../loan.ts';
 import { divide, type Fen, sumFen } from '../money.ts';
 import type { RatePpm } from '../rate.ts';
 import { annuity, balanceAfter } from './annuity.ts';
@@ -23,7 +23,7 @@ export interface PrepaymentInput {
   readonly originalMonths: number;
   readonly paidMonths: number;
   readonly prepaymentFen: Fen;
-  readonly method: RepaymentMethod;
+  readonly method: AmortisingMethod;
 }
 
 export interface PrepaymentCalculation {
@@ -121,7 +121,7 @@ function newPlan(
   left: ExactFen,
   annualRatePpm: RatePpm,
   months: number,
-  method: RepaymentMethod,
+  method: AmortisingMethod,
   firstPeriod: number,
 ): NewPlan {
   switch (method) {

@@ -151,7 +151,7 @@ describe('an amendment', () => {
       fc.tuple(
         fc.constant(some),
         anyPayments(some, 5),
-        fc.integer({ min: 1, max: some.months }),
+        fc.integer({ min: 1, max: some.rows.length }),
         fc.option(fc.bigInt({ min: 0n, max: some.terms.principalFen }), { nil: undefined }),
         fc.option(fc.bigInt({ min: 0n, max: 10_000n }), { nil: undefined }),
       ),

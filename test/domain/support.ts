@@ -1,9 +1,10 @@
 import type fc from 'fast-check';
 import * as check from 'fast-check';
 import { addDays, type BusinessDate, businessDateOf } from '../../domain/calendar.ts';
+import { DAY_COUNTS } from '../../domain/day-count.ts';
 import { DomainError } from '../../domain/errors.ts';
 import { DEFAULT_LATE_FEE_POLICY } from '../../domain/late-fee.ts';
-import type { LoanPayment, LoanTerms, PlanRow } from '../../domain/loan.ts';
+import { type LoanPayment, type LoanTerms, type PlanRow, REPAYMENT_METHODS } from '../../domain/loan.ts';
 import { type Fen, sumFen } from '../../domain/money.ts';
 import { buildPlan } from '../../domain/plan.ts';
 
@@ -33,6 +34,7 @@ export function loanCase(terms: Partial<LoanTerms> & { months?: number } = {}): 
     annualRatePpm: 45_000,
     method: 'equal_installment',
     rounding: 'level',
+    dayCount: 'monthly',
     disbursedAtMs: DISBURSED_AT,
     lateFee: DEFAULT_LATE_FEE_POLICY,
     ...given,
@@ -54,7 +56,8 @@ export function anyLoan(maxMonths = 60): fc.Arbitrary<LoanCase> {
       ),
       annualRatePpm: check.oneof(check.constant(0), check.integer({ min: 1, max: 360_000 })),
       months: check.integer({ min: 1, max: maxMonths }),
-      method: check.constantFrom('equal_installment' as const, 'equal_principal' as const),
+      method: check.constantFrom(...REPAYMENT_METHODS),
+      dayCount: check.constantFrom(...DAY_COUNTS),
       rounding: check.constantFrom('level' as const, 'last_instalment' as const),
       disbursedAtMs: check.integer({ min: Date.UTC(2024, 0, 1), max: Date.UTC(2027, 0, 1) }),
     })

@@ -109,8 +109,8 @@ describe('what Temporal keeps of a borrower', function () {
       const expected: Readonly<Record<string, RegExp>> = {
         registration: /^\u2063手机号注册 · registration by phone$/,
         codeLogin: /^\u2063邮箱验证码登录 · login by e-mail code$/,
-        loanApplication: /^\u2063农资贷 5000\.00 元 \/ 6 期$/,
-        loanServicing: /^\u2063农资贷 5000\.00 元 \/ 6 期$/,
+        loanApplication: /^\u2063农资贷 5000\.00 元 \/ 6 个月$/,
+        loanServicing: /^\u2063农资贷 5000\.00 元 \/ 6 个月$/,
       };
       expect(Object.keys(expected).toSorted()).to.deep.equal(TYPES);
       for (const [type, line] of Object.entries(expected)) {
