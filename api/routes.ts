@@ -1,45 +1,82 @@
 import type { OperationDeps } from '../operations/deps.ts';
 import { adminApplicationRoutes } from './digital-agriculture/admin-applications.routes.ts';
 import { adminAuthRoutes } from './digital-agriculture/admin-auth.routes.ts';
+import { adminConsultationRoutes } from './digital-agriculture/admin-consultations.routes.ts';
+import { adminStatisticsRoutes } from './digital-agriculture/admin-statistics.routes.ts';
 import { adminTaskRoutes } from './digital-agriculture/admin-tasks.routes.ts';
+import { adminUserRoutes } from './digital-agriculture/admin-users.routes.ts';
+import { articleRoutes } from './digital-agriculture/articles.routes.ts';
 import { authRoutes } from './digital-agriculture/auth.routes.ts';
+import { configRoutes } from './digital-agriculture/configs.routes.ts';
+import { consultationRoutes } from './digital-agriculture/consultations.routes.ts';
+import { expertRoutes } from './digital-agriculture/experts.routes.ts';
 import { fileRoutes } from './digital-agriculture/files.routes.ts';
 import { loanApplicationRoutes } from './digital-agriculture/loan-applications.routes.ts';
 import { loanModuleRoutes } from './digital-agriculture/loan-module.routes.ts';
 import { loanProductRoutes } from './digital-agriculture/loan-products.routes.ts';
+import { profileRoutes } from './digital-agriculture/profile.routes.ts';
 import { accountRoutes } from './finance-platform/accounts.routes.ts';
 import { applicationDecisionRoutes } from './finance-platform/application-decisions.routes.ts';
 import { financeApplicationRoutes } from './finance-platform/applications.routes.ts';
 import { captchaRoutes } from './finance-platform/captcha.routes.ts';
+import { managerReadRoutes } from './finance-platform/manager-reads.routes.ts';
 import { managerRoutes } from './finance-platform/managers.routes.ts';
+import { financeProfileRoutes } from './finance-platform/profile.routes.ts';
 import { financeRepaymentRoutes } from './finance-platform/repayments.routes.ts';
 import type { Route } from './kit/route.ts';
 import { calculatorRoutes } from './loan-repayment/calculators.routes.ts';
 import { loanRoutes } from './loan-repayment/loans.routes.ts';
 import { prepaymentRoutes } from './loan-repayment/prepayment.routes.ts';
 import { repaymentScheduleRoutes } from './loan-repayment/repayment-schedule.routes.ts';
+import { addressRoutes } from './user-module/addresses.routes.ts';
+import { userAuthRoutes } from './user-module/auth.routes.ts';
+import { avatarRoutes } from './user-module/avatar.routes.ts';
+import { deviceRoutes } from './user-module/devices.routes.ts';
+import { passwordRoutes } from './user-module/passwords.routes.ts';
+import { userProfileRoutes } from './user-module/profile.routes.ts';
+import { tagRoutes } from './user-module/tags.routes.ts';
+import { walletRoutes } from './user-module/wallet.routes.ts';
 
 /** Every request the platform answers, a line per noun, in the order of the documents. */
 export const routes: readonly Route<OperationDeps>[] = [
   // document 000
   ...captchaRoutes,
   ...accountRoutes,
+  ...financeProfileRoutes,
   ...financeApplicationRoutes,
   ...managerRoutes,
+  ...managerReadRoutes,
   ...applicationDecisionRoutes,
   ...financeRepaymentRoutes,
   // document 001
   ...authRoutes,
+  ...profileRoutes,
   ...loanProductRoutes,
   ...loanApplicationRoutes,
   ...loanModuleRoutes,
+  ...articleRoutes,
+  ...expertRoutes,
+  ...consultationRoutes,
   ...fileRoutes,
+  ...configRoutes,
   ...adminAuthRoutes,
+  ...adminUserRoutes,
+  ...adminStatisticsRoutes,
   ...adminApplicationRoutes,
   ...adminTaskRoutes,
+  ...adminConsultationRoutes,
   // document 002
   ...calculatorRoutes,
   ...loanRoutes,
   ...repaymentScheduleRoutes,
   ...prepaymentRoutes,
+  // document 004
+  ...userProfileRoutes,
+  ...avatarRoutes,
+  ...tagRoutes,
+  ...addressRoutes,
+  ...walletRoutes,
+  ...userAuthRoutes,
+  ...passwordRoutes,
+  ...deviceRoutes,
 ];

@@ -3,6 +3,7 @@ import { DomainError } from '../domain/errors.ts';
 import type { Fen } from '../domain/money.ts';
 import type { HumanTask } from '../models/human-task.ts';
 import { decideApplicationTask } from './application-decisions.ts';
+import { decideConsultationTask } from './consultation-decisions.ts';
 import type { OperationDeps } from './deps.ts';
 import { decidePayoutTask } from './payout-decisions.ts';
 
@@ -32,6 +33,7 @@ export type DecideTask = (deps: OperationDeps, actor: StaffActor, decision: Task
 const DECIDE: Readonly<Record<string, DecideTask>> = {
   loan_application: decideApplicationTask,
   payout: decidePayoutTask,
+  consultation: decideConsultationTask,
 };
 
 /** @throws DomainError whatever the process refuses with */

@@ -1,6 +1,7 @@
 import { PostgresClock } from '../adapters/clock.ts';
 import { loadConfig } from '../config/index.ts';
 import { openDatabase } from '../models/database.ts';
+import { seedContent } from './seed-content.ts';
 import { seedProducts } from './seed-products.ts';
 import { seedStaff } from './seed-staff.ts';
 
@@ -12,8 +13,9 @@ async function main(): Promise<void> {
   try {
     const deps = { knex, clock: new PostgresClock(knex), config };
     const products = await seedProducts(deps);
+    const content = await seedContent(deps);
     await seedStaff(deps);
-    console.log(JSON.stringify({ seeded: true, newProducts: products }));
+    console.log(JSON.stringify({ seeded: true, newProducts: products, newContent: content }));
   } finally {
     await knex.destroy();
   }

@@ -1,10 +1,16 @@
 import { type NativeConnection, Worker, type WorkflowBundleOption } from '@temporalio/worker';
 import { createAssessmentActivities } from '../activities/assessment.ts';
+import { createCertificationActivities } from '../activities/certification.ts';
+import { createCertificationCheckActivities } from '../activities/certification-checks.ts';
 import { createCodeDeliveryActivities } from '../activities/code-delivery.ts';
+import { createCodeLoginActivities } from '../activities/code-login.ts';
+import { createConsultationActivities } from '../activities/consultation.ts';
 import type { ActivityDeps } from '../activities/deps.ts';
 import { createDisbursementActivities } from '../activities/disbursement.ts';
 import { createLoanApplicationActivities } from '../activities/loan-application.ts';
+import { createPasswordResetActivities } from '../activities/password-reset.ts';
 import { createRegistrationActivities } from '../activities/registration.ts';
+import { createRentalOrderActivities } from '../activities/rental-order.ts';
 import { createServicingActivities } from '../activities/servicing.ts';
 import { dataConverter } from '../temporal/data-converter.ts';
 import { TASK_QUEUES, type TaskQueue } from '../temporal/task-queues.ts';
@@ -16,11 +22,19 @@ function activitiesOf(queue: TaskQueue, deps: ActivityDeps & OutsideWorld): obje
     case TASK_QUEUES.loans:
       return { ...createLoanApplicationActivities(deps), ...createServicingActivities(deps) };
     case TASK_QUEUES.people:
-      return createRegistrationActivities(deps);
+      return {
+        ...createRegistrationActivities(deps),
+        ...createCertificationActivities(deps),
+        ...createCodeLoginActivities(deps),
+        ...createPasswordResetActivities(deps),
+        ...createConsultationActivities(deps),
+        ...createRentalOrderActivities(deps),
+      };
     case TASK_QUEUES.outside:
       return {
         ...createAssessmentActivities(deps),
         ...createDisbursementActivities(deps),
+        ...createCertificationCheckActivities(deps),
         ...createCodeDeliveryActivities(deps),
       };
   }
