@@ -15,6 +15,8 @@ export const LINK_SECONDS = 300;
 
 /** Pixels of an image once it is unpacked: 50 megapixels are 200 MB of memory, and a few kilobytes can claim billions. */
 const MAX_PIXELS = 50_000_000;
+/** An avatar is shown at a few hundred pixels, on pages with many of them. */
+const AVATAR_PIXELS = 1024;
 const MAX_NAME = 255;
 
 export type FilePurpose = StoredFile['businessType'];
@@ -49,7 +51,10 @@ export async function storeFile(deps: OperationDeps, actor: UserActor, upload: U
     throw new DomainError('payload_too_large', { maxBytes: MAX_UPLOAD_BYTES });
   }
   const contentType = await contentTypeOf(received, upload.purpose);
-  const body = contentType === 'application/pdf' ? received : await withoutMetadata(received, contentType);
+  const body =
+    contentType === 'application/pdf'
+      ? received
+      : await withoutMetadata(received, contentType, upload.purpose);
   const sha256 = createHash('sha256').update(body).digest('hex');
   const at = await deps.clock.now();
   const objectKey = `uploads/${compactDate(businessDateOf(at.getTime()))}/${randomUUID()}.${KINDS[contentType]}`;
@@ -108,9 +113,18 @@ async function contentTypeOf(body: Buffer, purpose: FilePurpose): Promise<Conten
 async function withoutMetadata(
   body: Buffer,
   contentType: Exclude<ContentType, 'application/pdf'>,
+  purpose: FilePurpose,
 ): Promise<Buffer> {
   // turned upright first: the orientation is part of what is dropped
   const image = sharp(body, { limitInputPixels: MAX_PIXELS, failOn: 'error' }).rotate();
+  if (purpose === 'avatar') {
+    void image.resize({
+      width: AVATAR_PIXELS,
+      height: AVATAR_PIXELS,
+      fit: 'inside',
+      withoutEnlargement: true,
+    });
+  }
   try {
     switch (contentType) {
       case 'image/jpeg':

@@ -6,11 +6,24 @@ import type { Fen } from '../domain/money.ts';
 import { writeAudit } from '../models/audit.ts';
 import { BANK, openWallet, postEntry, walletAccount, walletBalance } from '../models/journal.ts';
 import { User } from '../models/user.ts';
+import { walletBalances } from '../models/wallet.ts';
 import type { OperationDeps } from './deps.ts';
 
-/** What the caller has in his wallet, fen. */
-export async function walletOf(deps: Pick<OperationDeps, 'knex'>, actor: UserActor): Promise<Fen> {
-  return deps.knex.transaction((trx) => walletBalance(trx, actor.id));
+/** A wallet as its owner sees it, fen. */
+export interface Wallet {
+  readonly balanceFen: Fen;
+  /** part of the balance that is set aside and cannot be spent */
+  readonly frozenFen: Fen;
+  readonly availableFen: Fen;
+}
+
+/** What the caller has in his wallet (document 004 §7.1), from the ledger. */
+export async function walletOf(
+  deps: Pick<OperationDeps, 'knex'>,
+  actor: Pick<UserActor, 'id'>,
+): Promise<Wallet> {
+  const { availableFen, heldFen } = await walletBalances(deps.knex, actor.id);
+  return { balanceFen: availableFen + heldFen, frozenFen: heldFen, availableFen };
 }
 
 /**
@@ -33,7 +46,7 @@ export async function topUp(
       kind: 'wallet_top_up',
       valueDate: businessDateOf(at.getTime()),
       bookedAt: at,
-      description: '余额充值',
+      description: '账户充值',
       legs: topUpLegs({ bank: BANK, wallet: walletAccount(user.id) }, input.amountFen),
       userId: user.id,
     });
