@@ -2,6 +2,7 @@ import type { Transaction } from 'objection';
 import type { PaymentSubjectType } from '../domain/payment.ts';
 import type { Payment, Wake } from '../models/payment.ts';
 import type { PaymentRefund } from '../models/payment-refund.ts';
+import { rentalOrderPayments } from './rental-payments.ts';
 import { walletPayments } from './wallet-payments.ts';
 
 export type Received =
@@ -27,6 +28,7 @@ export interface PaymentSubject {
 /** Who takes up the money paid for what. */
 export const paymentSubjects: Readonly<Partial<Record<PaymentSubjectType, PaymentSubject>>> = {
   wallet: walletPayments,
+  rental_order: rentalOrderPayments,
 };
 
 /** @throws Error for a kind of subject that nobody takes money for: a defect, as no request names one */

@@ -71,8 +71,6 @@ export class RentalOrder extends BaseModel {
   declare cancelReason: string | null;
   /** the Idempotency-Key under which it was made */
   declare requestKey: string | null;
-  /** identity of the last command that moved it: its repeat is answered, not refused */
-  declare commandKey: string | null;
   declare version: number;
   declare createdAt: Date;
   declare updatedAt: Date;
