@@ -22,6 +22,8 @@ export interface MessageParams {
   consultation_answered: { name: string; consultationNo: string; expert: string };
   consultation_passed_on: { name: string; consultationNo: string; expert: string };
   consultation_closed: { name: string; consultationNo: string; reason: string; phone: string };
+  certification_approved: { name: string; kind: string };
+  certification_rejected: { name: string; kind: string; reason: string };
   rental_paid: {
     name: string;
     orderNo: string;

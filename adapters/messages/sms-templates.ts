@@ -21,6 +21,8 @@ export const SMS_TEMPLATE_CODES = {
   consultation_answered: 'SMS_CONSULTATION_ANSWERED',
   consultation_passed_on: 'SMS_CONSULTATION_PASSED_ON',
   consultation_closed: 'SMS_CONSULTATION_CLOSED',
+  certification_approved: 'SMS_CERTIFICATION_APPROVED',
+  certification_rejected: 'SMS_CERTIFICATION_REJECTED',
   rental_paid: 'SMS_RENTAL_PAID',
   rental_confirmed: 'SMS_RENTAL_CONFIRMED',
   rental_cancelled: 'SMS_RENTAL_CANCELLED',

@@ -1,5 +1,6 @@
 /* biome-ignore-all lint/suspicious/noTemplateCurlyInString: the vendor writes places in SMS templates as ${name} */
 import { accountEn, accountZh } from './account-texts.ts';
+import { certificationEn, certificationZh } from './certification-texts.ts';
 import { consultationEn, consultationZh } from './consultation-texts.ts';
 import type { Locale, MessageParams, MessageTemplate } from './message.ts';
 import { rentalEn, rentalZh } from './rental-texts.ts';
@@ -42,6 +43,7 @@ const codeEn = (purpose: string): MessageText => ({
 });
 
 const zh: Texts = {
+  ...certificationZh,
   ...consultationZh,
   ...rentalZh,
   code_register: codeZh('注册账号'),
@@ -144,6 +146,7 @@ const zh: Texts = {
 };
 
 const en: Texts = {
+  ...certificationEn,
   ...consultationEn,
   ...rentalEn,
   code_register: codeEn('registration'),

@@ -36,6 +36,8 @@ const SAMPLES: { [T in MessageTemplate]: MessageParams[T] } = {
   },
   loan_settled: { name: '张三', loanNo: 'LN1', date: '2027-11-21' },
   task_escalated: { taskNo: '77', kind: '贷款审核', subject: 'LA1', hours: '24' },
+  certification_approved: { name: '张三', kind: '实名认证' },
+  certification_rejected: { name: '张三', kind: '银行卡认证', reason: '持卡人姓名不符' },
   password_changed: { name: '张三', time: '2026-11-21 14:05' },
   consultation_answered: { name: '张三', consultationNo: '12', expert: '张教授' },
   consultation_passed_on: { name: '张三', consultationNo: '12', expert: '李教授' },
