@@ -8,6 +8,7 @@ import {
   type PrepaymentStrategy,
   quotePrepayment,
 } from '../domain/prepayment.ts';
+import { writeAudit } from '../models/audit.ts';
 import { type Loan, PrepaymentQuote } from '../models/loan.ts';
 import { readLoanBook } from '../models/loan-book.ts';
 import { type Prepaid, prepay } from '../workflows/loan-servicing.contract.ts';
@@ -54,6 +55,14 @@ export async function quoteForLoan(
       quotedOn: on,
       expiresAt,
       createdAt: now,
+    });
+    await writeAudit(trx, {
+      at: now,
+      actor,
+      action: 'loan.prepayment_quote',
+      subjectType: 'loan',
+      subjectId: loan.id,
+      after: { quoteId, strategy: quote.strategy, amountFen: String(quote.amountFen) },
     });
     return { quoteId, expiresAt, quote };
   });

@@ -5,6 +5,7 @@ import type { Actor, Origin, Person } from '../domain/actor.ts';
 import { DomainError } from '../domain/errors.ts';
 import { isStaffRole, permissionsOf } from '../domain/permissions.ts';
 import { writeAudit } from '../models/audit.ts';
+import { type DeviceFacts, noteDevice } from '../models/device.ts';
 import { Session } from '../models/session.ts';
 import type { OperationDeps } from './deps.ts';
 import {
@@ -30,12 +31,7 @@ export interface Subject {
   readonly epoch: number;
 }
 
-/** What a login says of the machine it comes from (document 001 §2.2, document 004 §1.1). */
-export interface Device {
-  readonly deviceId?: string | undefined;
-  readonly deviceType?: string | undefined;
-  readonly platform?: string | undefined;
-}
+export type Device = DeviceFacts;
 
 export interface OpenedSession {
   readonly sessionId: string;
@@ -70,6 +66,7 @@ export async function openSession(
     lastSeenAt: now,
     expiresAt,
   });
+  if (subject.kind === 'user') await noteDevice(trx, subject.id, device, now);
   return opened(deps, claims, refreshToken);
 }
 
@@ -102,6 +99,14 @@ export async function refreshSession(
         rotatedAt: now,
         lastSeenAt: now,
         ip: actor.ip ?? session.ip,
+      });
+      await writeAudit(trx, {
+        at: now,
+        actor,
+        action: 'session.refresh',
+        subjectType: claims.kind,
+        subjectId: claims.subjectId,
+        after: { sessionId: session.id },
       });
       return refreshToken;
     }

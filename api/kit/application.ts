@@ -83,12 +83,21 @@ function observed<Ops>({ logger, metrics, trustedProxies, families }: Applicatio
     ctx.vary('Accept-Language');
     metrics.started();
     ctx.res.once('close', () => {
-      const { routeId = 'unmatched', caller, error } = exchangeOf(ctx);
+      const { routeId = 'unmatched', caller, error, replayed } = exchangeOf(ctx);
       const ms = performance.now() - exchange.startedAt;
       const { status, method } = ctx;
       metrics.finished({ route: routeId, method, status, seconds: ms / 1000 });
       logger.info(
-        { requestId: exchange.id, route: routeId, method, status, ms: Math.round(ms), caller, error },
+        {
+          requestId: exchange.id,
+          route: routeId,
+          method,
+          status,
+          ms: Math.round(ms),
+          caller,
+          error,
+          replayed,
+        },
         'request',
       );
     });

@@ -12,6 +12,8 @@ export interface Exchange {
   routeId?: string;
   caller?: string;
   error?: string;
+  /** The answer was that of an earlier request under the same idempotency key. */
+  replayed?: boolean;
 }
 
 const exchanges = new WeakMap<object, Exchange>();

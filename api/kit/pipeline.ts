@@ -118,7 +118,7 @@ async function answered<Ops>(
     if (key === undefined || !isKeyed(route)) return inTime(route, deps, work());
     const content = [query, body.fields, body.file?.sha256 ?? null];
     const keyed = { caller: callerOf(actor, exchange.ip), key, method: ctx.method, path: ctx.path, content };
-    return inTime(route, deps, doOnce(deps, keyed, work));
+    return inTime(route, deps, doOnce(deps, keyed, work, exchange));
   });
 }
 
@@ -147,12 +147,14 @@ async function doOnce<Ops>(
   deps: RouteDeps<Ops>,
   keyed: Parameters<IdempotencyKeys['once']>[0],
   work: () => Promise<Answer>,
+  exchange: Exchange,
 ): Promise<Answer> {
   const { answer, replayed } = await deps.keys.once(keyed, async () => {
     const { status, headers, body } = await work();
     if (typeof body !== 'string') throw new Error('a keyed answer must be text');
     return { answer: { status, headers, body }, keep: ![400, 429, 503].includes(status) };
   });
+  exchange.replayed = replayed;
   return replayed ? { ...answer, headers: { ...answer.headers, 'Idempotency-Replayed': 'true' } } : answer;
 }
 

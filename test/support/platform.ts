@@ -5,7 +5,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { NativeConnection } from '@temporalio/worker';
 import type { Knex } from 'knex';
-import { pino } from 'pino';
 import { PostgresClock } from '../../adapters/clock.ts';
 import { registeredTexts } from '../../adapters/messages/sms-templates.ts';
 import { createS3Storage } from '../../adapters/object-storage/s3-storage.ts';
@@ -30,7 +29,7 @@ import { startMessageSender } from '../../workers/message-sender.ts';
 import { startOutboxRelay } from '../../workers/outbox-relay.ts';
 import { auditOffences, observingLogger } from './audit-coverage.ts';
 import { testDatabase } from './database.ts';
-import { type Answer, type Call, Caller, send } from './http.ts';
+import { type Answer, type Call, type Caller, send } from './http.ts';
 import { buildStaff, buildUser } from './people.ts';
 import { temporalNamespace } from './temporal-namespace.ts';
 import { quietRuntime, workflowBundle } from './workflows.ts';
@@ -186,7 +185,9 @@ async function assemble(
     await clockKeeper.stop();
     await kicksDone();
     const offences = await auditOffences(knex, observed);
-    if (process.env.AUDIT_LOG_OFFENCES) (await import('node:fs')).appendFileSync(process.env.AUDIT_LOG_OFFENCES, offences.map((l)=>l+'\n').join(''));
+    if (offences.length > 0) throw new Error(`the audit log is not complete:
+  ${offences.join('
+  ')}`);
   });
   await api.start();
 
