@@ -22,6 +22,7 @@ const TEMPLATES = {
   register: 'code_register',
   login: 'code_login',
   reset_password: 'code_reset_password',
+  second_factor: 'code_login',
 } as const satisfies Record<CodePurpose, MessageTemplate>;
 
 const CODE_DIGITS = 6;

@@ -2,7 +2,10 @@
 import { DomainError } from './errors.ts';
 import { defineMachine } from './state-machine.ts';
 
-export const CODE_PURPOSES = ['register', 'login', 'reset_password'] as const;
+/** What anybody may ask a code for. */
+export const PUBLIC_CODE_PURPOSES = ['register', 'login', 'reset_password'] as const;
+/** `second_factor`: to a member of staff, after his password (document 003 §1, `data.code` 1). */
+export const CODE_PURPOSES = [...PUBLIC_CODE_PURPOSES, 'second_factor'] as const;
 export type CodePurpose = (typeof CODE_PURPOSES)[number];
 
 export const CODE_STATES = ['sent', 'used', 'expired', 'locked'] as const;
@@ -54,6 +57,29 @@ export function attemptCode(
         code: { ...code, attempts },
         refusal: new DomainError('code_wrong', { remaining: CODE_MAX_ATTEMPTS - attempts }),
       };
+}
+
+/** So many codes within a window of business time. */
+export interface CodeCap {
+  readonly limit: number;
+  readonly windowSeconds: number;
+}
+
+/**
+ * Seconds until a number may get another code under its caps; 0 when it may be now.
+ * @param sentAtMs when its codes were sent, newest first; those of the longest window at least
+ */
+export function secondsUntilUncapped(
+  caps: readonly CodeCap[],
+  sentAtMs: readonly number[],
+  nowMs: number,
+): number {
+  const waits = caps.map(({ limit, windowSeconds }) => {
+    // once the limit-th newest has left the window, there is room for one more
+    const oldest = sentAtMs[limit - 1];
+    return oldest === undefined ? 0 : Math.ceil((oldest + windowSeconds * 1000 - nowMs) / 1000);
+  });
+  return Math.max(0, ...waits);
 }
 
 /** Seconds until another code may be sent to the same target for the same purpose; 0 when it may be now. */

@@ -1,3 +1,4 @@
+import { raw, type Transaction } from 'objection';
 import { BaseModel } from './base.ts';
 
 /** A login. Its refresh token is stored as a hash only; deleting a device revokes the row. */
@@ -17,4 +18,24 @@ export class Session extends BaseModel {
   declare lastSeenAt: Date;
   declare expiresAt: Date;
   declare revokedAt: Date | null;
+}
+
+/**
+ * Ends sessions of a person, from the next request on (wall-clock time, as all that concerns tokens). Answers how many.
+ * @param which `except` lives on; `deviceId` ends those of that device alone
+ */
+export async function endSessions(
+  trx: Transaction,
+  person: { readonly kind: 'user' | 'staff'; readonly id: number },
+  which: { readonly except?: string; readonly deviceId?: string } = {},
+): Promise<number> {
+  return Session.query(trx)
+    .where({
+      subject_kind: person.kind,
+      subject_id: person.id,
+      ...(which.deviceId === undefined ? {} : { device_id: which.deviceId }),
+    })
+    .whereNotIn('id', which.except === undefined ? [] : [which.except])
+    .whereNull('revoked_at')
+    .patch({ revokedAt: raw('now()') });
 }

@@ -20,6 +20,8 @@ export class VerificationCode extends BaseModel {
   declare lastAttempt: string | null;
   declare createdAt: Date;
   declare expiresAt: Date;
+  /** whether it counts against its number's caps */
+  declare counted: boolean;
   /** who came of it */
   declare subjectId: number | null;
 }

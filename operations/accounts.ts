@@ -1,4 +1,4 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { type Actor, SYSTEM } from '../domain/actor.ts';
 import { DomainError } from '../domain/errors.ts';
 import { maskEmail, maskPhone } from '../domain/identity.ts';
@@ -6,14 +6,15 @@ import { writeAudit } from '../models/audit.ts';
 import { inserted } from '../models/inserted.ts';
 import { openWallet } from '../models/journal.ts';
 import { User } from '../models/user.ts';
-import { codeDigest, VerificationCode } from '../models/verification-code.ts';
 import {
   type Registered,
+  type RegisterProfile,
   type RegisterRequest,
   registerAccount,
   registrationWorkflowId,
 } from '../workflows/registration.contract.ts';
 import { type CaptchaAnswer, consumeCaptcha } from './captcha.ts';
+import { type BroughtCode, bringCode, type LateAttempt, newestCode } from './code-redemption.ts';
 import type { OperationDeps } from './deps.ts';
 import {
   type GivenPassword,
@@ -24,81 +25,73 @@ import {
 } from './passwords.ts';
 import { type Device, type OpenedSession, openSession } from './sessions.ts';
 import type { CodeTarget } from './verification.ts';
-import { askWorkflow } from './workflow-calls.ts';
 
 type AccountDeps = Pick<OperationDeps, 'knex' | 'temporal' | 'clock' | 'config'>;
 
-export interface Registration extends CodeTarget {
-  readonly code: string;
+export interface Registration extends CodeTarget, BroughtCode {
   readonly password: string;
   readonly nickname?: string | undefined;
   readonly userType?: string | undefined;
-  /** the caller's Idempotency-Key: under the same one the attempt counts once */
-  readonly requestKey?: string | undefined;
+  readonly profile?: RegisterProfile;
 }
 
 /**
- * Registers with a code that was sent before (document 000 8081 #4, #5; document 001 §2.1). The waiting process checks the code and
- * opens the account, once.
+ * Registers with a code that was sent before (document 000 8081 #4, #5; document 001 §2.1; document 004 §1.1). The waiting process
+ * checks the code and opens the account, once.
  *
  * @throws DomainError `weak_password`, `code_wrong`, `code_expired`, `code_locked`, `phone_taken`, `email_taken`, `unavailable`
  */
 export async function register(deps: AccountDeps, actor: Actor, input: Registration): Promise<Registered> {
   requirePassword(input.password, deps.config.passwordPolicy);
-  const { target } = input;
-  const sent = await VerificationCode.query(deps.knex)
-    .where({ target, purpose: 'register' })
-    .orderBy('created_at', 'desc')
-    .first();
-  // nobody asked for a code, so no code is right; and no hash is computed for whoever guesses
-  if (sent === undefined) throw new DomainError('code_wrong');
-  const codeHmac = codeDigest(deps.config.secrets.codeHmacSecret, sent.token, input.code);
-  const right = codeHmac === sent.codeHmac;
-  const attempt = input.requestKey === undefined ? randomUUID() : attemptOf(input.requestKey, codeHmac);
-  if (sent.status !== 'sent') return afterTheEnd(deps, sent, right, attempt);
-  const request: RegisterRequest = {
-    codeHmac,
-    attempt,
-    nowMs: (await deps.clock.now()).getTime(),
-    passwordHash: right ? await hashPassword(passwordForm({ plain: input.password })) : null,
-    nickname: input.nickname ?? null,
-    userType: input.userType ?? 'farmer',
-    requestId: actor.requestId ?? null,
-    ip: actor.ip ?? null,
-  };
-  const registered = await askWorkflow(deps, {
-    workflowId: registrationWorkflowId(sent.token),
+  const sent = await newestCode(deps, input.target, 'register');
+  return bringCode<RegisterRequest, Registered>(deps, actor, sent, input, {
+    workflowId: registrationWorkflowId,
     update: registerAccount,
-    args: request,
-    updateId: attempt,
+    request: async (attempt, right) => ({
+      ...attempt,
+      passwordHash: right ? await hashPassword(passwordForm({ plain: input.password })) : null,
+      nickname: input.nickname ?? null,
+      userType: input.userType ?? 'farmer',
+      ...(input.profile === undefined ? {} : { profile: input.profile }),
+    }),
+    afterTheEnd: (late) => alreadyRegistered(deps, late),
   });
-  if (registered !== null) return registered;
-  const ended = await VerificationCode.query(deps.knex).findById(sent.token).throwIfNotFound();
-  return afterTheEnd(deps, ended, right, attempt);
-}
-
-/** A key is the caller's own text, and an update id is shown in the Web UI. With another code it is another attempt. */
-function attemptOf(requestKey: string, codeHmac: string): string {
-  return createHash('sha256').update(`${codeHmac}:${requestKey}`).digest('hex').slice(0, 32);
 }
 
 /**
  * What to say to a code whose process is over. The request that opened the account, repeated under its key, gets its account;
  * whoever else holds the very code learns that the account exists.
  */
-async function afterTheEnd(
+async function alreadyRegistered(
   deps: Pick<OperationDeps, 'knex'>,
-  code: VerificationCode,
-  right: boolean,
-  attempt: string,
+  { row, right, own }: LateAttempt,
 ): Promise<Registered> {
-  if (code.status === 'locked') throw new DomainError('code_locked');
-  if (code.status !== 'used' || !right) throw new DomainError('code_expired');
-  if (code.lastAttempt === attempt && code.subjectId !== null) {
-    const user = await User.query(deps.knex).findById(code.subjectId).throwIfNotFound();
-    return { userId: user.id, uuid: user.uuid };
+  if (row.status !== 'used' || !right) throw new DomainError('code_expired');
+  if (!own || row.subjectId === null) {
+    throw new DomainError(row.channel === 'sms' ? 'phone_taken' : 'email_taken');
   }
-  throw new DomainError(code.channel === 'sms' ? 'phone_taken' : 'email_taken');
+  const user = await User.query(deps.knex).findById(row.subjectId).throwIfNotFound();
+  return { userId: user.id, uuid: user.uuid };
+}
+
+/**
+ * Registers and logs in (document 004 §1.1). The door opens to the password and not to the code: a registration that is repeated
+ * under its key gets its account again, and must not thereby get past a password that has been changed since.
+ *
+ * @throws DomainError as `register` and `login`
+ */
+export async function registerAndEnter(
+  deps: AccountDeps,
+  actor: Actor,
+  { device, ...input }: Registration & { readonly device?: Device },
+): Promise<LoggedIn> {
+  await register(deps, actor, input);
+  return login(deps, actor, {
+    by: input.channel === 'sms' ? 'phone' : 'email',
+    name: input.target,
+    password: { plain: input.password },
+    ...(device === undefined ? {} : { device }),
+  });
 }
 
 type LoginDeps = Pick<OperationDeps, 'knex' | 'clock' | 'config'>;
@@ -117,7 +110,8 @@ export interface LoggedIn {
 }
 
 /**
- * Opens a session by password (document 000 8081 #6, #7; document 001 §2.2). Success and failure are audited. It takes the same
+ * Opens a session by password (document 000 8081 #6, #7; document 001 §2.2; document 004's
+ * sample code). Success and failure are audited. It takes the same
  * time whether or not the name exists; which of the two was wrong is told only where the document has words for both.
  *
  * @throws DomainError `captcha_wrong`, `user_not_found`, `wrong_password`, `account_frozen`
@@ -129,18 +123,29 @@ export async function login(deps: LoginDeps, actor: Actor, input: PasswordLogin)
   if (user === undefined) throw await refused(deps, actor, input, null, 'user_not_found');
   if (!right) throw await refused(deps, actor, input, user.id, 'wrong_password');
   if (user.status === 'frozen') throw await refused(deps, actor, input, user.id, 'account_frozen');
+  return enter(deps, actor, user, input.by, input.device);
+}
+
+/** Opens the session of somebody who has just proved who he is, by password or by code, and notes it. */
+export async function enter(
+  deps: LoginDeps,
+  actor: Actor,
+  user: User,
+  by: PasswordLogin['by'] | 'code',
+  device?: Device,
+): Promise<LoggedIn> {
   const at = await deps.clock.now();
   const session = await deps.knex.transaction(async (trx) => {
     await user.$query(trx).patch({ lastLoginAt: at });
     const subject = { kind: 'user', id: user.id, epoch: user.tokenEpoch } as const;
-    const opened = await openSession(deps, trx, subject, actor, input.device);
+    const opened = await openSession(deps, trx, subject, actor, device);
     await writeAudit(trx, {
       at,
       actor,
       action: 'account.login',
       subjectType: 'user',
       subjectId: user.id,
-      after: { by: input.by, session_id: opened.sessionId },
+      after: { by, session_id: opened.sessionId },
     });
     return opened;
   });
@@ -154,6 +159,20 @@ async function refused(
   userId: number | null,
   code: 'user_not_found' | 'wrong_password' | 'account_frozen',
 ): Promise<DomainError> {
+  await noteRefusedLogin(deps, actor, { by: input.by, name: input.name, userId, reason: code });
+  return new DomainError(code);
+}
+
+export interface RefusedLogin {
+  readonly by: PasswordLogin['by'] | 'code';
+  readonly name: string;
+  readonly userId: number | null;
+  readonly reason: string;
+}
+
+/** Whoever asks later who tried to get in finds it in the audit log; a name that nobody has stands there masked. */
+export async function noteRefusedLogin(deps: LoginDeps, actor: Actor, login: RefusedLogin): Promise<void> {
+  const { by, name, userId, reason } = login;
   const at = await deps.clock.now();
   await deps.knex.transaction((trx) =>
     writeAudit(trx, {
@@ -161,11 +180,10 @@ async function refused(
       actor,
       action: 'account.login_refused',
       subjectType: userId === null ? 'login_name' : 'user',
-      subjectId: userId ?? maskedName(input),
-      after: { by: input.by, reason: code },
+      subjectId: userId ?? maskedName(name),
+      after: { by, reason },
     }),
   );
-  return new DomainError(code);
 }
 
 export interface UserSeed {
@@ -204,7 +222,7 @@ export async function ensureUser(
 }
 
 /** The audit log is read by many; a mistyped number belongs to somebody. */
-function maskedName(input: PasswordLogin): string {
-  if (input.by === 'phone') return maskPhone(input.name);
-  return input.by === 'email' ? maskEmail(input.name) : `${input.name.slice(0, 2)}***`;
+function maskedName(name: string): string {
+  if (/^\d{11}$/.test(name)) return maskPhone(name);
+  return name.includes('@') ? maskEmail(name) : `${name.slice(0, 2)}***`;
 }

@@ -1,37 +1,37 @@
-import { setCurrentDetails, upsertSearchAttributes, workflowInfo } from '@temporalio/workflow';
-import { BUSINESS_NO, LOAN_STAGE } from '../temporal/search-attribute-keys.ts';
-import { BusinessClock } from './business-clock.ts';
-import { codeRecords, deliverCode } from './code-delivery.ts';
-import type { CodeLoginEnd, CodeLoginInput } from './code-login.contract.ts';
+import { proxyActivities } from '@temporalio/workflow';
+import type { createCodeLoginActivities } from '../activities/code-login.ts';
+import { openText } from '../temporal/open-text.ts';
+import { type CodeLoginEnd, type CodeLoginInput, redeemCode } from './code-login.contract.ts';
+import { redemption } from './code-redemption.ts';
 
-const STAGES = {
+const logins = proxyActivities<ReturnType<typeof createCodeLoginActivities>>({
+  startToCloseTimeout: '10s',
+  summary: openText('核对登录验证码 · check the login code'),
+  retry: { initialInterval: '200ms', backoffCoefficient: 2, maximumInterval: '30s' },
+});
+
+const STAGES: Readonly<Record<CodeLoginEnd | 'sending' | 'waiting', string>> = {
   sending: '正在发送验证码 · sending the code',
   waiting: '等待用户提交验证码 · waiting for the login request',
+  done: '验证码已核对 · code was right',
+  refused: '账户不存在或已冻结 · no such account, or frozen',
+  locked: '错误次数过多 · too many wrong codes',
   expired: '验证码已过期 · code expired',
   not_sent: '验证码未能发送 · code could not be sent',
-} as const;
+};
 
-/** Sends a login code and lets it live for five minutes of business time (document 000 8081 #2, #3 with type 2). */
+/**
+ * A code is sent and proves, once, who brings it back: a borrower who logs in (document 000 8081 #2 and #3 with type 2, document
+ * 004 §1.3), or staff in the second step of a back-office login (document 003 §1).
+ */
 export async function codeLogin(input: CodeLoginInput): Promise<CodeLoginEnd> {
-  const { workflowId: id, workflowType: type } = workflowInfo();
-  const clock = new BusinessClock(input.clock);
-  const enter = (stage: keyof typeof STAGES): void => {
-    setCurrentDetails(STAGES[stage]);
-    upsertSearchAttributes([
-      { key: BUSINESS_NO, value: input.token },
-      { key: LOAN_STAGE, value: stage },
-    ]);
-  };
-
-  enter('sending');
-  const delivery = await deliverCode(input, { id, type });
-  if (delivery.sent) {
-    enter('waiting');
-    await clock.until(delivery.expiresAtMs, () => false, '验证码有效期 · code lifetime');
-    await codeRecords.closeCode({ token: input.token, workflowId: id, nowMs: clock.now() });
-  }
-  const end = delivery.sent ? 'expired' : 'not_sent';
-  enter(end);
-  await clock.finish();
-  return end;
+  const staffId = input.staffId ?? null;
+  return redemption(input, {
+    update: redeemCode,
+    stages: STAGES,
+    done: 'done',
+    attempt: (request, { token, workflowId }) =>
+      logins.loginWithCode({ token, workflowId, request, staffId }),
+    answer: ({ subjectId }) => ({ subjectId }),
+  });
 }

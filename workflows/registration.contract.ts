@@ -1,5 +1,6 @@
 import { defineUpdate } from '@temporalio/workflow';
 import type { CodeInput } from './code-delivery.contract.ts';
+import type { CodeAttempt, CodeRefusal, RefusedAttempt, UnusedEnd } from './code-redemption.contract.ts';
 
 /** A code is sent, the person registers with it, an account exists. One run per code. */
 export const REGISTRATION = 'registration';
@@ -8,18 +9,21 @@ export const registrationWorkflowId = (token: string): string => `registration/$
 
 export type RegistrationInput = CodeInput & { readonly purpose: 'register' };
 
+/** What document 004 §1.1 lets a person say of himself when he registers. */
+export interface RegisterProfile {
+  readonly realName: string | null;
+  readonly province: string | null;
+  readonly city: string | null;
+  readonly county: string | null;
+}
+
 /** A register request as the API passes it on: the code as its digest, the password already hashed. */
-export interface RegisterRequest {
-  readonly codeHmac: string;
-  /** identity of this attempt: repeated under the same one it counts once and finds the same outcome */
-  readonly attempt: string;
-  readonly nowMs: number;
+export interface RegisterRequest extends CodeAttempt {
   /** null when the API has seen already that the code is wrong: nothing is hashed for whoever guesses */
   readonly passwordHash: string | null;
   readonly nickname: string | null;
   readonly userType: string;
-  readonly requestId: string | null;
-  readonly ip: string | null;
+  readonly profile?: RegisterProfile;
 }
 
 export interface Registered {
@@ -30,14 +34,10 @@ export interface Registered {
 /** Refusals: `code_wrong`, `code_expired`, `code_locked`, `phone_taken`, `email_taken`. */
 export const registerAccount = defineUpdate<Registered, [RegisterRequest]>('registerAccount');
 
-/** What one attempt came to. `closed` says that this code is done with, so the process ends. */
+/** What one attempt came to. */
 export type AttemptOutcome =
   | ({ readonly outcome: 'registered' } & Registered)
-  | {
-      readonly outcome: 'refused';
-      readonly code: 'code_wrong' | 'code_expired' | 'code_locked' | 'phone_taken' | 'email_taken';
-      readonly facts: Record<string, unknown>;
-      readonly closed: 'taken' | 'locked' | 'expired' | null;
-    };
+  | CodeRefusal
+  | RefusedAttempt<'phone_taken' | 'email_taken', 'taken'>;
 
-export type RegistrationEnd = 'registered' | 'taken' | 'locked' | 'expired' | 'not_sent';
+export type RegistrationEnd = 'registered' | 'taken' | UnusedEnd;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { CODE_PURPOSES } from '../../domain/verification-code.ts';
+import { PUBLIC_CODE_PURPOSES } from '../../domain/verification-code.ts';
 import { login, register } from '../../operations/accounts.ts';
 import { createCaptcha } from '../../operations/captcha.ts';
 import { logout, refreshSession } from '../../operations/sessions.ts';
@@ -192,7 +192,7 @@ const sendCode = defineRoute({
       .object({
         phone: phone().optional(),
         email: email().optional(),
-        purpose: z.enum(CODE_PURPOSES).exclude(['reset_password']).default('register'),
+        purpose: z.enum(PUBLIC_CODE_PURPOSES).default('register'),
       })
       .refine((body) => (body.phone === undefined) !== (body.email === undefined), {
         path: ['phone'],

@@ -2,6 +2,7 @@ import { defineRoute } from '../../api/define-route.ts';
 import { plain } from '../../api/kit/plain-dialect.ts';
 import type { Route } from '../../api/kit/route.ts';
 import type { OperationDeps } from '../../operations/deps.ts';
+import { forgiveCodes } from '../../operations/verification.ts';
 import { DONE, done } from './words.ts';
 
 export const limitRoutes: Route<OperationDeps>[] = [
@@ -18,6 +19,7 @@ export const limitRoutes: Route<OperationDeps>[] = [
     errors: [],
     async handle({ ops }) {
       await ops.knex('rate_limits').delete();
+      await forgiveCodes(ops);
       return DONE;
     },
   }),

@@ -1,5 +1,7 @@
 import type { TestWorkflowEnvironment } from '@temporalio/testing';
 import { createCodeDeliveryActivities } from '../../activities/code-delivery.ts';
+import { createCodeLoginActivities } from '../../activities/code-login.ts';
+import { createPasswordResetActivities } from '../../activities/password-reset.ts';
 import { createRegistrationActivities } from '../../activities/registration.ts';
 import type { ObjectStorage } from '../../adapters/object-storage/object-storage.ts';
 import { families } from '../../api/dialects.ts';
@@ -46,6 +48,8 @@ export async function startIdentityServer(
   const activities = activityDeps(database.knex, clock, config);
   const workers = await startWorkers(env, {
     ...createRegistrationActivities(activities),
+    ...createCodeLoginActivities(activities),
+    ...createPasswordResetActivities(activities),
     ...createCodeDeliveryActivities({ ...activities, sms, mail }),
   });
   const deps: OperationDeps = {

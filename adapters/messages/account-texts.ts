@@ -1,0 +1,29 @@
+/* biome-ignore-all lint/suspicious/noTemplateCurlyInString: the vendor writes places in SMS templates as ${name} */
+import type { MessageText } from './texts.ts';
+
+type AccountTexts = { readonly password_changed: MessageText };
+
+/** What the owner of an account is told about it. An SMS of this kind carries no link: those are what thieves send. */
+export const accountZh: AccountTexts = {
+  password_changed: {
+    sms: '${name}您好，您的登录密码已于${time}修改，其他设备已退出登录。如非本人操作，请立即联系客服。',
+    subject: '您的登录密码已修改',
+    paragraphs: [
+      '<%= it.name %>，您好：',
+      '您的登录密码已经修改，其他设备已退出登录。如果不是您本人操作，请立即联系客服。',
+    ],
+    facts: [['修改时间', '<%= it.time %>']],
+  },
+};
+
+export const accountEn: AccountTexts = {
+  password_changed: {
+    sms: 'Dear ${name}, your password was changed on ${time}; other devices are logged out. Not you? Call us now.',
+    subject: 'Your password was changed',
+    paragraphs: [
+      'Dear <%= it.name %>,',
+      'Your password was changed, and other devices are logged out. If this was not you, please call us at once.',
+    ],
+    facts: [['Changed on', '<%= it.time %>']],
+  },
+};
