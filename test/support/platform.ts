@@ -185,9 +185,7 @@ async function assemble(
     await clockKeeper.stop();
     await kicksDone();
     const offences = await auditOffences(knex, observed);
-    if (offences.length > 0) throw new Error(`the audit log is not complete:
-  ${offences.join('
-  ')}`);
+    if (offences.length > 0) throw new Error(`the audit log is not complete:\n  ${offences.join('\n  ')}`);
   });
   await api.start();
 
