@@ -29,7 +29,7 @@ import { startMessageSender } from '../../workers/message-sender.ts';
 import { startOutboxRelay } from '../../workers/outbox-relay.ts';
 import { auditOffences, observingLogger } from './audit-coverage.ts';
 import { testDatabase } from './database.ts';
-import { type Answer, type Call, type Caller, send } from './http.ts';
+import { type Answer, type Call, Caller, send } from './http.ts';
 import { buildStaff, buildUser } from './people.ts';
 import { temporalNamespace } from './temporal-namespace.ts';
 import { quietRuntime, workflowBundle } from './workflows.ts';
