@@ -148,6 +148,8 @@ export interface Config {
   };
   /** how many codes one number may get, whatever for; windows of business time */
   readonly codeCaps: readonly RateLimit[];
+  /** how long a machine is kept for somebody who has not paid yet, ms */
+  readonly rental: { readonly paymentWindowMs: number };
   readonly log: {
     readonly level: 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'silent';
   };
@@ -291,6 +293,7 @@ function assemble(values: Variables, production: boolean): Config {
       apply: values.RATE_LIMIT_APPLY,
     },
     codeCaps: [values.RATE_LIMIT_CODE_HOUR, values.RATE_LIMIT_CODE_DAY],
+    rental: { paymentWindowMs: values.RENTAL_PAYMENT_HOURS * 3_600_000 },
     log: { level: values.LOG_LEVEL },
     workerHealthPort: values.WORKER_HEALTH_PORT,
     sandboxOperatorPassword: values.SANDBOX_OPERATOR_PASSWORD,

@@ -212,6 +212,8 @@ export const variables = z.object({
   RATE_LIMIT_QUERY: limit('100/60s'),
   RATE_LIMIT_APPLY: limit('5/3600s'),
 
+  RENTAL_PAYMENT_HOURS: whole(8, 1, 720),
+
   LOG_LEVEL: optional(
     z
       .enum(
