@@ -87,6 +87,11 @@ async function assemble(
   stops: (() => Promise<unknown>)[],
   stop: () => Promise<void>,
 ): Promise<Platform> {
+  const offences: string[] = [];
+  // last of all, so that a gap in the audit log leaves nothing running
+  stops.push(async () => {
+    if (offences.length > 0) throw new Error(`the audit log is not complete:\n  ${offences.join('\n  ')}`);
+  });
   const database = await testDatabase(20);
   stops.push(() => database.drop());
   const { knex } = database;
@@ -184,8 +189,7 @@ async function assemble(
     await api.stop();
     await clockKeeper.stop();
     await kicksDone();
-    const offences = await auditOffences(knex, observed);
-    if (offences.length > 0) throw new Error(`the audit log is not complete:\n  ${offences.join('\n  ')}`);
+    offences.push(...(await auditOffences(knex, observed)));
   });
   await api.start();
 
