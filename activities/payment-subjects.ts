@@ -2,6 +2,7 @@ import type { Transaction } from 'objection';
 import type { PaymentSubjectType } from '../domain/payment.ts';
 import type { Payment, Wake } from '../models/payment.ts';
 import type { PaymentRefund } from '../models/payment-refund.ts';
+import { loanPayments } from './loan-money.ts';
 import { rentalOrderPayments } from './rental-payments.ts';
 import { walletPayments } from './wallet-payments.ts';
 
@@ -13,7 +14,7 @@ export type Received =
       /** who is signalled after the commit */
       readonly wake: Wake | null;
       /** what becomes of the money once it is credited, still in the same transaction */
-      readonly then?: (trx: Transaction) => Promise<void>;
+      readonly afterwards?: (trx: Transaction) => Promise<void>;
     }
   /** cancelled, expired, paid already: the money goes straight back by a refund */
   | { readonly taken: false; readonly reason: string };
@@ -26,14 +27,8 @@ export interface PaymentSubject {
 }
 
 /** Who takes up the money paid for what. */
-export const paymentSubjects: Readonly<Partial<Record<PaymentSubjectType, PaymentSubject>>> = {
+export const paymentSubjects: Readonly<Record<PaymentSubjectType, PaymentSubject>> = {
   wallet: walletPayments,
+  loan: loanPayments,
   rental_order: rentalOrderPayments,
 };
-
-/** @throws Error for a kind of subject that nobody takes money for: a defect, as no request names one */
-export function subjectOf(type: PaymentSubjectType): PaymentSubject {
-  const subject = paymentSubjects[type];
-  if (subject === undefined) throw new Error(`nobody takes up payments for ${type}`);
-  return subject;
-}

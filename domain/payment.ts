@@ -86,6 +86,7 @@ export const NOTIFICATION_VERDICTS = [
   'duplicate', // nothing was left to do
   'ignored', // genuine, and no news: still waiting, or closed after it was paid
   'late', // paid after the payment was over: the money goes back
+  'deferred', // genuine, but a part was away; the channel sends it again
   'unsigned', // the signature is missing or wrong
   'malformed',
   'unknown_order',

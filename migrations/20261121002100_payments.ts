@@ -80,7 +80,7 @@ export async function up(knex: Knex): Promise<void> {
       raw_body text NOT NULL CHECK (length(raw_body) <= 65536),
       headers jsonb NOT NULL DEFAULT '{}',
       verdict text NOT NULL CHECK (verdict IN
-        ('settled', 'duplicate', 'ignored', 'late', 'unsigned', 'malformed', 'unknown_order', 'wrong_app', 'wrong_amount')),
+        ('settled', 'duplicate', 'ignored', 'late', 'deferred', 'unsigned', 'malformed', 'unknown_order', 'wrong_app', 'wrong_amount')),
       detail text,
       deliveries integer NOT NULL DEFAULT 1 CHECK (deliveries > 0),
       received_at timestamptz NOT NULL,

@@ -9,6 +9,9 @@ import type { ActivityDeps } from '../activities/deps.ts';
 import { createDisbursementActivities } from '../activities/disbursement.ts';
 import { createLoanApplicationActivities } from '../activities/loan-application.ts';
 import { createPasswordResetActivities } from '../activities/password-reset.ts';
+import { createPaymentChannelActivities } from '../activities/payment-channel.ts';
+import { createPaymentRecordActivities } from '../activities/payment-records.ts';
+import { createRefundRecordActivities } from '../activities/refund-records.ts';
 import { createRegistrationActivities } from '../activities/registration.ts';
 import { createRentalOrderActivities } from '../activities/rental-order.ts';
 import { createServicingActivities } from '../activities/servicing.ts';
@@ -20,7 +23,12 @@ import type { OutsideWorld } from './adapters.ts';
 function activitiesOf(queue: TaskQueue, deps: ActivityDeps & OutsideWorld): object {
   switch (queue) {
     case TASK_QUEUES.loans:
-      return { ...createLoanApplicationActivities(deps), ...createServicingActivities(deps) };
+      return {
+        ...createLoanApplicationActivities(deps),
+        ...createServicingActivities(deps),
+        ...createPaymentRecordActivities(deps),
+        ...createRefundRecordActivities(deps),
+      };
     case TASK_QUEUES.people:
       return {
         ...createRegistrationActivities(deps),
@@ -36,6 +44,7 @@ function activitiesOf(queue: TaskQueue, deps: ActivityDeps & OutsideWorld): obje
         ...createDisbursementActivities(deps),
         ...createCertificationCheckActivities(deps),
         ...createCodeDeliveryActivities(deps),
+        ...createPaymentChannelActivities(deps),
       };
   }
 }

@@ -5,5 +5,7 @@ export { consultation } from './consultation.ts';
 export { loanApplication } from './loan-application.ts';
 export { loanServicing } from './loan-servicing.ts';
 export { passwordReset } from './password-reset.ts';
+export { payment } from './payment.ts';
+export { paymentRefund } from './payment-refund.ts';
 export { registration } from './registration.ts';
 export { rentalOrder } from './rental-order.ts';

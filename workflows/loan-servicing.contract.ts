@@ -1,4 +1,4 @@
-import { defineUpdate } from '@temporalio/workflow';
+import { defineSignal, defineUpdate } from '@temporalio/workflow';
 import type { DomainErrorCode, ErrorFacts } from '../domain/errors.ts';
 import type { LoanState } from '../domain/loan.ts';
 import type { PrepaymentStrategy } from '../domain/prepayment.ts';
@@ -129,6 +129,10 @@ export interface Answered<Result> {
   readonly result: Result;
   readonly standing: LoanStanding;
 }
+
+/** Money came to the loan by another way than its own updates: look at Postgres. Losing it costs time and nothing else. */
+export const LOOK_AT_LOAN = 'look';
+export const lookAtLoan = defineSignal<[]>(LOOK_AT_LOAN);
 
 /** Updates, not signals: whoever pays must learn what became of it. */
 export const repay = defineUpdate<PaymentPosted, [Repay]>('repay');

@@ -19,6 +19,7 @@ import {
   amend,
   type LoanServicingInput,
   type LoanStanding,
+  lookAtLoan,
   prepay,
   recordPayment,
   repay,
@@ -64,6 +65,7 @@ export async function loanServicing(input: LoanServicingInput): Promise<LoanStat
   const clock = new BusinessClock(input.clock);
   let standing: LoanStanding | null = null;
   let stage = '';
+  let asked = false;
   let turn: Promise<unknown> = Promise.resolve();
 
   /** What reached Postgres later counts, whichever answer arrives first. */
@@ -142,6 +144,10 @@ export async function loanServicing(input: LoanServicingInput): Promise<LoanStat
     { validator },
   );
 
+  setHandler(lookAtLoan, () => {
+    asked = true;
+  });
+
   const service = async (): Promise<LoanStanding> => {
     const next = await inTurn(() => wakeUp.serviceLoan({ loanNo, untilMs: clock.now() }));
     adopt(next);
@@ -165,10 +171,13 @@ export async function loanServicing(input: LoanServicingInput): Promise<LoanStat
     const deadlineMs = known.nextWakeMs ?? clock.now() + IDLE_MS;
     const woken = await clock.until(
       deadlineMs,
-      () => current() !== seen || (handOn && allHandlersFinished()),
+      () => asked || current() !== seen || (handOn && allHandlersFinished()),
       timerSummary(known),
     );
-    if (!woken) await service();
+    if (!woken || asked) {
+      asked = false;
+      await service();
+    }
     known = current() ?? known;
   }
   await clock.finish();

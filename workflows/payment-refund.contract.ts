@@ -1,5 +1,6 @@
 import { defineUpdate } from '@temporalio/workflow';
 import type { RefundState } from '../domain/payment.ts';
+import { TASK_QUEUES } from '../temporal/task-queues.ts';
 import type { ClockStart } from './clock.contract.ts';
 import type { Decider } from './loan-application.contract.ts';
 
@@ -7,6 +8,16 @@ import type { Decider } from './loan-application.contract.ts';
 export const PAYMENT_REFUND = 'paymentRefund';
 
 export const paymentRefundWorkflowId = (refundNo: string): string => `refund/${refundNo}`;
+
+/** How a transaction that asks for a refund promises its process. */
+export const paymentRefundStart = (refundNo: string, paymentNo: string) => ({
+  workflowType: PAYMENT_REFUND,
+  workflowId: paymentRefundWorkflowId(refundNo),
+  taskQueue: TASK_QUEUES.loans,
+  input: { refundNo },
+  summary: `退款 ${refundNo} · refund of ${paymentNo}`,
+  searchAttributes: { LoanStage: 'created', BusinessNo: refundNo },
+});
 
 export interface PaymentRefundInput {
   readonly refundNo: string;
