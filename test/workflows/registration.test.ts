@@ -13,7 +13,6 @@ import { type CodeTarget, requestCode } from '../../operations/verification.ts';
 import { TASK_QUEUES } from '../../temporal/task-queues.ts';
 import { advanceClock } from '../../workflows/clock.contract.ts';
 import { codeSent } from '../../workflows/code-delivery.contract.ts';
-import { codeLoginWorkflowId } from '../../workflows/code-login.contract.ts';
 import { REGISTRATION, registrationWorkflowId } from '../../workflows/registration.contract.ts';
 import { type TestDatabase, testDatabase } from '../support/database.ts';
 import { activityDeps, clockOf, testConfig } from '../support/deps.ts';
@@ -88,16 +87,18 @@ describe('registration with a code', function () {
   const wrong = (code: string) => String((Number(code) + 1) % 10 ** 6).padStart(6, '0');
 
   /** All codes of a target, oldest first, and the runs that sent them. */
-  async function sent(to: CodeTarget, purpose = 'register') {
+  async function sent(to: CodeTarget) {
     const rows = await VerificationCode.query(knex)
-      .where({ target: to.target, purpose })
+      .where({ target: to.target, purpose: 'register' })
       .orderBy('created_at');
-    const idOf = purpose === 'login' ? codeLoginWorkflowId : registrationWorkflowId;
-    return rows.map((row) => ({ row, handle: env.client.workflow.getHandle(idOf(row.token)) }));
+    return rows.map((row) => ({
+      row,
+      handle: env.client.workflow.getHandle(registrationWorkflowId(row.token)),
+    }));
   }
 
-  async function only(to: CodeTarget, purpose?: string) {
-    const all = await sent(to, purpose);
+  async function only(to: CodeTarget) {
+    const all = await sent(to);
     expect(all).to.have.length(1);
     const [first] = all;
     if (first === undefined) throw new Error('no code');
@@ -400,16 +401,5 @@ describe('registration with a code', function () {
     expect((await refusalOf(bring(to, '123456'))).code).to.equal('code_wrong');
     const refusal = await refusalOf(bring(to, '123456', { password: 'short' }));
     expect([refusal.code, refusal.facts['missing']]).to.eql(['weak_password', ['length']]);
-  });
-
-  it('sends login codes by a process of their own', async () => {
-    const to = somePhone();
-    await requestCode(deps(), SOMEBODY, { ...to, purpose: 'login' });
-    expect(lastCode(to)).to.match(/^\d{6}$/);
-    expect(sms.given[0]?.templateCode).to.equal('SMS_LOGIN');
-    const { handle } = await only(to, 'login');
-    expect(handle.workflowId).to.match(/^code-login\//);
-    expect(await handle.result()).to.equal('expired');
-    await keepHistory(handle, 'code-login', 'expired');
   });
 });
