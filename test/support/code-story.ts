@@ -1,7 +1,6 @@
 import { randomInt, randomUUID } from 'node:crypto';
 import type { TestWorkflowEnvironment } from '@temporalio/testing';
 import { expect } from 'chai';
-import type { Knex } from 'knex';
 import { createCodeDeliveryActivities } from '../../activities/code-delivery.ts';
 import { createCodeLoginActivities } from '../../activities/code-login.ts';
 import { createPasswordResetActivities } from '../../activities/password-reset.ts';
