@@ -1,12 +1,14 @@
 import type { OperationDeps } from '../operations/deps.ts';
 import { adminApplicationRoutes } from './digital-agriculture/admin-applications.routes.ts';
 import { adminAuthRoutes } from './digital-agriculture/admin-auth.routes.ts';
+import { adminCertificationRoutes } from './digital-agriculture/admin-certifications.routes.ts';
 import { adminConsultationRoutes } from './digital-agriculture/admin-consultations.routes.ts';
 import { adminStatisticsRoutes } from './digital-agriculture/admin-statistics.routes.ts';
 import { adminTaskRoutes } from './digital-agriculture/admin-tasks.routes.ts';
 import { adminUserRoutes } from './digital-agriculture/admin-users.routes.ts';
 import { articleRoutes } from './digital-agriculture/articles.routes.ts';
 import { authRoutes } from './digital-agriculture/auth.routes.ts';
+import { certificationRoutes } from './digital-agriculture/certifications.routes.ts';
 import { configRoutes } from './digital-agriculture/configs.routes.ts';
 import { consultationRoutes } from './digital-agriculture/consultations.routes.ts';
 import { expertRoutes } from './digital-agriculture/experts.routes.ts';
@@ -26,11 +28,13 @@ import { financeRepaymentRoutes } from './finance-platform/repayments.routes.ts'
 import type { Route } from './kit/route.ts';
 import { calculatorRoutes } from './loan-repayment/calculators.routes.ts';
 import { loanRoutes } from './loan-repayment/loans.routes.ts';
+import { planExplanationRoutes } from './loan-repayment/plan-explanation.routes.ts';
 import { prepaymentRoutes } from './loan-repayment/prepayment.routes.ts';
 import { repaymentScheduleRoutes } from './loan-repayment/repayment-schedule.routes.ts';
 import { addressRoutes } from './user-module/addresses.routes.ts';
 import { userAuthRoutes } from './user-module/auth.routes.ts';
 import { avatarRoutes } from './user-module/avatar.routes.ts';
+import { userCertificationRoutes } from './user-module/certifications.routes.ts';
 import { deviceRoutes } from './user-module/devices.routes.ts';
 import { passwordRoutes } from './user-module/passwords.routes.ts';
 import { userProfileRoutes } from './user-module/profile.routes.ts';
@@ -51,6 +55,7 @@ export const routes: readonly Route<OperationDeps>[] = [
   // document 001
   ...authRoutes,
   ...profileRoutes,
+  ...certificationRoutes,
   ...loanProductRoutes,
   ...loanApplicationRoutes,
   ...loanModuleRoutes,
@@ -64,15 +69,18 @@ export const routes: readonly Route<OperationDeps>[] = [
   ...adminStatisticsRoutes,
   ...adminApplicationRoutes,
   ...adminTaskRoutes,
+  ...adminCertificationRoutes,
   ...adminConsultationRoutes,
   // document 002
   ...calculatorRoutes,
   ...loanRoutes,
   ...repaymentScheduleRoutes,
+  ...planExplanationRoutes,
   ...prepaymentRoutes,
   // document 004
   ...userProfileRoutes,
   ...avatarRoutes,
+  ...userCertificationRoutes,
   ...tagRoutes,
   ...addressRoutes,
   ...walletRoutes,

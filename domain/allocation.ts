@@ -21,6 +21,16 @@ export interface Allocation {
   readonly surplusFen: Fen;
 }
 
+/** Dates of a row over which its late fee was the same; both ends included. */
+export interface LateStretch {
+  readonly from: BusinessDate;
+  readonly to: BusinessDate;
+  readonly days: number;
+  /** Principal and interest that were open. */
+  readonly baseFen: Fen;
+  readonly dailyFen: Fen;
+}
+
 /** A row while payments are folded over it, in the order of their value dates. */
 export interface RowAccount {
   readonly row: PlanRow;
@@ -36,9 +46,11 @@ export interface RowAccount {
   accruedDay: number;
   override: { readonly amountFen: Fen; readonly day: number } | null;
   paidOn: BusinessDate | null;
+  /** How the late fee came about, for an explanation; null where nobody asks, which is nearly always. */
+  readonly stretches: LateStretch[] | null;
 }
 
-export function openAccount(row: PlanRow, graceDays: number): RowAccount {
+export function openAccount(row: PlanRow, graceDays: number, explained = false): RowAccount {
   const dueDay = dayNumber(row.dueDate);
   const set = row.lateFeeOverride;
   return {
@@ -53,6 +65,7 @@ export function openAccount(row: PlanRow, graceDays: number): RowAccount {
     accruedDay: dueDay,
     override: set ? { amountFen: set.amountFen, day: dayNumber(set.setOn) } : null,
     paidOn: null,
+    stretches: explained ? [] : null,
   };
 }
 
@@ -81,7 +94,15 @@ export function accrueTo(account: RowAccount, day: number, rate: DailyRate): voi
 function accrueStretch(account: RowAccount, day: number, rate: DailyRate): void {
   const days = day - account.accruedDay;
   if (days <= 0) return;
-  account.rawLateFeeFen += dailyLateFee(openFen(account), rate) * BigInt(days);
+  const dailyFen = dailyLateFee(openFen(account), rate);
+  account.rawLateFeeFen += dailyFen * BigInt(days);
+  account.stretches?.push({
+    from: dateOfDayNumber(account.accruedDay + 1),
+    to: dateOfDayNumber(day),
+    days,
+    baseFen: openFen(account),
+    dailyFen,
+  });
   account.accruedDay = day;
   if (day > account.graceEndsDay) account.lateFeeFen = account.rawLateFeeFen;
 }

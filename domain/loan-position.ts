@@ -69,9 +69,25 @@ export interface LoanPosition {
 }
 
 /** @throws RangeError for a payment that is not positive */
-export function project({ terms, rows, payments, asOf }: PositionInput): LoanPosition {
+export function project(input: PositionInput): LoanPosition {
+  const { accounts, allocated } = fold(input);
+  const asOfDay = dayNumber(input.asOf);
+  return summarise(
+    accounts.map((account) => positionRow(account, asOfDay)),
+    allocated,
+    input.asOf,
+  );
+}
+
+export interface Fold {
+  readonly accounts: readonly RowAccount[];
+  readonly allocated: readonly AllocatedPayment[];
+}
+
+/** The fold itself, brought up to `asOf`; `explained` keeps how late fees came about. @throws like `project` */
+export function fold({ terms, rows, payments, asOf }: PositionInput, explained = false): Fold {
   const rate = dailyPenaltyRate(terms.lateFee, terms.annualRatePpm);
-  const accounts = rows.map((row) => openAccount(row, terms.lateFee.graceDays));
+  const accounts = rows.map((row) => openAccount(row, terms.lateFee.graceDays, explained));
   const unsettled = accounts.slice();
   const asOfDay = dayNumber(asOf);
   const allocated = canonicalOrder(payments.filter((payment) => payment.valueDate <= asOf)).map((payment) => {
@@ -86,11 +102,7 @@ export function project({ terms, rows, payments, asOf }: PositionInput): LoanPos
     };
   });
   for (const account of accounts) accrueTo(account, asOfDay, rate);
-  return summarise(
-    accounts.map((account) => positionRow(account, asOfDay)),
-    allocated,
-    asOf,
-  );
+  return { accounts, allocated };
 }
 
 /** The one order in which payments are folded, whatever the order they were posted in. */
