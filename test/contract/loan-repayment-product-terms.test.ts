@@ -44,7 +44,7 @@ describe('loans whose principal comes at the end, from application to settled', 
       comments: '同意',
     });
     expect(approved.status, approved.text).to.equal(200);
-    const loan = await platform.eventually('the loan is paid out', () =>
+    const loan = await platform.eventually('the loan is paid out', async () =>
       Loan.query(platform.knex).findOne({ application_id: applicationId }),
     );
     return { borrower, loan };
