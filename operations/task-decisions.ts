@@ -3,6 +3,7 @@ import { DomainError } from '../domain/errors.ts';
 import type { Fen } from '../domain/money.ts';
 import type { HumanTask } from '../models/human-task.ts';
 import { decideApplicationTask } from './application-decisions.ts';
+import { decideCertificationTask } from './certification-decisions.ts';
 import { decideConsultationTask } from './consultation-decisions.ts';
 import type { OperationDeps } from './deps.ts';
 import { decidePayoutTask } from './payout-decisions.ts';
@@ -33,6 +34,7 @@ export type DecideTask = (deps: OperationDeps, actor: StaffActor, decision: Task
 const DECIDE: Readonly<Record<string, DecideTask>> = {
   loan_application: decideApplicationTask,
   payout: decidePayoutTask,
+  certification: decideCertificationTask,
   consultation: decideConsultationTask,
 };
 

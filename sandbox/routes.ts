@@ -1,5 +1,6 @@
 import type { Route } from '../api/kit/route.ts';
 import type { OperationDeps } from '../operations/deps.ts';
+import { sandboxCertificationRoutes } from './routes/certifications.routes.ts';
 import { clockRoutes } from './routes/clock.routes.ts';
 import { difyRoutes } from './routes/dify.routes.ts';
 import { limitRoutes } from './routes/limits.routes.ts';
@@ -20,6 +21,7 @@ export const sandboxRoutes: Route<OperationDeps>[] = [
   ...walletRoutes,
   ...difyRoutes,
   ...payoutRoutes,
+  ...sandboxCertificationRoutes,
   ...limitRoutes,
   ...outageRoutes,
 ];

@@ -20,6 +20,10 @@ export const FIELD_SENTENCES = {
   text: { zh: '含有不允许的字符', en: 'contains characters that are not allowed' },
   json_text: { zh: '须为JSON文本', en: 'must be JSON text' },
   id_card: { zh: '身份证号格式不正确', en: 'is not an ID card number' },
+  picture: {
+    zh: '须为http(s)地址或已上传文件的地址',
+    en: 'must be an http(s) address or that of an uploaded file',
+  },
   bank_card: { zh: '银行卡号格式不正确', en: 'is not a bank card number' },
   not_object: { zh: '须为JSON对象', en: 'must be a JSON object' },
   repeated: { zh: '字段重复', en: 'is given twice' },
