@@ -1,8 +1,14 @@
 import type { OperationDeps } from '../operations/deps.ts';
 import { adminApplicationRoutes } from './digital-agriculture/admin-applications.routes.ts';
+import { adminArticleRoutes } from './digital-agriculture/admin-articles.routes.ts';
 import { adminAuthRoutes } from './digital-agriculture/admin-auth.routes.ts';
 import { adminCertificationRoutes } from './digital-agriculture/admin-certifications.routes.ts';
+import { adminConfigRoutes } from './digital-agriculture/admin-configs.routes.ts';
 import { adminConsultationRoutes } from './digital-agriculture/admin-consultations.routes.ts';
+import { adminExpertRoutes } from './digital-agriculture/admin-experts.routes.ts';
+import { adminMachineRoutes } from './digital-agriculture/admin-machines.routes.ts';
+import { adminOrderRoutes } from './digital-agriculture/admin-orders.routes.ts';
+import { adminProductRoutes } from './digital-agriculture/admin-products.routes.ts';
 import { adminStatisticsRoutes } from './digital-agriculture/admin-statistics.routes.ts';
 import { adminTaskRoutes } from './digital-agriculture/admin-tasks.routes.ts';
 import { adminUserRoutes } from './digital-agriculture/admin-users.routes.ts';
@@ -16,6 +22,9 @@ import { fileRoutes } from './digital-agriculture/files.routes.ts';
 import { loanApplicationRoutes } from './digital-agriculture/loan-applications.routes.ts';
 import { loanModuleRoutes } from './digital-agriculture/loan-module.routes.ts';
 import { loanProductRoutes } from './digital-agriculture/loan-products.routes.ts';
+import { machineRoutes } from './digital-agriculture/machines.routes.ts';
+import { orderCommandRoutes } from './digital-agriculture/order-commands.routes.ts';
+import { orderRoutes } from './digital-agriculture/orders.routes.ts';
 import { profileRoutes } from './digital-agriculture/profile.routes.ts';
 import { accountRoutes } from './finance-platform/accounts.routes.ts';
 import { applicationDecisionRoutes } from './finance-platform/application-decisions.routes.ts';
@@ -59,6 +68,9 @@ export const routes: readonly Route<OperationDeps>[] = [
   ...loanProductRoutes,
   ...loanApplicationRoutes,
   ...loanModuleRoutes,
+  ...machineRoutes,
+  ...orderRoutes,
+  ...orderCommandRoutes,
   ...articleRoutes,
   ...expertRoutes,
   ...consultationRoutes,
@@ -71,6 +83,12 @@ export const routes: readonly Route<OperationDeps>[] = [
   ...adminTaskRoutes,
   ...adminCertificationRoutes,
   ...adminConsultationRoutes,
+  ...adminProductRoutes,
+  ...adminMachineRoutes,
+  ...adminOrderRoutes,
+  ...adminArticleRoutes,
+  ...adminExpertRoutes,
+  ...adminConfigRoutes,
   // document 002
   ...calculatorRoutes,
   ...loanRoutes,
