@@ -74,16 +74,18 @@ export async function removeDevice(deps: DeviceDeps, actor: UserActor, deviceId:
     const removed = await Device.query(trx)
       .where({ user_id: actor.id, device_id: deviceId })
       .whereNull('removed_at')
-      .patch({ removedAt: at });
-    if (removed === 0) throw new DomainError('device_not_found');
+      .patch({ removedAt: at })
+      .returning('id')
+      .first();
+    if (removed === undefined) throw new DomainError('device_not_found');
     const ended = await endSessions(trx, actor, { deviceId });
     await writeAudit(trx, {
       at,
       actor,
       action: 'device.remove',
-      subjectType: 'user',
-      subjectId: actor.id,
-      after: { device_id: deviceId, sessions_ended: ended },
+      subjectType: 'device',
+      subjectId: removed.id,
+      after: { sessions_ended: ended },
     });
   });
 }

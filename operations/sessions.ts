@@ -21,6 +21,8 @@ import {
 /** A client that lost our answer asks again with the token it still has; for so long it gets the same answer. */
 const REPEATABLE_MS = 10_000;
 const DAY_MS = 86_400_000;
+/** How exactly a device's last activity is known: more often, and every request would write. */
+const SEEN_EVERY_MS = 5 * 60_000;
 
 /** What authentication needs, and no more: it runs before every request. */
 export type SessionDeps = Pick<OperationDeps, 'knex' | 'config'>;
@@ -160,6 +162,10 @@ export async function authenticate(deps: SessionDeps, token: string): Promise<Pe
   const claims = verifyAccessToken(deps.config, token);
   const standing = await requireStanding(deps.knex, claims);
   const { subjectId: id, sessionId } = claims;
+  const now = new Date();
+  if (now.getTime() - standing.last_seen_at.getTime() > SEEN_EVERY_MS) {
+    await Session.query(deps.knex).findById(sessionId).patch({ lastSeenAt: now });
+  }
   if (claims.kind === 'user') return { kind: 'user', id, sessionId };
   return {
     kind: 'staff',
@@ -174,6 +180,7 @@ export async function authenticate(deps: SessionDeps, token: string): Promise<Pe
 interface Standing {
   readonly status: 'active' | 'frozen';
   readonly token_epoch: number;
+  readonly last_seen_at: Date;
   readonly public_id?: string;
   readonly username?: string;
   readonly roles?: string[];
@@ -183,9 +190,9 @@ const LIVE_SESSION = `
   s.id = ? AND s.subject_kind = ? AND s.subject_id = ? AND s.revoked_at IS NULL AND s.expires_at > now()`;
 const STANDING: Record<SubjectKind, string> = {
   user: `
-    SELECT u.status, u.token_epoch FROM sessions s JOIN users u ON u.id = s.subject_id WHERE ${LIVE_SESSION}`,
+    SELECT u.status, u.token_epoch, s.last_seen_at FROM sessions s JOIN users u ON u.id = s.subject_id WHERE ${LIVE_SESSION}`,
   staff: `
-    SELECT p.status, p.token_epoch, p.public_id, p.username,
+    SELECT p.status, p.token_epoch, s.last_seen_at, p.public_id, p.username,
       ARRAY(SELECT r.role FROM staff_roles r WHERE r.staff_id = p.id) AS roles
     FROM sessions s JOIN staff p ON p.id = s.subject_id WHERE ${LIVE_SESSION}`,
 };
