@@ -24,6 +24,7 @@ const ENGLISH: Readonly<Record<string, string>> = {
   操作成功: 'Done',
   验证码已发送: 'Code sent',
   创建成功: 'Created',
+  修改成功: 'Changed',
 
   // fields
   不能为空: 'is required',

@@ -156,11 +156,16 @@ describe('document 001 §8.2: the back office’s people', () => {
       expect((await admin.get(USERS, { page: 99 })).at('data')).to.deep.include({ users: [], total: 3 });
     });
 
-    for (const query of [{ status: 'gone' }, { page: 0 }, { limit: -1 }, { keyword: 'k'.repeat(65) }]) {
-      it(`refuses ${JSON.stringify(query).slice(0, 30)}`, async () => {
-        const answer = await admin.get(USERS, query);
+    for (const [field, value] of [
+      ['status', 'gone'],
+      ['page', 0],
+      ['limit', -1],
+      ['keyword', 'k'.repeat(65)],
+    ] as const) {
+      it(`refuses the ${field} ${String(value).slice(0, 10)}`, async () => {
+        const answer = await admin.get(USERS, { [field]: value });
         expect(answer.status).to.equal(400);
-        expect(answer.at('errors')).to.have.all.keys(...Object.keys(query));
+        expect(answer.at('errors')).to.have.all.keys(field);
       });
     }
   });
