@@ -2,6 +2,7 @@ import { PostgresClock } from '../adapters/clock.ts';
 import { loadConfig } from '../config/index.ts';
 import { openDatabase } from '../models/database.ts';
 import { seedContent } from './seed-content.ts';
+import { seedMachines } from './seed-machines.ts';
 import { seedProducts } from './seed-products.ts';
 import { seedStaff } from './seed-staff.ts';
 
@@ -15,7 +16,10 @@ async function main(): Promise<void> {
     const products = await seedProducts(deps);
     const content = await seedContent(deps);
     await seedStaff(deps);
-    console.log(JSON.stringify({ seeded: true, newProducts: products, newContent: content }));
+    const machines = await seedMachines(deps);
+    console.log(
+      JSON.stringify({ seeded: true, newProducts: products, newContent: content, newMachines: machines }),
+    );
   } finally {
     await knex.destroy();
   }
