@@ -10,15 +10,17 @@ import {
 } from '../workflows/payment.contract.ts';
 import type { ActivityDeps } from './deps.ts';
 import { endPayment, lockPayment, NotEnough, settleFromBalance, settleMoney } from './payment-settlement.ts';
-import { withRefusals } from './refusals.ts';
 
-/** What a payment's process writes down: one transaction each, under the payment's row lock, repeatable. */
+/**
+ * What a payment's process writes down: one transaction each, under the payment's row lock, repeatable. Nothing here refuses for good:
+ * money that is there is tried to be written down until it is.
+ */
 export function createPaymentRecordActivities({
   knex,
   clock,
   logger,
 }: Pick<ActivityDeps, 'knex' | 'clock' | 'logger'>) {
-  return withRefusals({
+  return {
     async paymentTerms(input: { paymentNo: string }): Promise<PaymentTerms> {
       const payment = await Payment.query(knex).findOne({ payment_no: input.paymentNo }).throwIfNotFound();
       return {
@@ -86,7 +88,7 @@ export function createPaymentRecordActivities({
         }),
       );
     },
-  });
+  };
 
   async function end(paymentNo: string, event: 'fail' | 'expire', reason: string): Promise<Standing> {
     const at = await clock.now();

@@ -96,7 +96,7 @@ describe('the production-like stack', () => {
     let seen = 0;
     for (const [name, { environment }] of entries) {
       for (const [variable, value] of Object.entries(environment).filter(([key]) => secret.test(key))) {
-        expect(value, `${name}: ${variable}`).to.match(/\$\{[A-Z0-9_]+:\?/);
+        expect(value, `${name}: ${variable}`).to.match(/\$\{[A-Z0-9_]+:(\?|-\})/);
         seen += 1;
       }
     }
