@@ -1,8 +1,16 @@
 import type { QueryBuilder } from 'objection';
 import { DomainError } from '../domain/errors.ts';
 import { Article } from '../models/article.ts';
+import type { Catalogue } from './catalogue.ts';
 import type { OperationDeps } from './deps.ts';
 import { containing } from './search-text.ts';
+
+export const articleCatalogue: Catalogue<Article> = {
+  model: Article,
+  noun: 'article',
+  idColumn: 'id',
+  missing: 'content_not_found',
+};
 
 /** What a list of articles shows of each; the text itself is read one by one. */
 const LISTED = [

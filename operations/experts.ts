@@ -1,6 +1,15 @@
 import { Expert } from '../models/expert.ts';
+import type { Catalogue } from './catalogue.ts';
 import type { OperationDeps } from './deps.ts';
 import { containing } from './search-text.ts';
+
+/** An expert who retires keeps his name on the questions he has answered. */
+export const expertCatalogue: Catalogue<Expert> = {
+  model: Expert,
+  noun: 'expert',
+  idColumn: 'id',
+  missing: 'content_not_found',
+};
 
 /** The document prints no pages for this list, so it has an end of its own. */
 const MOST_LISTED = 500;

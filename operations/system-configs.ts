@@ -1,5 +1,13 @@
 import { SystemConfig } from '../models/system-config.ts';
+import type { Catalogue } from './catalogue.ts';
 import type { OperationDeps } from './deps.ts';
+
+export const configCatalogue: Catalogue<SystemConfig> = {
+  model: SystemConfig,
+  noun: 'system_config',
+  idColumn: 'key',
+  missing: 'content_not_found',
+};
 
 /** The settings that apps may see, as keys and values; optionally of one group (document 001 §7.2). */
 export async function publicConfigs(

@@ -9,17 +9,10 @@ import {
 import { defineRoute } from '../define-route.ts';
 import { id, list, page, pageSize, text } from '../kit/fields.ts';
 import { requestKeyOf } from '../request-key.ts';
+import { webAddress } from './catalogue-fields.ts';
 import { digitalAgriculture, pageOf } from './dialect.ts';
 import { consultationSchema, presentConsultation } from './present-consultation.ts';
 import { instantField, instantOfText } from './wire.ts';
-
-/** An address of a picture. It is handed on to whoever answers and never opened by us. */
-const imageUrl = () =>
-  z
-    .string()
-    .max(2048)
-    .regex(/^https?:\/\/[^\s<>"'\\]+$/)
-    .meta({ examples: ['https://cdn.example.com/question1.jpg'] });
 
 const submit = defineRoute({
   id: 's001-consultation-create',
@@ -35,7 +28,7 @@ const submit = defineRoute({
     body: z.object({
       expert_id: id(),
       question: text(1, 2000).refine((question) => question.trim() !== '', { error: 'text' }),
-      images: list(imageUrl(), 9).nullish(),
+      images: list(webAddress().min(1), 9).nullish(),
       contact_info: text(0, 200).nullish().meta({ description: '联系方式，不限于电话' }),
     }),
   },

@@ -42,6 +42,14 @@ const ENGLISH: Readonly<Record<string, string>> = {
   申请状态不正确: 'is not a known status',
   还款日期不能晚于今天: 'must not be later than today',
   结束日期不能早于开始日期: 'must not be earlier than the start',
+  最高金额不能低于最低金额: 'must not be less than the smallest amount',
+  最长期限不能短于最短期限: 'must not be shorter than the shortest term',
+  最长期限不能超过50年: 'must not exceed fifty years',
+  '罚息倍数须为1.3至1.5，0表示不收': 'must be from 1.3 to 1.5, or 0 for none',
+  '罚息年利率上限不能超过0.24': 'must not exceed 0.24',
+  宽限期不能超过30天: 'must not exceed 30 days',
+  '该产品有未结的申请，不能更改，请新建产品':
+    'cannot change while applications for this product are open; create a new product',
 };
 
 /** The sentence in English, or as it is where there is none. */
