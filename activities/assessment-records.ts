@@ -2,7 +2,8 @@ import type { Knex } from 'knex';
 import type { Transaction } from 'objection';
 import { UNUSABLE_SENTENCES } from '../adapters/dify/words.ts';
 import { isUndecided } from '../domain/loan-application.ts';
-import type { LoanApplication } from '../models/loan-application.ts';
+import { takeCreditScore } from '../models/credit-score.ts';
+import { LoanApplication } from '../models/loan-application.ts';
 import type { LoanProduct } from '../models/loan-product.ts';
 import type { Approval, AssessmentOutcome } from '../workflows/loan-application.contract.ts';
 import { logApproval } from './application-records.ts';
@@ -84,4 +85,18 @@ export function automaticApproval(
     months: application.months,
     ratePpm: application.annualRatePpm,
   };
+}
+
+/**
+ * Makes the AI's score the person's, unless a newer one is known. After the assessment is recorded and not with it: whoever submits an
+ * application locks the person first and waits for the application, and in the other order both would wait for each other. A late
+ * opinion has left no score.
+ */
+export async function takeOverScore(knex: Knex, applicationId: number): Promise<void> {
+  const application = await LoanApplication.query(knex).findById(applicationId).throwIfNotFound();
+  const { creditScore, aiProcessedAt, userId } = application;
+  if (creditScore === null || aiProcessedAt === null) return;
+  await knex.transaction((trx) =>
+    takeCreditScore(trx, userId, { score: creditScore, source: 'ai', at: aiProcessedAt }),
+  );
 }

@@ -117,6 +117,11 @@ function factsOf(application: LoanApplication, product: LoanProduct, user: User)
     ratePpm: application.annualRatePpm,
     minAmountFen: product.minAmountFen,
     maxAmountFen: product.maxAmountFen,
+    certified: {
+      realName: user.isRealNameVerified,
+      bankCard: user.isBankCardVerified,
+      credit: user.isCreditVerified,
+    },
   };
 }
 

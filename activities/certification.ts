@@ -2,7 +2,7 @@ import type { Transaction } from 'objection';
 import { type Actor, SYSTEM } from '../domain/actor.ts';
 import { isOpenCertification, verdictOf } from '../domain/certification.ts';
 import { auditRow } from '../models/audit.ts';
-import type { Certification } from '../models/certification.ts';
+import { Certification } from '../models/certification.ts';
 import { takeCreditScore } from '../models/credit-score.ts';
 import { writeTogether } from '../models/together.ts';
 import { User } from '../models/user.ts';
@@ -70,9 +70,9 @@ export function createCertificationActivities({ knex, clock }: ActivityDeps) {
       const { review } = input;
       const at = new Date(review.nowMs);
       return knex.transaction(async (trx) => {
+        const user = await lockOwner(trx, input.certificationId);
         const before = await lockCertification(trx, input.certificationId);
         if (reviewedAlready(before, review)) return answer(before);
-        const user = await User.query(trx).findById(before.userId).forUpdate().throwIfNotFound();
         refuseOwnApplication(user, review.by);
         const task = await taskToComplete(trx, before.id, review);
         const columns = {
@@ -138,6 +138,18 @@ export function createCertificationActivities({ knex, clock }: ActivityDeps) {
       });
     },
   });
+}
+
+/**
+ * The person first, as whoever submits does: his insert waits at the index of open certifications for the one that is decided here, and
+ * in the other order both would wait for each other.
+ */
+async function lockOwner(trx: Transaction, certificationId: number): Promise<User> {
+  return User.query(trx)
+    .whereIn('id', Certification.query(trx).findById(certificationId).select('user_id'))
+    .forUpdate()
+    .first()
+    .throwIfNotFound();
 }
 
 /** What an approval changes about the person. */

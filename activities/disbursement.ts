@@ -82,7 +82,12 @@ function requestOf(payout: Payout): PayoutRequest {
   const payee: Payee =
     payout.payeeType === 'wallet'
       ? { kind: 'wallet', account: payout.payeeAccount, holderName: payout.payeeName }
-      : { kind: 'bank_card', cardNo: payout.payeeAccount, holderName: payout.payeeName, bankName: null };
+      : {
+          kind: 'bank_card',
+          cardNo: payout.payeeAccount,
+          holderName: payout.payeeName,
+          bankName: payout.payeeBank,
+        };
   return {
     payoutNo: payout.payoutNo,
     amountFen: payout.amountFen,

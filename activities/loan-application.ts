@@ -19,7 +19,7 @@ import type {
   Decision,
 } from '../workflows/loan-application.contract.ts';
 import { followProcess, lockApplication, logApproval, moveApplication } from './application-records.ts';
-import { assessmentLogs, automaticApproval, opinionColumns } from './assessment-records.ts';
+import { assessmentLogs, automaticApproval, opinionColumns, takeOverScore } from './assessment-records.ts';
 import type { ActivityDeps } from './deps.ts';
 import { createPayoutRecordActivities } from './payout-records.ts';
 import { withRefusals } from './refusals.ts';
@@ -47,7 +47,7 @@ export function createLoanApplicationActivities(deps: ActivityDeps) {
       autoDecide: Omit<Approval, 'nowMs'> | null;
     }> {
       const at = await deps.clock.now();
-      return knex.transaction(async (trx) => {
+      const recorded = await knex.transaction(async (trx) => {
         const before = await lockApplication(trx, input.applicationId);
         if (before.aiProcessedAt !== null) return { status: before.status, autoDecide: null };
         const { outcome } = input;
@@ -61,13 +61,16 @@ export function createLoanApplicationActivities(deps: ActivityDeps) {
         const columns = { ...opinionColumns(outcome), aiProcessedAt: at };
         const application = await moveApplication(trx, before, event, columns, at);
         const product = await LoanProduct.query(trx).findById(application.productId).throwIfNotFound();
+        const applicant = await User.query(trx).findById(application.userId).throwIfNotFound();
         await writeTogether(trx, [
           ...logs,
-          reviewTask(trx, application, product, outcome, at),
+          reviewTask(trx, application, product, applicant, outcome, at),
           followProcess(trx, application, at),
         ]);
         return { status: application.status, autoDecide: automaticApproval(product, application, outcome) };
       });
+      await takeOverScore(knex, input.applicationId);
+      return recorded;
     },
 
     /** A person's decision, once: the state machine and the row lock refuse a second one. */

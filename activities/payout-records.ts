@@ -22,6 +22,7 @@ import {
 import { followProcess, lockApplication, logApproval, moveApplication } from './application-records.ts';
 import type { ActivityDeps } from './deps.ts';
 import { openLoan } from './loan-opening.ts';
+import { payeeInWords, payeeOf } from './payout-payee.ts';
 
 const TASK = 'payout';
 
@@ -42,9 +43,7 @@ export function createPayoutRecordActivities({ knex, clock }: ActivityDeps) {
           applicationId: application.id,
           userId: user.id,
           amountFen: application.approvedAmountFen ?? application.amountFen,
-          payeeType: 'wallet',
-          payeeAccount: `wallet:${user.uuid}`,
-          payeeName: user.realName ?? user.nickname ?? '客户',
+          ...(await payeeOf(trx, user)),
           createdAt: at,
           updatedAt: at,
         });
@@ -230,7 +229,7 @@ function paidOut(
         name: user.realName ?? user.nickname ?? '客户',
         loanNo: loan.loanNo,
         amount: formatYuan(payout.amountFen),
-        account: payout.payeeType === 'wallet' ? '账户余额' : '银行卡',
+        account: payeeInWords(payout),
         firstDueDate: loan.firstDueDate,
       },
       at,

@@ -28,6 +28,7 @@ export function reviewTask(
   trx: Transaction,
   application: LoanApplication,
   product: LoanProduct,
+  applicant: User,
   outcome: AssessmentOutcome,
   at: Date,
 ): Knex.QueryBuilder {
@@ -50,6 +51,11 @@ export function reviewTask(
         risk_level: application.aiRiskLevel,
         run_id: outcome.runId,
         warnings: application.warnings,
+        certifications: {
+          real_name: applicant.isRealNameVerified,
+          bank_card: applicant.isBankCardVerified,
+          credit: applicant.isCreditVerified,
+        },
       }),
       permission: 'application.decide',
       due_at: new Date(at.getTime() + ESCALATE_AFTER_MS),

@@ -57,3 +57,8 @@ const GRAVITY: readonly CheckResult[] = ['mismatched', 'unavailable', 'not_found
 export function verdictOf(results: readonly CheckResult[]): CheckResult {
   return GRAVITY.find((result) => results.includes(result)) ?? 'unavailable';
 }
+
+/** Whether a card is itself a debt, by what its holder calls it: no loan is paid out to one. */
+export function isCreditCard(cardType: string | null): boolean {
+  return cardType !== null && /信用|贷记|credit/i.test(cardType);
+}

@@ -1,7 +1,7 @@
 import { type Transaction, UniqueViolationError } from 'objection';
 import type { UserActor } from '../domain/actor.ts';
 import { DAY_MS } from '../domain/calendar.ts';
-import type { CertificationKind } from '../domain/certification.ts';
+import { type CertificationKind, isCreditCard } from '../domain/certification.ts';
 import { DomainError } from '../domain/errors.ts';
 import { bankCardWarnings, idCardWarnings, isBankCard } from '../domain/identity.ts';
 import { auditRow } from '../models/audit.ts';
@@ -128,11 +128,6 @@ export async function submitCreditQuery(
       ...(user.realName === null || user.idCardNumber === null ? ['identity_unknown'] : []),
     ],
   }));
-}
-
-/** A loan cannot be paid out to a card that is itself a debt. */
-export function isCreditCard(cardType: string | null): boolean {
-  return cardType !== null && /信用|贷记|credit/i.test(cardType);
 }
 
 async function submit(

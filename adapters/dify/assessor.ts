@@ -26,7 +26,13 @@ export interface DifyInputs {
   interest_rate: number;
   min_amount: number;
   max_amount: number;
+  /** ours, beside the documented inputs: nobody needs a certification to apply, so the AI is told who has none */
+  real_name_certification: CertifiedWord;
+  bank_card_certification: CertifiedWord;
+  credit_certification: CertifiedWord;
 }
+
+export type CertifiedWord = '已认证' | '未认证';
 
 /** A run as Dify names it. `taskId` is what `stop` needs; a run adopted from storage may have lost it. */
 export interface DifyRun {

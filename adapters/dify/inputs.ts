@@ -1,4 +1,4 @@
-import type { DifyInputs } from './assessor.ts';
+import type { CertifiedWord, DifyInputs } from './assessor.ts';
 
 /** What the platform knows about an application, in its own types. */
 export interface AssessmentFacts {
@@ -24,9 +24,10 @@ export interface AssessmentFacts {
   ratePpm: number;
   minAmountFen: bigint;
   maxAmountFen: bigint;
+  certified: { realName: boolean; bankCard: boolean; credit: boolean };
 }
 
-/** Document 001 "工作流输入数据": amounts in fen as JSON numbers, the yearly rate as a fraction, `crop_types` a JSON text. */
+/** Document 001 "工作流输入数据": amounts in fen as JSON numbers, the yearly rate as a fraction, `crop_types` a JSON text. Whether the person is certified stands beside what the document lists; Dify passes over inputs that its workflow does not declare. */
 export function difyInputs(facts: AssessmentFacts): DifyInputs {
   return {
     application_id: facts.applicationId,
@@ -50,8 +51,13 @@ export function difyInputs(facts: AssessmentFacts): DifyInputs {
     interest_rate: facts.ratePpm / 1_000_000,
     min_amount: jsonFen(facts.minAmountFen),
     max_amount: jsonFen(facts.maxAmountFen),
+    real_name_certification: certified(facts.certified.realName),
+    bank_card_certification: certified(facts.certified.bankCard),
+    credit_certification: certified(facts.certified.credit),
   };
 }
+
+const certified = (is: boolean): CertifiedWord => (is ? '已认证' : '未认证');
 
 function nullableFen(fen: bigint | null): number | null {
   return fen === null ? null : jsonFen(fen);

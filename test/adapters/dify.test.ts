@@ -62,7 +62,7 @@ describe('the Dify assessor', () => {
     });
   });
 
-  it('sends exactly the documented inputs under the fixed opaque user', async () => {
+  it('sends exactly the documented inputs, and who is certified, under the fixed opaque user', async () => {
     await assessor().assess(request());
     const [run] = standIn.book.list('LA172545600123456');
     expect(run?.user).to.equal(USER);
@@ -88,6 +88,9 @@ describe('the Dify assessor', () => {
       interest_rate: 0.065,
       min_amount: 10000000,
       max_amount: 100000000,
+      real_name_certification: '已认证',
+      bank_card_certification: '未认证',
+      credit_certification: '未认证',
     });
   });
 

@@ -49,6 +49,7 @@ export const facts: AssessmentFacts = {
   ratePpm: 65_000,
   minAmountFen: 10_000_000n,
   maxAmountFen: 100_000_000n,
+  certified: { realName: true, bankCard: false, credit: false },
 };
 
 export const inputs = difyInputs(facts);

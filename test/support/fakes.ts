@@ -52,7 +52,12 @@ export function opinion(decision: Opinion['decision'], more: Partial<Opinion> = 
 
 /** A payout channel with a book of its own: what it was asked and what it says became of it. */
 export class FakePayouts implements PayoutChannel {
-  readonly asked: { payoutNo: string; mayExist: boolean; amountFen: bigint }[] = [];
+  readonly asked: {
+    payoutNo: string;
+    mayExist: boolean;
+    amountFen: bigint;
+    payee: PayoutRequest['payee'];
+  }[] = [];
   #answers: PayoutResult[] = [];
 
   next(...answers: PayoutResult[]): void {
@@ -64,6 +69,7 @@ export class FakePayouts implements PayoutChannel {
       payoutNo: request.payoutNo,
       mayExist: options.mayExist,
       amountFen: request.amountFen,
+      payee: request.payee,
     });
     return (
       this.#answers.shift() ?? { kind: 'paid', channelNo: `channel-${request.payoutNo}`, paidAt: new Date(0) }
