@@ -4,8 +4,8 @@ import { watchStandings } from '../operations/standing-watch.ts';
 import { tokenlessCaller } from '../operations/tokenless.ts';
 import { codecPages } from './codec-pages.ts';
 import { families } from './dialects.ts';
-import { openApiDocument } from './docs/openapi.ts';
 import { documentationPages } from './docs/pages.ts';
+import { publishedDocument } from './docs/published.ts';
 import type { Route } from './kit/route.ts';
 import { type ApiServer, createApiServer } from './kit/server.ts';
 import { routes } from './routes.ts';
@@ -23,29 +23,15 @@ export function composeApi(ops: OperationDeps, sandbox: SandboxParts = NO_SANDBO
   const { config, knex, temporal, storage } = ops;
   const served = [...routes, ...sandbox.routes];
   const { users, loans, repayments, managers } = config.http.financePlatformPorts;
-  const at = (port: number): string => {
-    const url = new URL(config.http.publicUrl);
-    url.port = String(port);
-    return url.origin;
-  };
-  const document = openApiDocument(served, {
-    title: '贷款平台 API',
-    version: '1.0.0',
-    servers: {
-      main: config.http.publicUrl,
-      users: at(users),
-      loans: at(loans),
-      repayments: at(repayments),
-      managers: at(managers),
-    },
-    deprecations: config.http.deprecations,
-  });
+  const document = publishedDocument(config, served);
   const standings = watchStandings(ops);
   const api = createApiServer<OperationDeps>({
     routes: served,
     ops,
     authenticator: standings,
-    ...(config.auth.financePlatformAuth ? {} : { tokenless: (fields) => tokenlessCaller(ops, fields) }),
+    ...(config.auth.financePlatformAuth
+      ? {}
+      : { tokenless: (fields, auth) => tokenlessCaller(ops, fields, auth === 'staff') }),
     knex,
     clock: ops.clock,
     logger: ops.logger,

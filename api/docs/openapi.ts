@@ -1,16 +1,12 @@
 import { z } from 'zod';
-import {
-  createDocument,
-  type ZodOpenApiOperationObject,
-  type ZodOpenApiParameters,
-  type ZodOpenApiPathsObject,
-  type ZodOpenApiResponsesObject,
-} from 'zod-openapi';
-import type { DomainErrorCode } from '../../domain/errors.ts';
+import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiPathsObject } from 'zod-openapi';
 import { type Deprecations, deprecationOf } from '../kit/deprecation.ts';
-import type { Dialect, TokenCarrier } from '../kit/dialect.ts';
-import type { Auth, InputSchemas, Listener, RouteFacts } from '../kit/route.ts';
-import { SENTENCES } from '../kit/sentences.ts';
+import type { InputSchemas, Listener, RouteFacts } from '../kit/route.ts';
+import { introduction, tagOf } from './introduction.ts';
+import { headersOf, parametersOf, requestHeaders } from './parameters.ts';
+import { exampleOf, withExampleParameters } from './printed-examples.ts';
+import { responseHeaders, responsesOf } from './responses.ts';
+import { securityOf, securitySchemes } from './security.ts';
 
 /** What the documentation needs of a route; `Route<Ops>` has it for any Ops. */
 export interface DocumentedRoute extends RouteFacts {
@@ -24,6 +20,8 @@ export interface OpenApiOptions {
   /** Address per listener (`http://localhost:8081`); `main` serves everything. */
   readonly servers: Readonly<Partial<Record<Listener, string>>> & { readonly main: string };
   readonly deprecations?: Deprecations;
+  /** Ids of the routes that answer signed requests only. */
+  readonly signed?: readonly string[];
 }
 
 const LISTENER_NAMES: Readonly<Record<Listener, string>> = {
@@ -37,14 +35,19 @@ const LISTENER_NAMES: Readonly<Record<Listener, string>> = {
 /** The OpenAPI 3.1 document of a set of routes: what is served, and nothing that is not. */
 export function openApiDocument(routes: readonly DocumentedRoute[], options: OpenApiOptions) {
   const dialects = [...new Set(routes.map((route) => route.dialect))];
-  return createDocument({
+  const document = createDocument({
     openapi: '3.1.0',
-    info: { title: options.title, version: options.version },
+    info: { title: options.title, version: options.version, description: introduction },
     servers: [{ url: options.servers.main, description: LISTENER_NAMES.main }],
-    tags: dialects.map((dialect) => ({ name: dialect.title })),
+    tags: dialects.map(tagOf),
     paths: pathsOf(routes, options),
-    components: { securitySchemes: securitySchemes(dialects) },
+    components: {
+      securitySchemes: securitySchemes(dialects),
+      parameters: requestHeaders,
+      headers: responseHeaders,
+    },
   });
+  return withExampleParameters(document);
 }
 
 function pathsOf(routes: readonly DocumentedRoute[], options: OpenApiOptions): ZodOpenApiPathsObject {
@@ -63,7 +66,7 @@ function operationOf(
   route: DocumentedRoute,
   path: string,
   aliasIndex: number,
-  { servers, deprecations = {} }: OpenApiOptions,
+  { servers, deprecations = {}, signed = [] }: OpenApiOptions,
 ): ZodOpenApiOperationObject {
   const own = route.listener === undefined ? undefined : servers[route.listener];
   const notes = [
@@ -71,7 +74,7 @@ function operationOf(
     aliasIndex === 0 ? undefined : `同 \`${route.path}\``,
     route.input.anywhere === undefined
       ? undefined
-      : '参数可放在查询串、JSON请求体或表单中；同名参数取值不一致时返回400。',
+      : '参数可放在查询串、JSON请求体或表单中（GET也可带JSON请求体，此处列为查询参数）；同名参数取值不一致时返回400。',
     route.permission === undefined ? undefined : `需要权限 \`${route.permission}\`。`,
   ].filter((note) => note !== undefined);
   const body = requestBody(route);
@@ -82,6 +85,7 @@ function operationOf(
     ...(notes.length === 0 ? {} : { description: notes.join('\n\n') }),
     ...(deprecationOf(route, deprecations) === undefined ? {} : { deprecated: true }),
     requestParams: parametersOf(route, path),
+    parameters: headersOf(route, new Set(signed)),
     ...(body === undefined ? {} : { requestBody: body }),
     responses: responsesOf(route),
     security: securityOf(route.auth, route.dialect),
@@ -96,30 +100,9 @@ function operationOf(
   };
 }
 
-const IDEMPOTENCY_HEADER = z.object({
-  'Idempotency-Key': z
-    .string()
-    .min(1)
-    .max(255)
-    .optional()
-    .meta({ description: '幂等键：相同的键与请求得到相同的答复，保留24小时' }),
-});
-
-function parametersOf(route: DocumentedRoute, path: string): ZodOpenApiParameters {
-  const { params, query, anywhere } = route.input;
-  const keyed =
-    (route.method === 'POST' || route.method === 'PUT') && route.idempotent !== false && !route.raw;
-  const asked = query ?? (route.method === 'GET' ? anywhere : undefined);
-  return {
-    ...(params !== undefined && path.includes('{') ? { path: params } : {}),
-    ...(asked === undefined ? {} : { query: asked }),
-    ...(keyed ? { header: IDEMPOTENCY_HEADER } : {}),
-  };
-}
-
 function requestBody(route: DocumentedRoute): ZodOpenApiOperationObject['requestBody'] {
   const { body, anywhere, multipart } = route.input;
-  const example = route.examples?.request === undefined ? {} : { example: route.examples.request };
+  const example = exampleOf(route);
   if (multipart !== undefined) {
     const file = z.string().meta({ format: 'binary', description: `不超过${multipart.maxBytes}字节` });
     const field = { [multipart.field]: multipart.optional === true ? file.optional() : file };
@@ -132,104 +115,13 @@ function requestBody(route: DocumentedRoute): ZodOpenApiOperationObject['request
     const required = !body.safeParse({}).success;
     return { required, content: { 'application/json': { schema: body, ...example } } };
   }
-  if (anywhere === undefined) return undefined;
+  // a body on GET has no meaning to most tools; the query says the same
+  if (anywhere === undefined || route.method === 'GET') return undefined;
   return {
-    required: route.method !== 'GET' && !anywhere.safeParse({}).success,
+    required: !anywhere.safeParse({}).success,
     content: {
       'application/json': { schema: anywhere, ...example },
       'application/x-www-form-urlencoded': { schema: anywhere },
     },
   };
-}
-
-/** What the kit itself may answer on this route, besides what the route lists. */
-function transportErrors(route: DocumentedRoute): DomainErrorCode[] {
-  const { input, auth, method } = route;
-  const reads = input.body ?? input.anywhere ?? input.multipart;
-  return [
-    'invalid_input',
-    'internal',
-    'unavailable',
-    ...(reads === undefined && method === 'GET'
-      ? []
-      : (['bad_json', 'payload_too_large', 'unsupported_media_type'] as const)),
-    ...(auth === 'none' ? [] : (['unauthenticated', 'token_expired', 'account_frozen'] as const)),
-    ...(auth === 'none' || auth === 'optional' ? [] : (['forbidden'] as const)),
-    ...(route.limit === 'off' || (route.limit === undefined && method !== 'GET')
-      ? []
-      : (['rate_limited'] as const)),
-    ...((method === 'POST' || method === 'PUT') && route.idempotent !== false && !route.raw
-      ? (['idempotency_key_reused', 'idempotency_key_in_use'] as const)
-      : []),
-  ];
-}
-
-function responsesOf(route: DocumentedRoute): ZodOpenApiResponsesObject {
-  const { dialect } = route;
-  const success = route.raw ?? 'application/json';
-  const schema = route.raw === undefined ? dialect.successSchema(route.output) : z.string();
-  const example = route.examples?.data;
-  const status = route.status ?? 200;
-  const wrapped =
-    example === undefined
-      ? {}
-      : {
-          example: dialect.success({
-            status,
-            message: wordsOf(route.message ?? dialect.successMessage),
-            data: example,
-            requestId: 'req_123456789',
-            now: new Date(1_640_995_200_000),
-          }),
-        };
-  const byStatus = new Map<number, DomainErrorCode[]>();
-  for (const code of new Set([...transportErrors(route), ...route.errors])) {
-    const of = dialect.words[code].status;
-    byStatus.set(of, [...(byStatus.get(of) ?? []), code]);
-  }
-  const responses: Record<string, ZodOpenApiResponsesObject[`${1 | 2 | 3 | 4 | 5}${string}`]> = {};
-  for (const [of, codes] of [...byStatus].sort(([a], [b]) => a - b)) {
-    const listed = codes.map((code) => `\`${code}\` ${(dialect.words[code].sentence ?? SENTENCES[code]).zh}`);
-    responses[String(of)] = {
-      description: listed.join('；'),
-      content: { 'application/json': { schema: dialect.failureSchema } },
-    };
-  }
-  // document 003 answers wrong credentials with HTTP 200: one status, two shapes
-  const clash = byStatus.get(status);
-  responses[String(status)] = {
-    description: clash === undefined ? '成功' : `成功，或 ${clash.map((code) => `\`${code}\``).join('、')}`,
-    content: {
-      [success]: {
-        schema: clash === undefined ? schema : z.union([schema, dialect.failureSchema]),
-        ...wrapped,
-      },
-    },
-  };
-  return responses;
-}
-
-function wordsOf(message: string | { readonly zh: string }): string {
-  return typeof message === 'string' ? message : message.zh;
-}
-
-const schemeName = (carrier: TokenCarrier) =>
-  carrier.in === 'bearer' ? 'bearer' : `${carrier.in}_${carrier.name}`;
-
-function securitySchemes(dialects: readonly Dialect[]) {
-  const carriers = dialects.flatMap((dialect) => dialect.tokenCarriers);
-  return Object.fromEntries(
-    carriers.map((carrier) => [
-      schemeName(carrier),
-      carrier.in === 'bearer'
-        ? ({ type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } as const)
-        : ({ type: 'apiKey', in: carrier.in, name: carrier.name } as const),
-    ]),
-  );
-}
-
-function securityOf(auth: Auth, dialect: Dialect): Record<string, string[]>[] {
-  if (auth === 'none') return [];
-  const ways = dialect.tokenCarriers.map((carrier) => ({ [schemeName(carrier)]: [] }));
-  return auth === 'optional' ? [{}, ...ways] : ways;
 }

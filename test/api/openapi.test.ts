@@ -106,7 +106,11 @@ describe('the OpenAPI document', () => {
       'header_token',
       'cookie_token',
     ]);
-    expect(post.parameters.map((one: { name: string }) => one.name)).to.include('Idempotency-Key');
+    expect(post.parameters).to.deep.include.members(
+      ['Idempotency-Key', 'X-Signature', 'X-Timestamp', 'X-Key-Id', 'X-Nonce'].map((name) => ({
+        $ref: `#/components/parameters/${name}`,
+      })),
+    );
     expect(document.paths['/user/login'].post.servers[0].url).to.equal('http://localhost:8081');
     expect(document.paths['/user/login'].post.security).to.deep.equal([]);
   });
@@ -121,10 +125,10 @@ describe('the OpenAPI document', () => {
     expect(upload.properties.file.format).to.equal('binary');
     const anywhere = document.paths['/user/view_thing'].get;
     expect(anywhere.parameters.map((one: { name: string }) => one.name)).to.include('id');
-    expect(anywhere.requestBody.content).to.have.all.keys(
-      'application/json',
-      'application/x-www-form-urlencoded',
-    );
+    expect(anywhere, 'a body on GET says nothing to most tools').not.to.have.property('requestBody');
+    expect(anywhere.description).to.contain('JSON请求体');
+    const { content } = document.paths['/user/do_thing'].post.requestBody;
+    expect(content).to.have.all.keys('application/json', 'application/x-www-form-urlencoded');
   });
 });
 
