@@ -20,8 +20,14 @@ import type { IdempotencyKeys } from './idempotency.ts';
 import type { OfficeNetworks } from './networks.ts';
 import type { RateLimits } from './rate-limits.ts';
 import { RawReply } from './reply.ts';
-import type { LimitName, PreparedCall, RequestFacts, Route } from './route.ts';
+import type { Auth, LimitName, PreparedCall, RequestFacts, Route } from './route.ts';
 import type { Signatures, SignedRequest } from './signature.ts';
+
+/** Whom the fields of a tokenless request mean, by the kind of caller its route serves. */
+export type Tokenless = (
+  fields: Readonly<Record<string, unknown>>,
+  auth: Auth,
+) => Promise<Person | undefined>;
 
 /** What every route needs besides itself. */
 export interface RouteDeps<Ops> {
@@ -29,9 +35,9 @@ export interface RouteDeps<Ops> {
   readonly authenticator: Authenticator;
   /**
    * Document 000 read literally prints no token. With the switch `FINANCE_PLATFORM_AUTH=off` this answers whom a tokenless
-   * request of that document means by its `id` or `borrower_id`; absent otherwise.
+   * request of that document means by its `id` or `borrower_id`, or who asks in a request for staff; absent otherwise.
    */
-  readonly tokenless?: (fields: Readonly<Record<string, unknown>>) => Promise<Person | undefined>;
+  readonly tokenless?: Tokenless;
   readonly limits: RateLimits;
   readonly keys: IdempotencyKeys;
   readonly signatures: Signatures;
@@ -100,7 +106,7 @@ async function answered<Ops>(
   return withBody(ctx, route.input, deps.maxBodyBytes, async (body) => {
     await deps.signatures.check(route.id, signedRequest(ctx, body), Date.now());
     const query = readQuery(ctx);
-    const named = deferred ? await deps.tokenless?.({ ...query, ...body.fields }) : known;
+    const named = deferred ? await deps.tokenless?.({ ...query, ...body.fields }, route.auth) : known;
     if (deferred) admit(route, named ?? { kind: 'anonymous' });
     const prepared = route.prepare({ params, query, body: body.fields, file: body.file }, exchange.locale);
     if (limit !== undefined && prepared.limitTarget !== undefined) {

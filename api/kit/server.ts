@@ -4,7 +4,6 @@ import type { Knex } from 'knex';
 import type Koa from 'koa';
 import type { Middleware } from 'koa';
 import type { Logger } from 'pino';
-import type { Person } from '../../domain/actor.ts';
 import { createApplication } from './application.ts';
 import { addressList } from './client.ts';
 import type { Authenticator } from './credentials.ts';
@@ -14,7 +13,7 @@ import { IdempotencyKeys } from './idempotency.ts';
 import { createMetrics } from './metrics.ts';
 import { OfficeNetworks } from './networks.ts';
 import type { PathFamilies } from './paths.ts';
-import type { RouteDeps } from './pipeline.ts';
+import type { RouteDeps, Tokenless } from './pipeline.ts';
 import { type RateLimitSettings, RateLimits } from './rate-limits.ts';
 import type { Listener, Route, RouteFacts } from './route.ts';
 import { type SignatureSettings, Signatures } from './signature.ts';
@@ -23,7 +22,7 @@ export interface ApiServerOptions<Ops> {
   readonly routes: readonly Route<Ops>[];
   readonly ops: Ops;
   readonly authenticator: Authenticator;
-  readonly tokenless?: (fields: Readonly<Record<string, unknown>>) => Promise<Person | undefined>;
+  readonly tokenless?: Tokenless;
   readonly knex: Knex;
   /** The business clock. */
   readonly clock: { now(): Promise<Date> };

@@ -151,4 +151,22 @@ describe('document 000, 8024 #3 to #5: what managers read', () => {
       expect(users.status, path).to.equal(404);
     }
   });
+
+  it('takes an id for whom it is about, not for who asks, where no tokens are asked for', async () => {
+    const open = await startPlatform({ env: { FINANCE_PLATFORM_AUTH: 'off' }, workers: false });
+    try {
+      await open.asStaff('admin');
+      const borrower = await open.asUser({ creditScore: 750 });
+      const call = { listener: 'managers', query: { id: borrower.id } } as const;
+      expect((await open.request('GET', SCORE, call)).json).to.include({ status: 200, credit_score: 750 });
+      const own = { listener: 'users', query: { id: borrower.id } } as const;
+      expect((await open.request('GET', '/user/get_user_info', own)).json).to.include({ id: borrower.id });
+      await open.knex('users').where({ id: borrower.id }).update({ status: 'frozen' });
+      expect((await open.request('GET', '/user/get_user_info', own)).json).to.include({
+        code: 'account_frozen',
+      });
+    } finally {
+      await open.stop();
+    }
+  }).timeout(60_000);
 });
