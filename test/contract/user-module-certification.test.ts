@@ -2,6 +2,7 @@ import { expect } from 'chai';
 import { Certification } from '../../models/certification.ts';
 import { User } from '../../models/user.ts';
 import type { Caller } from '../support/http.ts';
+import { buildProduct } from '../support/people.ts';
 import { type Platform, startPlatform } from '../support/platform.ts';
 import { expectShape } from '../support/shape.ts';
 
@@ -164,6 +165,32 @@ describe('document 004: certification', function () {
       expect(stored?.checks[0]).to.include({ name: 'bank_card', code: 'http_500' });
       expect((await approve(id)).status).to.equal(200);
     });
+  });
+
+  it('is where the next loan is paid out to, in the name of its holder', async () => {
+    const person = await platform.asUser();
+    await approve((await person.post(BANK_CARD, PRINTED.card)).number('data.auth_id'));
+    const product = await buildProduct(platform.knex, await platform.ops.clock.now(), {
+      termUnit: 'day',
+      minTerm: 30,
+      maxTerm: 365,
+    });
+    const applied = await person.post('/api/v1/loans/applications', {
+      product_id: product.id,
+      applied_amount: 500_000,
+      applied_term: 180,
+      purpose: '购买农资',
+    });
+    const id = applied.number('data.application_id');
+    const approval = { approved_amount: 500_000, approved_term: 180, approved_rate: 0.12, comments: '同意' };
+    expect((await reviewer.post(`/api/v1/admin/loans/applications/${id}/approve`, approval)).status).to.equal(
+      200,
+    );
+    const payouts = await platform.eventually('the payout', async () => {
+      const book = await platform.request('GET', '/sandbox/payouts', { query: { application_id: id } });
+      return book.at('payouts.0.status') === 'paid' ? book : undefined;
+    });
+    expect(payouts.at('payouts.0')).to.include({ amount: 500_000, payee: '6226********0001' });
   });
 
   describe('§3.1 a real name', () => {
