@@ -84,7 +84,7 @@ const AROUND_BEIJING: readonly MachineSeed[] = [
     'drone',
     ['大疆', 'T40'],
     [6_000n, 45_000n, 300_000n],
-    [116.31, 39.96],
+    [116.33, 39.94],
     '海淀区',
   ),
   machine(
