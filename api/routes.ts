@@ -1,4 +1,6 @@
 import type { OperationDeps } from '../operations/deps.ts';
+import { backOfficeLoginRoutes } from './back-office/login.routes.ts';
+import { backOfficeUserRoutes } from './back-office/user-info.routes.ts';
 import { adminApplicationRoutes } from './digital-agriculture/admin-applications.routes.ts';
 import { adminArticleRoutes } from './digital-agriculture/admin-articles.routes.ts';
 import { adminAuthRoutes } from './digital-agriculture/admin-auth.routes.ts';
@@ -95,6 +97,9 @@ export const routes: readonly Route<OperationDeps>[] = [
   ...repaymentScheduleRoutes,
   ...planExplanationRoutes,
   ...prepaymentRoutes,
+  // document 003
+  ...backOfficeLoginRoutes,
+  ...backOfficeUserRoutes,
   // document 004
   ...userProfileRoutes,
   ...avatarRoutes,

@@ -132,6 +132,8 @@ export interface Config {
     readonly refreshTokenDays: number;
     readonly financePlatformAuth: boolean;
     readonly managerCreateOpen: boolean;
+    /** failed back-office logins of a name from one address, within 15 minutes, before it needs a captcha */
+    readonly captchaAfterFailures: number;
   };
   /** HMAC signatures of requests: secrets by the name of their key, and the ids of the routes that ask for one */
   readonly signing: {
@@ -282,6 +284,7 @@ function assemble(values: Variables, production: boolean): Config {
       financePlatformAuth: values.FINANCE_PLATFORM_AUTH !== 'off',
       managerCreateOpen:
         values.MANAGER_CREATE_OPEN === undefined ? sandbox : values.MANAGER_CREATE_OPEN === 'on',
+      captchaAfterFailures: values.LOGIN_CAPTCHA_AFTER,
     },
     signing: { keys: signingKeys(values), requiredFor: values.SIGNED_ROUTES },
     passwordPolicy: values.PASSWORD_POLICY ?? (sandbox ? 'documented' : 'strict'),

@@ -202,6 +202,7 @@ export const variables = z.object({
   REFRESH_TOKEN_DAYS: whole(30, 1, 365),
   FINANCE_PLATFORM_AUTH: flag(),
   MANAGER_CREATE_OPEN: flag(),
+  LOGIN_CAPTCHA_AFTER: whole(5, 1, 1000),
   PASSWORD_POLICY: optional(z.enum(['documented', 'strict'], 'must be "documented" or "strict"').optional()),
 
   RATE_LIMIT_LOGIN: limit('5/60s'),

@@ -36,6 +36,7 @@ export const DOMAIN_ERROR_CODES = [
   'weak_password',
   'message_not_sent', // the SMS or mail gateway refused; facts.reason
   'device_not_found',
+  'second_step_required', // this login knows one step only, and the account has two
   // loans
   'product_not_found',
   'amount_out_of_range', // facts: minFen, maxFen

@@ -96,8 +96,33 @@ export const ROLE_PERMISSIONS: Readonly<Record<StaffRole, readonly Permission[]>
   developer: ['permission_management', 'application'],
 };
 
-/** The names document 003 prints for its two permissions. */
-export const PERMISSION_NAMES = { permission_management: '权限管理', application: '个人中心' } as const;
+/** Chinese names of permissions, for document 003, which prints the last two. */
+export const PERMISSION_NAMES = {
+  'application.read': '查看申请',
+  'application.decide': '审批申请',
+  'application.decide_second': '二次审批',
+  'certification.review': '审核认证',
+  'task.read': '查看任务',
+  'task.work': '处理任务',
+  'loan.read': '查看贷款',
+  'loan.record_payment': '登记还款',
+  'loan.amend': '调整还款计划',
+  'loan.write_off': '核销贷款',
+  'payout.read': '查看放款',
+  'payout.decide': '处理放款异常',
+  'ledger.read': '查看账簿',
+  'user.read': '查看用户',
+  'user.reveal': '查看敏感信息',
+  'user.freeze': '冻结账户',
+  'catalogue.manage': '管理目录',
+  'order.manage': '管理订单',
+  'consultation.answer': '答复咨询',
+  'statistics.read': '查看统计',
+  'audit.read': '查看审计日志',
+  'staff.manage': '管理后台人员',
+  permission_management: '权限管理',
+  application: '个人中心',
+} as const satisfies Record<Permission, string>;
 
 export function permissionsOf(roles: readonly StaffRole[]): ReadonlySet<Permission> {
   return new Set(roles.flatMap((role) => ROLE_PERMISSIONS[role]));

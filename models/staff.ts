@@ -11,6 +11,10 @@ export class Staff extends BaseModel {
   declare realName: string;
   declare avatar: string;
   declare memo: string;
+  /** where the second step of a login is sent; null unless somebody has set it */
+  declare phone: string | null;
+  declare email: string | null;
+  declare secondFactor: boolean;
   declare status: 'active' | 'frozen';
   declare tokenEpoch: number;
   declare lastLoginAt: Date | null;

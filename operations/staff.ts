@@ -1,21 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import type { Transaction } from 'objection';
-import { type Actor, type AnonymousActor, type Person, SYSTEM } from '../domain/actor.ts';
+import { type AnonymousActor, type Person, SYSTEM } from '../domain/actor.ts';
 import { DomainError } from '../domain/errors.ts';
-import { isStaffRole, type Permission, permissionsOf, type StaffRole } from '../domain/permissions.ts';
+import type { StaffRole } from '../domain/permissions.ts';
 import { writeAudit } from '../models/audit.ts';
 import { inserted } from '../models/inserted.ts';
 import { Staff, StaffRole as StaffRoleRow } from '../models/staff.ts';
-import { type CaptchaAnswer, consumeCaptcha } from './captcha.ts';
 import type { OperationDeps } from './deps.ts';
-import {
-  type GivenPassword,
-  hashPassword,
-  passwordForm,
-  requirePassword,
-  verifyPassword,
-} from './passwords.ts';
-import { type OpenedSession, openSession } from './sessions.ts';
+import { hashPassword, passwordForm, requirePassword } from './passwords.ts';
 
 /** Keeps two requests from both finding that nobody is there yet. */
 const FIRST_MANAGER_LOCK = 760_100;
@@ -75,70 +67,6 @@ function requireInvitation(deps: StaffDeps, actor: AnonymousActor | Person): voi
 
 async function anyStaff(knex: StaffDeps['knex'] | Transaction): Promise<boolean> {
   return (await knex('staff').first('id')) !== undefined;
-}
-
-export interface StaffLogin {
-  readonly username: string;
-  readonly password: GivenPassword;
-  readonly captcha?: CaptchaAnswer;
-}
-
-export interface StaffLoggedIn {
-  readonly session: OpenedSession;
-  readonly staff: Staff;
-  readonly roles: StaffRole[];
-  readonly permissions: ReadonlySet<Permission>;
-}
-
-/**
- * Opens a back-office session (document 000 8024 #2, document 001 §8.1). Success and failure are audited.
- *
- * @throws DomainError `captcha_wrong`, `user_not_found`, `wrong_password`, `account_frozen`
- */
-export async function loginStaff(deps: StaffDeps, actor: Actor, input: StaffLogin): Promise<StaffLoggedIn> {
-  if (input.captcha !== undefined) await consumeCaptcha(deps, input.captcha);
-  const staff = await Staff.query(deps.knex).findOne({ username: input.username });
-  const right = await verifyPassword(staff?.passwordHash ?? null, passwordForm(input.password));
-  if (staff === undefined) throw await refused(deps, actor, null, 'user_not_found');
-  if (!right) throw await refused(deps, actor, staff.id, 'wrong_password');
-  if (staff.status === 'frozen') throw await refused(deps, actor, staff.id, 'account_frozen');
-  const at = await deps.clock.now();
-  return deps.knex.transaction(async (trx) => {
-    await staff.$query(trx).patch({ lastLoginAt: at });
-    const subject = { kind: 'staff', id: staff.id, epoch: staff.tokenEpoch } as const;
-    const session = await openSession(deps, trx, subject, actor);
-    await writeAudit(trx, {
-      at,
-      actor,
-      action: 'staff.login',
-      subjectType: 'staff',
-      subjectId: staff.id,
-      after: { session_id: session.sessionId },
-    });
-    const rows = await StaffRoleRow.query(trx).where({ staff_id: staff.id }).orderBy('role');
-    const roles = rows.map((row) => row.role).filter(isStaffRole);
-    return { session, staff, roles, permissions: permissionsOf(roles) };
-  });
-}
-
-async function refused(
-  deps: StaffDeps,
-  actor: Actor,
-  staffId: number | null,
-  code: 'user_not_found' | 'wrong_password' | 'account_frozen',
-): Promise<DomainError> {
-  const at = await deps.clock.now();
-  await deps.knex.transaction((trx) =>
-    writeAudit(trx, {
-      at,
-      actor,
-      action: 'staff.login_refused',
-      subjectType: staffId === null ? 'login_name' : 'staff',
-      subjectId: staffId ?? 'unknown',
-      after: { reason: code },
-    }),
-  );
-  return new DomainError(code);
 }
 
 export interface StaffSeed {

@@ -8,7 +8,8 @@ const ISSUER = 'loan-platform';
 const ALGORITHM = 'HS256';
 
 export type SubjectKind = 'user' | 'staff';
-type TokenType = 'access' | 'refresh';
+const CHALLENGE = 'challenge';
+type TokenType = 'access' | 'refresh' | typeof CHALLENGE;
 
 export interface Claims {
   /** borrowers and staff are two audiences: one's token is never read as the other's */
@@ -64,6 +65,21 @@ export function verifyRefreshToken(config: TokenConfig, token: string, nowMs = D
   return { ...claimsOf(payload), id: payload.jti };
 }
 
+/** The token of a login that waits for its second step: good for that step alone, and never for a request. */
+export function signChallengeToken(config: TokenConfig, id: string, issuedAt: Date, expiresAt: Date): string {
+  const iat = Math.floor(issuedAt.getTime() / 1000);
+  const exp = Math.floor(expiresAt.getTime() / 1000);
+  const payload = { iss: ISSUER, aud: CHALLENGE, typ: CHALLENGE, jti: id, iat, exp };
+  return jwt.sign(payload, keyOf(config), { algorithm: ALGORITHM });
+}
+
+/** @throws DomainError `token_expired`, `unauthenticated` */
+export function verifyChallengeToken(config: TokenConfig, token: string, nowMs = Date.now()): string {
+  const { jti } = verify(config, token, CHALLENGE, nowMs);
+  if (typeof jti !== 'string') throw new DomainError('unauthenticated');
+  return jti;
+}
+
 const keys = new Map<string, KeyObject>();
 
 /** As a text the library would first try to read the secret as a public key, at every request, which costs more than a query. */
@@ -74,7 +90,12 @@ function keyOf(config: TokenConfig): KeyObject {
   return key;
 }
 
-function sign(config: TokenConfig, type: TokenType, claims: Claims, times: jwt.JwtPayload): string {
+function sign(
+  config: TokenConfig,
+  type: Exclude<TokenType, typeof CHALLENGE>,
+  claims: Claims,
+  times: jwt.JwtPayload,
+): string {
   return jwt.sign(
     {
       iss: ISSUER,
@@ -96,7 +117,7 @@ function verify(config: TokenConfig, token: string, type: TokenType, nowMs: numb
     payload = jwt.verify(token, keyOf(config), {
       algorithms: [ALGORITHM],
       issuer: ISSUER,
-      audience: ['user', 'staff'],
+      audience: type === CHALLENGE ? CHALLENGE : ['user', 'staff'],
       clockTimestamp: Math.floor(nowMs / 1000),
     });
   } catch (error) {

@@ -44,6 +44,7 @@ const words = {
   weak_password: { status: STATUSES.weak_password, code: 422 },
   message_not_sent: { status: STATUSES.message_not_sent, code: 503 },
   device_not_found: { status: STATUSES.device_not_found, code: 404 },
+  second_step_required: { status: STATUSES.second_step_required, code: 403 },
   product_not_found: { status: STATUSES.product_not_found, code: 404 },
   amount_out_of_range: { status: STATUSES.amount_out_of_range, code: 422 },
   term_out_of_range: { status: STATUSES.term_out_of_range, code: 422 },

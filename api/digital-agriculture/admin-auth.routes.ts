@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { loginStaff } from '../../operations/staff.ts';
+import { loginStaff } from '../../operations/staff-login.ts';
 import { defineRoute } from '../define-route.ts';
 import { captchaAnswer, captchaId, line, password } from '../kit/fields.ts';
 import { digitalAgriculture } from './dialect.ts';
@@ -34,7 +34,7 @@ const adminLogin = defineRoute({
       permissions: z.array(z.string()),
     }),
   }),
-  errors: ['captcha_wrong', 'user_not_found', 'wrong_password', 'account_frozen'],
+  errors: ['captcha_wrong', 'user_not_found', 'wrong_password', 'account_frozen', 'second_step_required'],
   examples: {
     request: { username: 'admin', password: 'password123', captcha: 'ABCD', captcha_id: 'cap_123456' },
   },

@@ -38,6 +38,7 @@ const words = {
   weak_password: { status: STATUSES.weak_password, code: 10008 },
   message_not_sent: { status: STATUSES.message_not_sent, code: 10009 },
   device_not_found: { status: STATUSES.device_not_found, code: 10010 },
+  second_step_required: { status: STATUSES.second_step_required, code: 10011 },
   product_not_found: { status: STATUSES.product_not_found, code: 20001 },
   amount_out_of_range: { status: STATUSES.amount_out_of_range, code: 20002 },
   term_out_of_range: { status: STATUSES.term_out_of_range, code: 20002 },

@@ -35,6 +35,7 @@ const words = {
   weak_password: { status: STATUSES.weak_password, code: 'weak_password' },
   message_not_sent: { status: STATUSES.message_not_sent, code: 'message_not_sent' },
   device_not_found: { status: STATUSES.device_not_found, code: 'device_not_found' },
+  second_step_required: { status: STATUSES.second_step_required, code: 'second_step_required' },
   product_not_found: { status: STATUSES.product_not_found, code: 'product_not_found' },
   amount_out_of_range: { status: STATUSES.amount_out_of_range, code: 'amount_out_of_range' },
   term_out_of_range: { status: STATUSES.term_out_of_range, code: 'term_out_of_range' },

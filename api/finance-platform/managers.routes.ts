@@ -1,5 +1,7 @@
 import { z } from 'zod';
-import { createManager, loginStaff } from '../../operations/staff.ts';
+import { createManager } from '../../operations/staff.ts';
+import { loginStaff } from '../../operations/staff-login.ts';
+import { captchaFields, captchaOf } from '../captcha-fields.ts';
 import { defineRoute } from '../define-route.ts';
 import { line, newPassword, password } from '../kit/fields.ts';
 import { reply } from '../kit/reply.ts';
@@ -36,7 +38,9 @@ const login = defineRoute({
   summary: '管理员登录',
   auth: 'none',
   limit: 'login',
-  input: { anywhere: z.object({ account: account(), password: password() }) },
+  input: {
+    anywhere: z.object({ account: account(), password: password(), ...captchaFields() }),
+  },
   output: z.object({
     message: z.string(),
     id: z.int(),
@@ -45,11 +49,12 @@ const login = defineRoute({
     refresh_token: z.string(),
     expires_in: z.int(),
   }),
-  errors: ['user_not_found', 'wrong_password', 'account_frozen'],
+  errors: ['captcha_wrong', 'user_not_found', 'wrong_password', 'account_frozen', 'second_step_required'],
   async handle({ actor, input: { anywhere }, ops }) {
     const { session, staff } = await loginStaff(ops, actor, {
       username: anywhere.account,
       password: { plain: anywhere.password },
+      captcha: captchaOf(anywhere),
     });
     const data = {
       message: '登录成功',

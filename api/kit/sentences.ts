@@ -55,6 +55,10 @@ export const SENTENCES = {
   },
   message_not_sent: { zh: '消息发送失败，请稍后再试', en: 'The message could not be sent, please try again' },
   device_not_found: { zh: '登录设备不存在', en: 'There is no such device' },
+  second_step_required: {
+    zh: '该账号已开启登录二次验证，请使用后台登录页面',
+    en: 'This account has a second step: use the back office login',
+  },
 
   product_not_found: { zh: '产品不存在', en: 'There is no such product' },
   amount_out_of_range: { zh: '申请金额超出限制', en: 'The amount is outside the limits' },

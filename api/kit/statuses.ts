@@ -36,6 +36,7 @@ export const STATUSES = {
   weak_password: 422,
   message_not_sent: 503,
   device_not_found: 404,
+  second_step_required: 403,
 
   product_not_found: 404,
   amount_out_of_range: 422,

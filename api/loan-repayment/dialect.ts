@@ -37,6 +37,7 @@ const words = {
   weak_password: { status: STATUSES.weak_password, code: 4220 },
   message_not_sent: { status: STATUSES.message_not_sent, code: 5030 },
   device_not_found: { status: STATUSES.device_not_found, code: 4040 },
+  second_step_required: { status: STATUSES.second_step_required, code: 4030 },
   product_not_found: { status: STATUSES.product_not_found, code: 4040 },
   amount_out_of_range: { status: STATUSES.amount_out_of_range, code: 4220 },
   term_out_of_range: { status: STATUSES.term_out_of_range, code: 4220 },

@@ -2,6 +2,9 @@ import { z } from 'zod';
 import type { Dialect, ErrorWords } from '../kit/dialect.ts';
 import { STATUSES } from '../kit/statuses.ts';
 
+/** The one sentence of 1009: whatever was wrong with the file. */
+const UPLOAD_FAILED = { zh: '文件上传失败', en: 'The upload has failed' };
+
 /** Document 004 puts its 1001… into `code`; what its table does not list carries the HTTP number there. */
 const words = {
   invalid_input: { status: STATUSES.invalid_input, code: 400 },
@@ -20,7 +23,11 @@ const words = {
   unauthenticated: { status: STATUSES.unauthenticated, code: 401 },
   token_expired: { status: STATUSES.token_expired, code: 401 },
   forbidden: { status: STATUSES.forbidden, code: 403 },
-  account_frozen: { status: STATUSES.account_frozen, code: 1006 },
+  account_frozen: {
+    status: STATUSES.account_frozen,
+    code: 1006,
+    sentence: { zh: '账户已被冻结', en: 'The account is frozen' },
+  },
   user_not_found: { status: STATUSES.user_not_found, code: 1005 },
   wrong_password: { status: STATUSES.wrong_password, code: 1004 },
   wrong_credentials: { status: STATUSES.wrong_credentials, code: 1004 },
@@ -29,11 +36,16 @@ const words = {
   email_taken: { status: STATUSES.email_taken, code: 409 },
   username_taken: { status: STATUSES.username_taken, code: 409 },
   code_wrong: { status: STATUSES.code_wrong, code: 1002 },
-  code_expired: { status: STATUSES.code_expired, code: 1003 },
+  code_expired: {
+    status: STATUSES.code_expired,
+    code: 1003,
+    sentence: { zh: '验证码已过期', en: 'The code has expired' },
+  },
   code_locked: { status: STATUSES.code_locked, code: 1002 },
   weak_password: { status: STATUSES.weak_password, code: 422 },
   message_not_sent: { status: STATUSES.message_not_sent, code: 503 },
   device_not_found: { status: STATUSES.device_not_found, code: 404 },
+  second_step_required: { status: STATUSES.second_step_required, code: 403 },
   product_not_found: { status: STATUSES.product_not_found, code: 404 },
   amount_out_of_range: { status: STATUSES.amount_out_of_range, code: 422 },
   term_out_of_range: { status: STATUSES.term_out_of_range, code: 422 },
@@ -60,8 +72,8 @@ const words = {
   payment_failed: { status: STATUSES.payment_failed, code: 422 },
   payment_closed: { status: STATUSES.payment_closed, code: 422 },
   refund_out_of_range: { status: STATUSES.refund_out_of_range, code: 422 },
-  file_missing: { status: STATUSES.file_missing, code: 1009 },
-  file_type_refused: { status: STATUSES.file_type_refused, code: 1009 },
+  file_missing: { status: STATUSES.file_missing, code: 1009, sentence: UPLOAD_FAILED },
+  file_type_refused: { status: STATUSES.file_type_refused, code: 1009, sentence: UPLOAD_FAILED },
   file_not_found: { status: STATUSES.file_not_found, code: 404 },
   certification_not_found: { status: STATUSES.certification_not_found, code: 404 },
   certification_exists: { status: STATUSES.certification_exists, code: 409 },

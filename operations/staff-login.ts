@@ -1,0 +1,126 @@
+import type { Transaction } from 'objection';
+import type { Actor } from '../domain/actor.ts';
+import { DomainError } from '../domain/errors.ts';
+import { isStaffRole, type Permission, permissionsOf, type StaffRole } from '../domain/permissions.ts';
+import { writeAudit } from '../models/audit.ts';
+import { Staff, StaffRole as StaffRoleRow } from '../models/staff.ts';
+import { type CaptchaAnswer, consumeCaptcha } from './captcha.ts';
+import type { OperationDeps } from './deps.ts';
+import { failsOften, forgetFailures, noteFailure } from './login-failures.ts';
+import { type GivenPassword, passwordForm, verifyPassword } from './passwords.ts';
+import { type Device, type OpenedSession, openSession } from './sessions.ts';
+
+type StaffDeps = Pick<OperationDeps, 'knex' | 'clock' | 'config'>;
+
+export interface StaffLogin {
+  readonly username: string;
+  readonly password: GivenPassword;
+  readonly captcha?: CaptchaAnswer | undefined;
+}
+
+export interface StaffLoggedIn {
+  readonly session: OpenedSession;
+  readonly staff: Staff;
+  readonly roles: StaffRole[];
+  readonly permissions: ReadonlySet<Permission>;
+}
+
+/**
+ * Opens a back-office session by a request that knows one step only (document 000 8024 #2, document 001 §8.1). Success and failure
+ * are audited. A name that has failed often lately needs a captcha; whoever has a second step logs in by document 003.
+ *
+ * @throws DomainError `captcha_wrong`, `user_not_found`, `wrong_password`, `account_frozen`, `second_step_required`
+ */
+export async function loginStaff(deps: StaffDeps, actor: Actor, input: StaffLogin): Promise<StaffLoggedIn> {
+  if (input.captcha !== undefined) await consumeCaptcha(deps, input.captcha);
+  else if (await failsOften(deps, actor, input.username)) throw new DomainError('captcha_wrong');
+  const { staff, refusal } = await checkStaff(deps, actor, input);
+  if (staff === undefined || refusal !== null) throw new DomainError(refusal ?? 'user_not_found');
+  if (staff.secondFactor) {
+    await noteRefusal(deps, actor, staff.id, 'second_step_required');
+    throw new DomainError('second_step_required');
+  }
+  return enterBackOffice(deps, actor, staff);
+}
+
+export interface CheckedStaff {
+  readonly staff: Staff | undefined;
+  readonly refusal: StaffRefusal | null;
+}
+
+export type StaffRefusal = 'user_not_found' | 'wrong_password' | 'account_frozen';
+
+/** Compares a password, in the same time whether or not the name exists. A refusal is counted and audited. */
+export async function checkStaff(
+  deps: StaffDeps,
+  actor: Actor,
+  { username, password }: Pick<StaffLogin, 'username' | 'password'>,
+): Promise<CheckedStaff> {
+  const staff = await Staff.query(deps.knex).findOne({ username });
+  const right = await verifyPassword(staff?.passwordHash ?? null, passwordForm(password));
+  const refusal = refusalOf(staff, right);
+  if (refusal === null) return { staff, refusal };
+  await noteRefusal(deps, actor, staff?.id ?? null, refusal);
+  await noteFailure(deps, actor, username);
+  return { staff, refusal };
+}
+
+function refusalOf(staff: Staff | undefined, right: boolean): StaffRefusal | null {
+  if (staff === undefined) return 'user_not_found';
+  if (!right) return 'wrong_password';
+  return staff.status === 'frozen' ? 'account_frozen' : null;
+}
+
+/** Opens the session of staff who have proved who they are, by whatever their login asked for. */
+export async function enterBackOffice(
+  deps: StaffDeps,
+  actor: Actor,
+  staff: Staff,
+  device: Device = {},
+  steps: readonly string[] = ['password'],
+): Promise<StaffLoggedIn> {
+  const at = await deps.clock.now();
+  const entered = await deps.knex.transaction(async (trx) => {
+    await staff.$query(trx).patch({ lastLoginAt: at });
+    const subject = { kind: 'staff', id: staff.id, epoch: staff.tokenEpoch } as const;
+    const session = await openSession(deps, trx, subject, actor, device);
+    await writeAudit(trx, {
+      at,
+      actor,
+      action: 'staff.login',
+      subjectType: 'staff',
+      subjectId: staff.id,
+      after: { session_id: session.sessionId, steps },
+    });
+    const roles = await rolesOf(trx, staff.id);
+    return { session, staff, roles, permissions: permissionsOf(roles) };
+  });
+  await forgetFailures(deps, actor, staff.username);
+  return entered;
+}
+
+/** The roles of a member of staff, in alphabetical order. */
+export async function rolesOf(trx: Transaction | StaffDeps['knex'], staffId: number): Promise<StaffRole[]> {
+  const rows = await StaffRoleRow.query(trx).where({ staff_id: staffId }).orderBy('role');
+  return rows.map((row) => row.role).filter(isStaffRole);
+}
+
+/** Notes in the audit log why somebody was not let in. */
+export async function noteRefusal(
+  deps: StaffDeps,
+  actor: Actor,
+  staffId: number | null,
+  reason: string,
+): Promise<void> {
+  const at = await deps.clock.now();
+  await deps.knex.transaction((trx) =>
+    writeAudit(trx, {
+      at,
+      actor,
+      action: 'staff.login_refused',
+      subjectType: staffId === null ? 'login_name' : 'staff',
+      subjectId: staffId ?? 'unknown',
+      after: { reason },
+    }),
+  );
+}
