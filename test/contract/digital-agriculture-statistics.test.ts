@@ -1,5 +1,7 @@
 import { expect } from 'chai';
 import { addDays } from '../../domain/calendar.ts';
+import { Machine } from '../../models/machine.ts';
+import { RentalOrder } from '../../models/rental-order.ts';
 import type { Caller } from '../support/http.ts';
 import { buildApplication, buildUser } from '../support/people.ts';
 import { type Platform, startPlatform } from '../support/platform.ts';
@@ -94,6 +96,56 @@ describe('document 001 §8.6: statistics', () => {
     expect(after['new_users_today']).to.equal((before['new_users_today'] ?? 0) + 5);
     expect(after['total_applications']).to.equal((before['total_applications'] ?? 0) + 4);
     expect(after['pending_applications']).to.equal((before['pending_applications'] ?? 0) + 2);
+  });
+
+  it('counts all orders, and those under way apart: a pending one is, an ended one is not', async () => {
+    const now = await platform.ops.clock.now();
+    const owner = await buildUser(platform.knex, now);
+    const renter = await buildUser(platform.knex, now);
+    const machine = await Machine.query(platform.knex).insertAndFetch({
+      machineCode: 'MC20240001',
+      ownerId: owner.id,
+      machineName: '大型拖拉机',
+      machineType: 'tractor',
+      brand: '约翰迪尔',
+      model: '6B-1404',
+      hourlyRateFen: 5_000n,
+      dailyRateFen: 30_000n,
+      depositFen: 50_000n,
+      minRentalHours: 2,
+      maxRentalDays: 30,
+      serviceRadiusKm: 50,
+      province: '北京市',
+      city: '北京市',
+      county: '朝阳区',
+      detailAddress: '某某路',
+      longitude: 116.4,
+      latitude: 39.9,
+      createdAt: now,
+      updatedAt: now,
+    });
+    const order = (number: number, ended: boolean) =>
+      RentalOrder.query(platform.knex).insert({
+        orderNo: `ORD2024011000${number}`,
+        machineId: machine.id,
+        renterId: renter.id,
+        ownerId: owner.id,
+        rentalType: 'hourly',
+        startAt: new Date(Date.UTC(2024, 0, number)),
+        endAt: new Date(Date.UTC(2024, 0, number, 2)),
+        units: 2,
+        unitPriceFen: 5_000n,
+        rentalFen: 10_000n,
+        depositFen: 50_000n,
+        paymentDeadline: now,
+        ...(ended ? { status: 'cancelled', cancelledAt: now } : {}),
+        createdAt: now,
+        updatedAt: now,
+      });
+    await order(1, false);
+    await order(2, false);
+    await order(3, true);
+    expect(await overview()).to.include({ total_orders: 3, active_orders: 2 });
   });
 
   it('puts what happens around midnight in Shanghai on the day that it is there', async () => {
