@@ -101,7 +101,7 @@ const complete = defineRoute({
   path: '/api/v1/admin/tasks/{id}/complete',
   summary: '完成任务',
   description:
-    '贷款申请：approve或reject，可另给批准的金额（分）、期限与利率，缺省为申请时的值。放款任务：approve以同一放款编号重试，reject放弃放款。',
+    '贷款申请：approve或reject，可另给批准的金额（分）、期限与利率，缺省为申请时的值。放款任务：approve以同一放款编号重试，reject放弃放款。咨询：approve以comments为答复，reject关闭咨询并以comments为原因。',
   auth: 'staff',
   permission: 'task.work',
   message: { zh: '已处理', en: 'Completed' },
@@ -128,6 +128,8 @@ const complete = defineRoute({
     'application_state',
     'amount_out_of_range',
     'term_out_of_range',
+    'consultation_not_found',
+    'consultation_state',
   ],
   async handle({ actor, input: { params, body }, request, ops }) {
     const view = await completeTask(ops, actor, params.id, {
