@@ -112,3 +112,38 @@ export async function findCertification(
     links: { front: await link('front'), back: await link('back'), face: await link('face') },
   };
 }
+
+export const REVEALABLE_NUMBERS = ['id_card_number', 'bank_card_number'] as const;
+type RevealableNumber = (typeof REVEALABLE_NUMBERS)[number];
+
+/**
+ * A number in clear, for comparing it with the picture of its card; who saw which number of whom, and why, is in the audit log before the
+ * answer leaves.
+ * @throws DomainError certification_not_found
+ */
+export async function revealCertification(
+  deps: OperationDeps,
+  actor: StaffActor,
+  certificationId: number,
+  input: { readonly reason: string; readonly fields: readonly RevealableNumber[] },
+): Promise<Partial<Record<RevealableNumber, string | null>>> {
+  const at = await deps.clock.now();
+  return deps.knex.transaction(async (trx) => {
+    const certification = await Certification.query(trx).findById(certificationId);
+    if (certification === undefined) throw new DomainError('certification_not_found');
+    const fields = REVEALABLE_NUMBERS.filter((field) => input.fields.includes(field));
+    await writeAudit(trx, {
+      at,
+      actor,
+      action: 'certification.reveal',
+      subjectType: 'certification',
+      subjectId: certificationId,
+      after: { fields, reason: input.reason },
+    });
+    const numbers = {
+      id_card_number: certification.idCardNumber,
+      bank_card_number: certification.bankCardNumber,
+    };
+    return Object.fromEntries(fields.map((field) => [field, numbers[field]]));
+  });
+}

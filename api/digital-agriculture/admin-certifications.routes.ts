@@ -1,9 +1,14 @@
 import { z } from 'zod';
 import { CERTIFICATION_KINDS, PRINTED_CERTIFICATION_STATES } from '../../domain/certification.ts';
 import { decideCertification } from '../../operations/certification-decisions.ts';
-import { findCertification, listCertifications } from '../../operations/certification-reads.ts';
+import {
+  findCertification,
+  listCertifications,
+  REVEALABLE_NUMBERS,
+  revealCertification,
+} from '../../operations/certification-reads.ts';
 import { defineRoute } from '../define-route.ts';
-import { id, line, page, pageSize, text } from '../kit/fields.ts';
+import { id, line, list as listOf, page, pageSize, text } from '../kit/fields.ts';
 import { requestKeyOf } from '../request-key.ts';
 import { digitalAgriculture, pageOf } from './dialect.ts';
 import {
@@ -69,6 +74,38 @@ const detail = defineRoute({
   },
 });
 
+const reveal = defineRoute({
+  ...common,
+  id: 's001-admin-auth-reveal',
+  method: 'POST',
+  path: '/api/v1/admin/auths/{auth_id}/reveal',
+  summary: '查看认证申请的完整号码',
+  description: '用于与证件图片比对；何人、为何、查看了哪些号码都记入日志。',
+  permission: 'user.reveal',
+  limit: 'query',
+  // an answer that is kept under a key would lie in the database a second time
+  idempotent: false,
+  input: {
+    ...one,
+    body: z.object({
+      reason: text(1, 500),
+      fields: listOf(z.enum(REVEALABLE_NUMBERS), REVEALABLE_NUMBERS.length).min(1),
+    }),
+  },
+  output: z.object({
+    id_card_number: z.string().nullable().optional(),
+    bank_card_number: z.string().nullable().optional(),
+  }),
+  errors: ['certification_not_found'],
+  examples: {
+    request: { reason: '与身份证照片比对', fields: ['id_card_number'] },
+    data: { id_card_number: '110101199001011234' },
+  },
+  async handle({ actor, input: { params, body }, ops }) {
+    return revealCertification(ops, actor, params.auth_id, body);
+  },
+});
+
 const review = defineRoute({
   ...common,
   id: 's001-admin-auth-review',
@@ -117,4 +154,4 @@ const review = defineRoute({
   },
 });
 
-export const adminCertificationRoutes = [list, detail, review];
+export const adminCertificationRoutes = [list, detail, reveal, review];

@@ -261,6 +261,20 @@ describe('document 001: certification', function () {
       expect((await review(2_000_000)).status).to.equal(404);
     });
 
+    it('and a new submission of the same person never block each other', async () => {
+      const { id, person } = await submit();
+      let open = id;
+      for (let round = 0; round < 8; round += 1) {
+        const [reviewed, resubmitted] = await Promise.all([
+          review(open, { action: 'reject' }),
+          person.post(REAL_NAME, PRINTED),
+        ]);
+        expect(reviewed.status, reviewed.text).to.equal(200);
+        expect(resubmitted.status, resubmitted.text).to.be.oneOf([200, 409]);
+        open = resubmitted.status === 200 ? resubmitted.number('data.auth_id') : (await submit(person)).id;
+      }
+    });
+
     it('is for reviewers alone', async () => {
       const { id, person } = await submit();
       await checked(id);
@@ -335,6 +349,21 @@ describe('document 001: certification', function () {
       expect(paged.at('data.auths')).to.have.length(1);
       expect((await reviewer.get(AUTHS, { status: 'lost' })).status).to.equal(400);
       expect((await reviewer.get(`${AUTHS}/2000000`)).status).to.equal(404);
+    });
+
+    it('shows a number in clear to whoever says why, and remembers it', async () => {
+      const { id } = await submit();
+      const wish = { reason: '与身份证照片比对', fields: ['id_card_number'] };
+      const answer = await reviewer.post(`${AUTHS}/${id}/reveal`, wish);
+      expect(answer.at('data')).to.deep.equal({ id_card_number: PRINTED.id_card_number });
+      const [row] = await platform
+        .knex('audit_log')
+        .where({ action: 'certification.reveal', subject_id: String(id) });
+      expect(row).to.deep.include({ actor_id: reviewer.id, after: wish });
+      expect((await reviewer.post(`${AUTHS}/${id}/reveal`, { ...wish, reason: '' })).status).to.equal(400);
+      expect((await reviewer.post(`${AUTHS}/2000000/reveal`, wish)).status).to.equal(404);
+      const manager = await platform.asStaff('manager');
+      expect((await manager.post(`${AUTHS}/${id}/reveal`, wish)).status).to.equal(403);
     });
 
     it('keeps the numbers out of the audit log as well', async () => {
