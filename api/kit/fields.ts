@@ -158,12 +158,17 @@ function attempt<Value>(parse: () => Value): Value | undefined {
 /** A term in months; 480 is forty years. */
 export const months = () => z.int(said('months')).min(1, said('months')).max(480, said('months'));
 
+/** No birth, instalment or report is dated beyond these; the day after the last day there is cannot be written as one. */
+function isWithinReason(date: string): boolean {
+  return date >= '1900-01-01' && date <= '2999-12-31';
+}
+
 /** `'YYYY-MM-DD'`, a day that exists. */
 export const isoDate = () =>
   z
     .string()
     .max(10, said('date'))
-    .refine(isBusinessDate, said('date'))
+    .refine((text) => isBusinessDate(text) && isWithinReason(text), said('date'))
     .meta({ description: '日期 YYYY-MM-DD', examples: ['2025-08-10'] });
 
 /**
@@ -176,7 +181,7 @@ export const isoDateOrInstant = () =>
     .max(40, said('date'))
     .transform((value, context) => {
       const moment = parseDateOrInstant(value);
-      if (moment !== null) return moment;
+      if (moment !== null && isWithinReason(moment.date)) return moment;
       context.addIssue({ code: 'custom', message: 'date' satisfies FieldSentence });
       return z.NEVER;
     })
