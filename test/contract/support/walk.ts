@@ -51,8 +51,9 @@ export class Walk {
     this.document = document;
   }
 
-  static async begin(document: DocumentData): Promise<Walk> {
-    const platform = await startPlatform();
+  /** @param env settings that differ from the tests' */
+  static async begin(document: DocumentData, env: Readonly<Record<string, string>> = {}): Promise<Walk> {
+    const platform = await startPlatform({ env });
     try {
       await loadSandboxData(platform);
     } catch (error) {

@@ -137,8 +137,12 @@ export const loanRepaymentVisits: readonly Visit[] = [
     as: 'admin',
     before: (walk) => openLoan(walk, 'edited loan', 'second borrower', '13800138001'),
     instead: [loanId('edited loan'), period],
-    exactly: ['data.loan_status'],
     shows: {
+      // printed `normal`: on that day the new due date still lay ahead; today it is past, and what is past its due date is overdue
+      'data.loan_status.repayment_status': /^(normal|overdue)$/,
+      'data.loan_status.total_paid_amount': 0,
+      'data.loan_status.paid_periods': 0,
+      'data.loan_status.payment_progress': 0,
       'data.schedule.period_number': 1,
       'data.schedule.due_date': '2025-02-15T00:00:00.000Z',
       'data.schedule.total_amount': 4221.19,
