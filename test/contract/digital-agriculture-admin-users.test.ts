@@ -268,6 +268,10 @@ describe('document 001 §8.2: the back office’s people', () => {
       const refused = await login(phone);
       expect(refused.status).to.equal(403);
       expect(refused.json).to.include({ error_code: 10007 });
+      const elsewhere = await platform.request('POST', '/api/auth/login', {
+        json: { phone, password: 'password123', platform: 'app', device_id: 'd1', device_type: 'ios' },
+      });
+      expect(elsewhere.json).to.include({ code: 1006 });
       const detail = await admin.get(`${USERS}/${victim.id}`);
       expect(detail.at('data')).to.include({ status: 'frozen', freeze_reason: '账户存在盗用风险' });
       expect(detail.at('data.frozen_at')).to.be.a('string');
