@@ -6,7 +6,7 @@ import type { OperationDeps } from '../../operations/deps.ts';
 import { standIns } from '../stand-in-control.ts';
 import { done } from './words.ts';
 
-const COMPONENTS = ['sms', 'smtp', 'payout', 'storage', 'dify', 'identity', 'bureau'] as const;
+const COMPONENTS = ['sms', 'smtp', 'payout', 'payment', 'storage', 'dify', 'identity', 'bureau'] as const;
 
 export const outageRoutes: Route<OperationDeps>[] = [
   defineRoute({

@@ -8,6 +8,9 @@ import type { DifyStandIn } from './dify/server.ts';
 import { BadRequest, type Exchange, jsonObject, sendJson, startHttp } from './http-server.ts';
 import type { Listener } from './listener.ts';
 import { MAIL_BEHAVIOURS, type MailStandIn } from './mail/server.ts';
+import { PAYMENT_BEHAVIOURS } from './payments/behaviours.ts';
+import type { PaymentsStandIn } from './payments/server.ts';
+import type { Trade } from './payments/trade-book.ts';
 import { PAYOUT_BEHAVIOURS, type PayoutOrder } from './payout/payout-book.ts';
 import type { PayoutStandIn } from './payout/server.ts';
 import { newestFirst } from './sent-message.ts';
@@ -18,6 +21,7 @@ export interface Parts {
   sms: SmsStandIn;
   mail: MailStandIn;
   payout: PayoutStandIn;
+  payments: PaymentsStandIn;
   certification: { identity: IdentityStandIn; bureau: BureauStandIn; questions: Questions };
   /** The door in front of the object storage, when there is one. */
   storage?: Listener | undefined;
@@ -27,7 +31,7 @@ const times = z.int().min(1).max(1000).default(1);
 const nextOf = <const T extends readonly [string, ...string[]]>(behaviours: T) =>
   z.strictObject({ behaviour: z.enum(behaviours), times });
 const outage = z.strictObject({
-  component: z.enum(['sms', 'smtp', 'payout', 'storage', 'dify', 'identity', 'bureau']),
+  component: z.enum(['sms', 'smtp', 'payout', 'payment', 'storage', 'dify', 'identity', 'bureau']),
   down: z.boolean(),
 });
 
@@ -35,6 +39,10 @@ const difyNext = nextOf(DIFY_BEHAVIOURS);
 const smsNext = nextOf(SMS_BEHAVIOURS);
 const mailNext = nextOf(MAIL_BEHAVIOURS);
 const payoutNext = nextOf(PAYOUT_BEHAVIOURS);
+const paymentNext = nextOf(PAYMENT_BEHAVIOURS);
+const paymentNo = z.string().min(1);
+const completion = z.strictObject({ payment_no: paymentNo, result: z.enum(['paid', 'failed']) });
+const renotification = z.strictObject({ payment_no: paymentNo, tamper: z.boolean().default(false) });
 const checkNext = nextOf(CHECK_BEHAVIOURS).extend({ check: z.enum(CHECKS) });
 
 /** The remote control of all stand-ins; listens on the loopback address only, whatever the others listen on. */
@@ -55,6 +63,7 @@ function routesOf({
   sms,
   mail,
   payout,
+  payments,
   storage,
   certification,
 }: Parts): Record<string, Handler | undefined> {
@@ -66,6 +75,7 @@ function routesOf({
         sms: sms.listener.down,
         smtp: mail.listener.down,
         payout: payout.listener.down,
+        payment: payments.listener.down,
         storage: storage?.down ?? false,
         identity: certification.identity.listener.down,
         bureau: certification.bureau.listener.down,
@@ -118,6 +128,7 @@ function routesOf({
       await payout.book.clearQueue();
       return undefined;
     },
+    ...paymentRoutes(payments),
     'GET /certifications': async ({ url }) => {
       const check = z.enum(CHECKS).nullable().safeParse(url.searchParams.get('check'));
       if (!check.success) throw new BadRequest(`check is one of ${CHECKS.join(', ')}`);
@@ -153,6 +164,7 @@ function routesOf({
         sms: sms.listener,
         smtp: mail.listener,
         payout: payout.listener,
+        payment: payments.listener,
         dify: dify.listener,
         storage,
         identity: certification.identity.listener,
@@ -164,13 +176,47 @@ function routesOf({
       return undefined;
     },
     'POST /reset': async () => {
-      for (const part of [dify, sms, mail, payout, certification.identity, certification.bureau]) {
+      for (const part of [dify, sms, mail, payout, payments, certification.identity, certification.bureau]) {
         await part.listener.setDown(false);
       }
       certification.questions.reset();
       certification.bureau.reset();
       await storage?.setDown(false);
-      await Promise.all([dify.book.reset(), sms.reset(), mail.reset(), payout.book.reset()]);
+      await Promise.all([
+        dify.book.reset(),
+        sms.reset(),
+        mail.reset(),
+        payout.book.reset(),
+        payments.book.reset(),
+      ]);
+      return undefined;
+    },
+  };
+}
+
+function paymentRoutes(payments: PaymentsStandIn): Record<string, Handler> {
+  return {
+    'GET /payments': async ({ url }) => ({
+      payments: payments.book
+        .list(url.searchParams.get('payment_no')?.split(',') ?? null)
+        .map((trade) => shownTrade(payments, trade)),
+    }),
+    'POST /payments/complete': async ({ body }) => {
+      const { payment_no, result } = parsed(completion, body);
+      await payments.complete(payment_no, result);
+      return undefined;
+    },
+    'POST /payments/notify': async ({ body }) => {
+      const { payment_no, tamper } = parsed(renotification, body);
+      return { ok: true, ...(await payments.notify(payment_no, tamper)) };
+    },
+    'POST /payments/next': async ({ body }) => {
+      const { behaviour, times } = parsed(paymentNext, body);
+      await payments.book.queue(behaviour, times);
+      return undefined;
+    },
+    'DELETE /payments/next': async () => {
+      await payments.book.clearQueue();
       return undefined;
     },
   };
@@ -195,6 +241,21 @@ function shownRun(run: RunRecord): object {
     error,
     received_at: new Date(run.receivedAt).toISOString(),
     finished_at: finishedAt === null ? null : new Date(finishedAt).toISOString(),
+  };
+}
+
+function shownTrade({ book }: PaymentsStandIn, trade: Trade): object {
+  return {
+    payment_no: trade.paymentNo,
+    channel: trade.channel,
+    amount: trade.amountFen,
+    status: trade.status,
+    trade_no: trade.tradeNo,
+    attempts: trade.attempts,
+    refunds: book
+      .refundsOf(trade.paymentNo)
+      .map(({ refundNo, amountFen }) => ({ refund_no: refundNo, amount: amountFen })),
+    created_at: new Date(trade.createdAt).toISOString(),
   };
 }
 

@@ -1,10 +1,12 @@
 import { registeredTexts } from '../../adapters/messages/sms-templates.ts';
 import { loadConfig } from '../../config/index.ts';
+import { paymentKeysOf } from './payments/keys.ts';
 import { startStandIns } from './stand-ins.ts';
 
 /** The stand-ins' process. Prints one line of JSON when all of them listen, and ends in order on SIGTERM and SIGINT. */
 async function main(): Promise<void> {
-  const { standIns: settings, dify, sms, payout, certification } = loadConfig();
+  const config = loadConfig();
+  const { standIns: settings, dify, sms, payout, certification } = config;
   if (settings === null) throw new Error('the stand-ins belong to the sandbox, and SANDBOX is off');
   if (settings.payoutAppPublicKey === '' || settings.payoutChannelPrivateKey === '') {
     throw new Error(
@@ -14,6 +16,12 @@ async function main(): Promise<void> {
   if (settings.bureau.appPublicKey === '' || settings.bureau.privateKey === '') {
     throw new Error(
       'CREDIT_BUREAU_PRIVATE_KEY and STAND_IN_BUREAU_PRIVATE_KEY are needed: the credit bureau signs everything',
+    );
+  }
+  const payments = paymentKeysOf(config);
+  if (payments === null) {
+    throw new Error(
+      'the keys of ALIPAY_…, WECHAT_PAY_…, STAND_IN_ALIPAY_PRIVATE_KEY and STAND_IN_WECHAT_PRIVATE_KEY are needed: the payment channels sign everything',
     );
   }
   const running = await startStandIns({
@@ -32,6 +40,7 @@ async function main(): Promise<void> {
       appPublicKey: settings.payoutAppPublicKey,
       channelPrivateKey: settings.payoutChannelPrivateKey,
     },
+    payments,
     identity: certification.identity,
     bureau: {
       appId: certification.bureau.appId,

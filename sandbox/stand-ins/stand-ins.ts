@@ -5,12 +5,14 @@ import { type Parts, startControl } from './control.ts';
 import { startDify } from './dify/server.ts';
 import { startMailPage } from './mail/page.ts';
 import { startMail } from './mail/server.ts';
+import type { PaymentKeys } from './payments/keys.ts';
+import { startPayments } from './payments/server.ts';
 import { startPayout } from './payout/server.ts';
 import { type RegisteredTemplate, startSms } from './sms/server.ts';
 import { startTcpGate } from './tcp-gate.ts';
 
 type Ports = Readonly<
-  Record<'dify' | 'sms' | 'payout' | 'smtp' | 'mail' | 'control' | 'identity' | 'bureau', number>
+  Record<'dify' | 'sms' | 'payout' | 'payments' | 'smtp' | 'mail' | 'control' | 'identity' | 'bureau', number>
 >;
 
 export interface StandInsOptions {
@@ -27,6 +29,7 @@ export interface StandInsOptions {
     templates: readonly RegisteredTemplate[];
   };
   payout: { appId: string; appPublicKey: string; channelPrivateKey: string };
+  payments: PaymentKeys;
   identity: { accessKeyId: string; accessKeySecret: string };
   bureau: { appId: string; appPublicKey: string; bureauPrivateKey: string };
   /** A door to put in front of the object storage, so that its outage can be tried. */
@@ -47,6 +50,7 @@ export async function startStandIns(options: StandInsOptions): Promise<StandIns>
   const sms = await startSms({ host, port: ports.sms, dir, ...options.sms });
   const mail = await startMail({ host, port: ports.smtp, dir });
   const payout = await startPayout({ host, port: ports.payout, dir, ...options.payout });
+  const payments = await startPayments({ host, port: ports.payments, dir, ...options.payments });
   const questions = new Questions();
   const identity = await startIdentity({ host, port: ports.identity, questions, ...options.identity });
   const bureau = await startBureau({ host, port: ports.bureau, questions, ...options.bureau });
@@ -58,6 +62,7 @@ export async function startStandIns(options: StandInsOptions): Promise<StandIns>
     sms,
     mail,
     payout,
+    payments,
     storage,
     certification: { identity, bureau, questions },
   });
@@ -66,12 +71,14 @@ export async function startStandIns(options: StandInsOptions): Promise<StandIns>
     sms,
     mail,
     payout,
+    payments,
     storage,
     certification: { identity, bureau, questions },
     ports: {
       dify: dify.listener.port,
       sms: sms.listener.port,
       payout: payout.listener.port,
+      payments: payments.listener.port,
       smtp: mail.listener.port,
       mail: page.port,
       control: control.port,
@@ -82,7 +89,9 @@ export async function startStandIns(options: StandInsOptions): Promise<StandIns>
     async close() {
       await control.close();
       await page.close();
-      await Promise.all([dify, sms, mail, payout, identity, bureau, storage].map((part) => part?.close()));
+      await Promise.all(
+        [dify, sms, mail, payout, payments, identity, bureau, storage].map((part) => part?.close()),
+      );
     },
   };
 }

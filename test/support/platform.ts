@@ -20,6 +20,7 @@ import { kicksDone } from '../../operations/outbox.ts';
 import { openSession } from '../../operations/sessions.ts';
 import { startClockKeeper } from '../../sandbox/clock-keeper.ts';
 import { loopbackOnly, sandboxRoutes } from '../../sandbox/routes.ts';
+import { paymentKeysOf } from '../../sandbox/stand-ins/payments/keys.ts';
 import { type StandIns, startStandIns } from '../../sandbox/stand-ins/stand-ins.ts';
 import { temporalClient } from '../../temporal/connection.ts';
 import { TASK_QUEUES } from '../../temporal/task-queues.ts';
@@ -98,9 +99,12 @@ async function assemble(
   const books = await mkdtemp(join(tmpdir(), 'loan-platform-books-'));
   stops.push(() => rm(books, { recursive: true, force: true }));
   const keys = payoutKeys();
-  const defaults = loadConfig({ NODE_ENV: 'test', SANDBOX: 'on' });
+  const paymentKeys = paymentEnvironment(keys);
+  const defaults = loadConfig({ NODE_ENV: 'test', SANDBOX: 'on', ...paymentKeys });
+  const payments = paymentKeysOf(defaults);
+  if (payments === null) throw new Error('the payment channels have no keys');
   const standIns = await startStandIns({
-    ports: { dify: 0, sms: 0, payout: 0, smtp: 0, mail: 0, control: 0, identity: 0, bureau: 0 },
+    ports: { dify: 0, sms: 0, payout: 0, payments: 0, smtp: 0, mail: 0, control: 0, identity: 0, bureau: 0 },
     dir: books,
     dify: { apiKey: defaults.dify.apiKey },
     sms: { ...defaults.sms, templates: [...registeredTexts('zh'), ...registeredTexts('en')] },
@@ -109,6 +113,7 @@ async function assemble(
       appPublicKey: keys.platform.publicKey,
       channelPrivateKey: keys.channel.privateKey,
     },
+    payments,
     identity: defaults.certification.identity,
     bureau: {
       appId: defaults.certification.bureau.appId,
@@ -152,6 +157,9 @@ async function assemble(
     CREDIT_BUREAU_PUBLIC_KEY: keys.channel.publicKey,
     STAND_IN_BUREAU_PRIVATE_KEY: keys.channel.privateKey,
     SMTP_URL: `smtp://127.0.0.1:${standIns.ports.smtp}`,
+    ...paymentKeys,
+    ALIPAY_GATEWAY_URL: `http://127.0.0.1:${standIns.ports.payments}/alipay/gateway.do`,
+    WECHAT_PAY_BASE_URL: `http://127.0.0.1:${standIns.ports.payments}`,
     PAYOUT_PRIVATE_KEY: keys.platform.privateKey,
     PAYOUT_CHANNEL_PUBLIC_KEY: keys.channel.publicKey,
     STAND_IN_PAYOUT_PRIVATE_KEY: keys.channel.privateKey,
@@ -251,6 +259,19 @@ async function startWorkers(ops: OperationDeps): Promise<() => Promise<void>> {
 function payoutKeys() {
   keyPairs ??= { platform: rsaPair(), channel: rsaPair() };
   return keyPairs;
+}
+
+/** Both channels with the same two pairs: what is tested is that a signature is checked, not that keys differ. */
+function paymentEnvironment({ platform, channel }: ReturnType<typeof payoutKeys>): Record<string, string> {
+  return {
+    ALIPAY_PRIVATE_KEY: platform.privateKey,
+    ALIPAY_PUBLIC_KEY: channel.publicKey,
+    WECHAT_PAY_PRIVATE_KEY: platform.privateKey,
+    WECHAT_PAY_API_V3_KEY: '0123456789abcdef0123456789abcdef',
+    WECHAT_PAY_PLATFORM_PUBLIC_KEY: channel.publicKey,
+    STAND_IN_ALIPAY_PRIVATE_KEY: channel.privateKey,
+    STAND_IN_WECHAT_PRIVATE_KEY: channel.privateKey,
+  };
 }
 
 function rsaPair(): { privateKey: string; publicKey: string } {

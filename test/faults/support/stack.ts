@@ -79,7 +79,7 @@ export class FaultStack {
     // a second stack in this process must not be written down in the first one's folder, which is gone by then
     const forget = onProcessStart((name, pid) => file?.add(name, pid));
 
-    const [postgres, temporal, api, s3, ...rest] = await freePorts(17);
+    const [postgres, temporal, api, s3, ...rest] = await freePorts(18);
     const ports = { postgres, temporal, api, s3, workers: 0 };
     const provisionEnv = processEnvironment();
     const secrets = stackSecrets(dir);
@@ -89,6 +89,7 @@ export class FaultStack {
       'DIFY',
       'SMS',
       'PAYOUT',
+      'PAYMENTS',
       'SMTP',
       'MAIL',
       'STORAGE',
