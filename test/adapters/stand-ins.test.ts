@@ -33,6 +33,13 @@ async function startProcess(dir: string, ports: Record<string, number>): Promise
       STAND_IN_PAYOUT_PRIVATE_KEY: channelKeys.privateKey,
       CREDIT_BUREAU_PRIVATE_KEY: app.privateKey,
       STAND_IN_BUREAU_PRIVATE_KEY: channelKeys.privateKey,
+      ALIPAY_PRIVATE_KEY: app.privateKey,
+      ALIPAY_PUBLIC_KEY: channelKeys.publicKey,
+      WECHAT_PAY_PRIVATE_KEY: app.privateKey,
+      WECHAT_PAY_API_V3_KEY: '0123456789abcdef0123456789abcdef',
+      WECHAT_PAY_PLATFORM_PUBLIC_KEY: channelKeys.publicKey,
+      STAND_IN_ALIPAY_PRIVATE_KEY: channelKeys.privateKey,
+      STAND_IN_WECHAT_PRIVATE_KEY: channelKeys.privateKey,
       ...portVariables,
     },
   });
@@ -52,7 +59,7 @@ describe("the stand-ins' process", () => {
 
   before(async () => {
     dir = await newDir();
-    const free = { dify: 0, sms: 0, payout: 0, smtp: 0, mail: 0, control: 0, identity: 0, bureau: 0 };
+    const free = { dify: 0, sms: 0, payout: 0, smtp: 0, mail: 0, control: 0, identity: 0, bureau: 0, payments: 0 };
     for (const name of Object.keys(free)) Object.assign(free, { [name]: await closedPort() });
     running = await startProcess(dir, free);
   });
