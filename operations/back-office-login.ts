@@ -88,9 +88,12 @@ export async function finishLogin(
     .whereNull('used_at')
     .patch({ usedAt: raw('now()') });
   if (used === 0) throw new DomainError('token_expired');
-  if (waiting.staffId === null) throw new DomainError('wrong_credentials');
-  const staff = await Staff.query(deps.knex).findById(waiting.staffId).throwIfNotFound();
-  if (staff.status === 'frozen') throw new DomainError('account_frozen');
+  const staff = await Staff.query(deps.knex).findById(waiting.staffId ?? 0);
+  if (staff?.status !== 'active') {
+    const code = staff === undefined ? 'wrong_credentials' : 'account_frozen';
+    await noteRefusal(deps, actor, waiting.staffId, code);
+    throw new DomainError(code);
+  }
   return waiting.kind === 'code'
     ? entered(deps, actor, staff, waiting.ssid, ['password', 'code'])
     : nextStep(deps, actor, staff, waiting.ssid, ['password', 'captcha']);

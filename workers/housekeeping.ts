@@ -8,26 +8,51 @@ import type { Background } from './outbox-relay.ts';
 const EVERY_MS = 3_600_000;
 /** A session that ended is kept for as long as somebody may ask who was logged in. */
 const SESSIONS_KEPT_DAYS = 180;
+/** A code that is done with: how often and from where it was tried is in the audit log. Business time, as all that is a code's. */
+const CODES_KEPT_MS = 30 * 86_400_000;
 
-/** Forgets what has had its time, once an hour: idempotency keys, captchas, spent nonces and rate limits, old sessions. */
-export function startHousekeeping(deps: { knex: Knex; clock: Clock; logger: Logger }): Background {
-  const sweep = async (): Promise<void> => {
-    const keys = await sweepIdempotencyKeys(deps.knex, deps.clock);
-    const captchas = await deps.knex('captchas').whereRaw('expires_at < now()').delete();
-    const limits = await deps
-      .knex('rate_limits')
-      .whereRaw('expire < extract(epoch from now()) * 1000')
-      .delete();
-    const nonces = await sweepNonces(deps.knex);
-    const sessions = await deps
-      .knex('sessions')
-      .whereRaw(`expires_at < now() - interval '${SESSIONS_KEPT_DAYS} days'`)
-      .delete();
-    deps.logger.info({ keys, captchas, limits, nonces, sessions }, 'housekeeping');
-  };
+interface HousekeepingDeps {
+  readonly knex: Knex;
+  readonly clock: Clock;
+  readonly logger: Logger;
+}
+
+/** Forgets what has had its time: idempotency keys, captchas, spent nonces and rate limits, old codes, logins and sessions. */
+export async function sweep(deps: HousekeepingDeps): Promise<void> {
+  const keys = await sweepIdempotencyKeys(deps.knex, deps.clock);
+  const captchas = await deps.knex('captchas').whereRaw('expires_at < now()').delete();
+  const limits = await deps
+    .knex('rate_limits')
+    .whereRaw('expire < extract(epoch from now()) * 1000')
+    .delete();
+  const nonces = await sweepNonces(deps.knex);
+  const sessions = await deps
+    .knex('sessions')
+    .whereRaw(`expires_at < now() - interval '${SESSIONS_KEPT_DAYS} days'`)
+    .delete();
+  const codes = await sweepCodes(deps);
+  const challenges = await deps
+    .knex('login_challenges')
+    .whereRaw("expires_at < now() - interval '1 day'")
+    .delete();
+  const failures = await deps
+    .knex('login_failures')
+    .whereRaw("failed_at < now() - interval '1 day'")
+    .delete();
+  deps.logger.info({ keys, captchas, limits, nonces, sessions, codes, challenges, failures }, 'housekeeping');
+}
+
+async function sweepCodes({ knex, clock }: HousekeepingDeps): Promise<number> {
+  const before = new Date((await clock.now()).getTime() - CODES_KEPT_MS);
+  // one that is still `sent` has a process that has not been able to close it
+  return knex('verification_codes').where('created_at', '<', before).whereNot({ status: 'sent' }).delete();
+}
+
+/** Sweeps once an hour. */
+export function startHousekeeping(deps: HousekeepingDeps): Background {
   let running = Promise.resolve();
   const timer = setInterval(() => {
-    running = sweep().catch((error: unknown) => {
+    running = sweep(deps).catch((error: unknown) => {
       deps.logger.warn({ err: error }, 'housekeeping failed, trying again in an hour');
     });
   }, EVERY_MS);
