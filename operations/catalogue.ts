@@ -141,8 +141,11 @@ function differs(before: object, given: object, name: string): boolean {
 const LONGEST = 200;
 
 function facts(entry: object, names: readonly string[]): Record<string, unknown> {
-  return Object.fromEntries(names.map((name) => [name, plain(Reflect.get(entry, name), LONGEST)]));
+  return Object.fromEntries(names.map((name) => [column(name), plain(Reflect.get(entry, name), LONGEST)]));
 }
+
+/** As the table calls it: `maxAmountFen` is `max_amount_fen`. */
+const column = (name: string): string => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 
 function plain(value: unknown, longest = Number.POSITIVE_INFINITY): unknown {
   if (typeof value === 'bigint') return String(value);

@@ -367,8 +367,8 @@ describe('document 001: the back office keeps the catalogue', () => {
       });
       const [, change] = await audit('loan_product', id);
       expect(change).to.deep.include({
-        before: { maxAmountFen: '10000000', annualRatePpm: 120000, eligibilityCriteria: {} },
-        after: { maxAmountFen: '20000000', annualRatePpm: 100000, eligibilityCriteria: { min_age: 18 } },
+        before: { max_amount_fen: '10000000', annual_rate_ppm: 120000, eligibility_criteria: {} },
+        after: { max_amount_fen: '20000000', annual_rate_ppm: 100000, eligibility_criteria: { min_age: 18 } },
       });
       const crossed = await admin.put(`${ADMIN}/products/${id}`, { min_amount: 20000001 });
       expect(fieldsOf(crossed)).to.deep.equal(['max_amount']);
