@@ -1,6 +1,6 @@
-import type { UpdateDefinition } from '@temporalio/common';
 import {
   condition,
+  type defineUpdate,
   setCurrentDetails,
   setHandler,
   upsertSearchAttributes,
@@ -16,7 +16,7 @@ import { refuse } from './refusal.ts';
 
 /** What is special about one kind of code: who brings it, what then happens, how it is called. */
 interface Redemption<Request extends CodeAttempt, Answer, Done, End extends string> {
-  readonly update: UpdateDefinition<Answer, [Request]>;
+  readonly update: ReturnType<typeof defineUpdate<Answer, [Request]>>;
   /** what operators read, Chinese · English */
   readonly stages: Readonly<Record<End | UnusedEnd | 'sending' | 'waiting', string>>;
   /** the end of a run whose code did its work */

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { listDevices, removeDevice } from '../../operations/devices.ts';
 import { defineRoute } from '../define-route.ts';
-import { instant } from '../digital-agriculture/wire.ts';
 import { line } from '../kit/fields.ts';
 import { nothing } from '../kit/route.ts';
 import { userModule } from './dialect.ts';
+import { instant } from './wire.ts';
 
 const devices = defineRoute({
   id: 's004-devices-list',
