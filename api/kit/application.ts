@@ -125,13 +125,26 @@ function routerOf<Ops>({ routes, deps }: ApplicationOptions<Ops>): Router {
     router.register(
       routerPath(path),
       [route.method],
-      async (ctx: Context & { params: Record<string, string> }) => {
+      async (ctx: Context & { params: Record<string, string> }, next) => {
+        // `upload` in `GET /files/upload` is no file's id: the literal path exists and does not know GET
+        if (layersOf(ctx)[0]?.path !== routerPath(path)) return next();
         await serve(ctx, route, ctx.params, deps);
       },
       { name: route.id },
     );
   }
   return router;
+}
+
+interface MatchedLayer {
+  readonly path: string;
+  readonly methods: string[];
+  readonly name?: string | undefined;
+}
+
+/** Whatever the router holds for this address, by any method, the most specific path first. */
+function layersOf(ctx: Context): MatchedLayer[] {
+  return ctx['matched'] ?? [];
 }
 
 /**
@@ -142,7 +155,7 @@ function unmatched<Ops>({ routes, families }: ApplicationOptions<Ops>): Middlewa
   const byId = new Map(routes.map((route) => [route.id, route]));
   return (ctx) => {
     if (ctx.status !== 404 || ctx.body !== undefined) return;
-    const layers: { methods: string[]; name?: string | undefined }[] = ctx['matched'] ?? [];
+    const layers = layersOf(ctx).filter(({ path }, _, [first]) => path === first?.path);
     const allowed = [...new Set(layers.flatMap((layer) => layer.methods))].sort();
     const route = byId.get(layers[0]?.name ?? '');
     if (allowed.length > 0 && ctx.method === 'OPTIONS') {
