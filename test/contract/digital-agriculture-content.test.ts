@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { answerConsultation } from '../../operations/consultations.ts';
 import { seedContent } from '../../sandbox/seed-content.ts';
 import type { Caller } from '../support/http.ts';
 import { type Platform, startPlatform } from '../support/platform.ts';
@@ -244,6 +245,25 @@ describe('document 001: what the public reads and asks', () => {
       expect(late.at('details.state')).to.equal('answered');
       const again = await reviewer.post(`${ALL}/${id}/answer`, { answer: '再答一次' });
       expect(again.status).to.equal(409);
+    });
+
+    it('give the first outcome again to whoever lost it, also when the process is over', async () => {
+      const { asker, id } = await asked();
+      const actor = {
+        kind: 'staff',
+        id: reviewer.id,
+        publicId: '',
+        username: 'reviewer',
+        sessionId: '',
+        permissions: new Set<never>(),
+      } as const;
+      const answer = (requestKey: string) =>
+        answerConsultation(platform.ops, actor, { consultationId: id, answer: '缺氮', requestKey });
+      const first = await answer('key-1');
+      expect(await answer('key-1')).to.deep.equal(first);
+      const other = await answer('key-2').catch((error: unknown) => error);
+      expect(other).to.have.property('code', 'consultation_state');
+      expect((await asker.get(`${MINE}/${id}`)).at('data.answer')).to.equal('缺氮');
     });
 
     it('are closed by the asker, and then nobody may answer', async () => {
