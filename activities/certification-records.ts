@@ -195,7 +195,7 @@ export function told(
   const recipient = user.phone ?? user.email;
   if (recipient === null) return [];
   const approved = certification.status === 'approved';
-  const name = user.realName ?? user.nickname ?? '客户';
+  const name = user.realName ?? certification.realName ?? user.nickname ?? '客户';
   const kind = KIND_NAMES[certification.kind];
   return [
     messageRow(trx, {

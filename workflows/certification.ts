@@ -45,7 +45,7 @@ const providers = proxyActivities<ReturnType<typeof createCertificationCheckActi
   cancellationType: ActivityCancellationType.TRY_CANCEL,
   summary: openText('第三方核验 · provider checks'),
   retry: {
-    initialInterval: '1s',
+    initialInterval: '500ms',
     backoffCoefficient: 2,
     maximumInterval: '15s',
     maximumAttempts: CHECK_ATTEMPTS,

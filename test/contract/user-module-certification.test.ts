@@ -236,6 +236,28 @@ describe('document 004: certification', function () {
     });
   });
 
+  it('accepts what is handed in while providers are away, says that it could not be checked, and goes on', async () => {
+    const outage = (component: string, down: boolean) =>
+      platform.request('POST', '/sandbox/outages', { json: { component, down } });
+    for (const component of ['identity', 'bureau'])
+      expect((await outage(component, true)).status).to.equal(200);
+    const person = await platform.asUser({ realName: '张三', idCardNumber: '370123199001011234' });
+    const ids = [
+      (await person.post(REAL_NAME, PRINTED.realName)).number('data.auth_id'),
+      (await person.post(CREDIT, PRINTED.credit)).number('data.auth_id'),
+    ];
+    for (const id of ids) {
+      const stored = await platform.eventually('the last attempt', async () => {
+        const found = await Certification.query(platform.knex).findById(id);
+        return found?.status === 'reviewing' ? found : undefined;
+      });
+      expect(stored.verdict).to.equal('unavailable');
+      expect(new Set(stored.checks.map(({ code }) => code))).to.deep.equal(new Set(['ECONNREFUSED']));
+    }
+    for (const component of ['identity', 'bureau']) await outage(component, false);
+    for (const id of ids) expect((await approve(id)).status).to.equal(200);
+  });
+
   it('asks for a token everywhere', async () => {
     for (const path of [REAL_NAME, BANK_CARD, CREDIT]) {
       expect((await platform.request('POST', path, { json: {} })).status, path).to.equal(401);
