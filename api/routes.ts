@@ -1,5 +1,6 @@
 import type { OperationDeps } from '../operations/deps.ts';
 import { backOfficeLoginRoutes } from './back-office/login.routes.ts';
+import { secondStepRoutes } from './back-office/second-step.routes.ts';
 import { backOfficeUserRoutes } from './back-office/user-info.routes.ts';
 import { adminApplicationRoutes } from './digital-agriculture/admin-applications.routes.ts';
 import { adminArticleRoutes } from './digital-agriculture/admin-articles.routes.ts';
@@ -10,6 +11,7 @@ import { adminConsultationRoutes } from './digital-agriculture/admin-consultatio
 import { adminExpertRoutes } from './digital-agriculture/admin-experts.routes.ts';
 import { adminMachineRoutes } from './digital-agriculture/admin-machines.routes.ts';
 import { adminOrderRoutes } from './digital-agriculture/admin-orders.routes.ts';
+import { adminPaymentRoutes } from './digital-agriculture/admin-payments.routes.ts';
 import { adminProductRoutes } from './digital-agriculture/admin-products.routes.ts';
 import { adminStatisticsRoutes } from './digital-agriculture/admin-statistics.routes.ts';
 import { adminTaskRoutes } from './digital-agriculture/admin-tasks.routes.ts';
@@ -27,6 +29,8 @@ import { loanProductRoutes } from './digital-agriculture/loan-products.routes.ts
 import { machineRoutes } from './digital-agriculture/machines.routes.ts';
 import { orderCommandRoutes } from './digital-agriculture/order-commands.routes.ts';
 import { orderRoutes } from './digital-agriculture/orders.routes.ts';
+import { paymentNotificationRoutes } from './digital-agriculture/payment-notifications.routes.ts';
+import { paymentRoutes } from './digital-agriculture/payments.routes.ts';
 import { profileRoutes } from './digital-agriculture/profile.routes.ts';
 import { accountRoutes } from './finance-platform/accounts.routes.ts';
 import { applicationDecisionRoutes } from './finance-platform/application-decisions.routes.ts';
@@ -73,6 +77,8 @@ export const routes: readonly Route<OperationDeps>[] = [
   ...machineRoutes,
   ...orderRoutes,
   ...orderCommandRoutes,
+  ...paymentRoutes,
+  ...paymentNotificationRoutes,
   ...articleRoutes,
   ...expertRoutes,
   ...consultationRoutes,
@@ -88,6 +94,7 @@ export const routes: readonly Route<OperationDeps>[] = [
   ...adminProductRoutes,
   ...adminMachineRoutes,
   ...adminOrderRoutes,
+  ...adminPaymentRoutes,
   ...adminArticleRoutes,
   ...adminExpertRoutes,
   ...adminConfigRoutes,
@@ -100,6 +107,7 @@ export const routes: readonly Route<OperationDeps>[] = [
   // document 003
   ...backOfficeLoginRoutes,
   ...backOfficeUserRoutes,
+  ...secondStepRoutes,
   // document 004
   ...userProfileRoutes,
   ...avatarRoutes,

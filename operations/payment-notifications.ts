@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Incoming, Notification, Trade } from '../adapters/payments/payment-gateway.ts';
+import type { Actor } from '../domain/actor.ts';
 import { DomainError } from '../domain/errors.ts';
 import {
   type NotificationVerdict,
@@ -7,6 +8,7 @@ import {
   type PaymentState,
   REFUSING_VERDICTS,
 } from '../domain/payment.ts';
+import { writeAudit } from '../models/audit.ts';
 import { enqueueWorkflowStart } from '../models/outbox.ts';
 import { Payment } from '../models/payment.ts';
 import { PaymentNotification } from '../models/payment-notification.ts';
@@ -50,6 +52,7 @@ const KEPT_CHARACTERS = 65_536;
  */
 export async function takeNotification(
   deps: OperationDeps,
+  actor: Actor,
   channel: OutsideChannel,
   incoming: Incoming,
 ): Promise<NotificationTaken> {
@@ -57,8 +60,10 @@ export async function takeNotification(
   if (gateway === null) throw new DomainError('route_not_found');
   const notification = gateway.readNotification(incoming);
   const judged = await judge(deps, channel, notification);
-  const notifyId = 'notifyId' in notification ? notification.notifyId : null;
-  const kept = await keep(deps, channel, incoming, notifyId, judged);
+  // what is refused must not stand in the way of the genuine one, which has the same identity
+  const notifyId =
+    'notifyId' in notification && !REFUSING_VERDICTS.has(judged.verdict) ? notification.notifyId : null;
+  const kept = await keep(deps, actor, channel, incoming, notifyId, judged);
   if (judged.verdict !== 'deferred' || judged.payment === null || notification.kind !== 'trade')
     return taken(kept.verdict === 'deferred' ? judged.verdict : kept.verdict);
   const verdict = await deliver(deps, channel, judged.payment, notification.trade);
@@ -153,6 +158,7 @@ async function sendLate(deps: OperationDeps, paymentNo: string, money: Money): P
 /** Writes the notification down, or counts its delivery when it is known by the channel's own identity. */
 async function keep(
   deps: OperationDeps,
+  actor: Actor,
   channel: OutsideChannel,
   incoming: Incoming,
   notifyId: string | null,
@@ -176,20 +182,22 @@ async function keep(
     receivedAt: at,
     lastReceivedAt: at,
   };
-  if (notifyId !== null) {
-    const known = await PaymentNotification.query(deps.knex)
-      .where({ channel, notify_id: notifyId })
-      .patch({ deliveries: deps.knex.raw('deliveries + 1') as never, lastReceivedAt: at })
+  return deps.knex.transaction(async (trx) => {
+    const kept = await PaymentNotification.query(trx)
+      .insert(row)
+      .onConflict(trx.raw('(channel, notify_id) WHERE notify_id IS NOT NULL') as never)
+      .merge({ deliveries: trx.raw('payment_notifications.deliveries + 1') as never, lastReceivedAt: at })
       .returning('*')
       .first();
-    if (known !== undefined) return known;
-  }
-  const inserted = await PaymentNotification.query(deps.knex)
-    .insert(row)
-    .onConflict(deps.knex.raw('(channel, notify_id) WHERE notify_id IS NOT NULL') as never)
-    .merge({ lastReceivedAt: at })
-    .returning('*')
-    .first();
-  if (inserted === undefined) throw new Error(`a notification of ${channel} was neither written nor found`);
-  return inserted;
+    if (kept === undefined) throw new Error(`a notification of ${channel} was neither written nor found`);
+    await writeAudit(trx, {
+      at,
+      actor,
+      action: 'payment.notification',
+      subjectType: 'payment_notification',
+      subjectId: kept.id,
+      after: { channel, verdict: judged.verdict, payment_no: judged.payment?.paymentNo ?? null },
+    });
+    return kept;
+  });
 }

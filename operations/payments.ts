@@ -100,7 +100,10 @@ async function findOrWrite(
 ): Promise<Payment> {
   const requestKey = wish.requestKey === undefined ? null : `user/${actor.id}/${wish.requestKey}`;
   const known = await findKnown(deps, actor, wish, requestKey);
-  if (known !== undefined) return known;
+  if (known !== undefined) {
+    await deps.knex.transaction((trx) => auditRequest(trx, actor, known, at));
+    return known;
+  }
   try {
     return await deps.knex.transaction((trx) => writePayment(trx, actor, wish, requestKey, at));
   } catch (error) {
@@ -164,6 +167,12 @@ async function writePayment(
     updatedAt: at,
   });
   await enqueueWorkflowStart(trx, paymentStart(payment.paymentNo), at);
+  await auditRequest(trx, actor, payment, at);
+  return payment;
+}
+
+/** Asking again for the same unpaid thing is on record too. */
+async function auditRequest(trx: Transaction, actor: UserActor, payment: Payment, at: Date): Promise<void> {
   await writeAudit(trx, {
     at,
     actor,
@@ -171,13 +180,13 @@ async function writePayment(
     subjectType: 'payment',
     subjectId: payment.paymentNo,
     after: {
-      subject: `${wish.subject.type}/${wish.subject.id}`,
-      part: wish.part,
-      channel: wish.channel,
-      amount_fen: String(wish.amountFen),
+      subject: `${payment.subjectType}/${payment.subjectId}`,
+      part: payment.part,
+      channel: payment.channel,
+      amount_fen: String(payment.amountFen),
+      status: payment.status,
     },
   });
-  return payment;
 }
 
 /** `PAY`, the day in Asia/Shanghai and a number, drawn with those of repayments so that no two payments read alike. */

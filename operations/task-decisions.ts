@@ -7,6 +7,7 @@ import { decideCertificationTask } from './certification-decisions.ts';
 import { decideConsultationTask } from './consultation-decisions.ts';
 import type { OperationDeps } from './deps.ts';
 import { decidePayoutTask } from './payout-decisions.ts';
+import { decideRefundTask } from './refund-decisions.ts';
 
 /** What a person says when he completes a task. Fields that a kind of task has no use for are ignored by it. */
 export interface Completion {
@@ -36,6 +37,7 @@ const DECIDE: Readonly<Record<string, DecideTask>> = {
   payout: decidePayoutTask,
   certification: decideCertificationTask,
   consultation: decideConsultationTask,
+  refund: decideRefundTask,
 };
 
 /** @throws DomainError whatever the process refuses with */

@@ -6,6 +6,7 @@ import { difyRoutes } from './routes/dify.routes.ts';
 import { limitRoutes } from './routes/limits.routes.ts';
 import { messageRoutes } from './routes/messages.routes.ts';
 import { outageRoutes } from './routes/outages.routes.ts';
+import { paymentRoutes } from './routes/payments.routes.ts';
 import { payoutRoutes } from './routes/payouts.routes.ts';
 import { walletRoutes } from './routes/wallets.routes.ts';
 
@@ -21,6 +22,7 @@ export const sandboxRoutes: Route<OperationDeps>[] = [
   ...walletRoutes,
   ...difyRoutes,
   ...payoutRoutes,
+  ...paymentRoutes,
   ...sandboxCertificationRoutes,
   ...limitRoutes,
   ...outageRoutes,

@@ -76,6 +76,7 @@ async function read(
   if (!UTF8.has((ctx.request.charset || 'utf-8').toLowerCase()))
     throw new DomainError('unsupported_media_type');
   const raw = await readText(ctx, maxBytes);
+  if (input.unparsed === true) return { fields: {}, file: undefined, raw, signed: raw };
   return { fields: isForm ? parseFormOrJson(raw) : parseJsonBody(raw), file: undefined, raw, signed: raw };
 }
 

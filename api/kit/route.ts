@@ -56,10 +56,12 @@ export interface InputSchemas {
    */
   readonly anywhere?: z.ZodObject;
   readonly multipart?: { readonly field: string; readonly maxBytes: number; readonly optional?: boolean };
+  /** The body is for a signature's eyes: it is not parsed, so that one that was tampered with reaches the handler as well. */
+  readonly unparsed?: true;
 }
 
 export type InputOf<I extends InputSchemas> = {
-  readonly [K in Exclude<keyof I, 'multipart'>]: I[K] extends z.ZodType ? z.output<I[K]> : never;
+  readonly [K in Exclude<keyof I, 'multipart' | 'unparsed'>]: I[K] extends z.ZodType ? z.output<I[K]> : never;
 } & (I['multipart'] extends { readonly optional: true }
   ? { readonly file: UploadedFile | undefined }
   : I['multipart'] extends object

@@ -1,9 +1,12 @@
 import { z } from 'zod';
 import { yuanNumber } from '../../domain/money.ts';
+import { PAYMENT_CHANNELS, PAYMENT_STATES } from '../../domain/payment.ts';
+import { repayThroughChannel } from '../../operations/channel-payments.ts';
 import { listMyLoans } from '../../operations/loans.ts';
 import { repayLoan } from '../../operations/repayments.ts';
 import { defineRoute } from '../define-route.ts';
 import { page, pageSize, publicId, yuan } from '../kit/fields.ts';
+import { reply } from '../kit/reply.ts';
 import { loanRepayment, pageOf } from './dialect.ts';
 import { paymentSchema, presentPayment } from './present-payment.ts';
 import {
@@ -73,23 +76,58 @@ const repay = defineRoute({
   method: 'POST',
   path: '/api/v1/loans/{loan_id}/repayments',
   aliases: ['/loans/{loan_id}/repayments'],
-  summary: '从钱包还款',
-  description: '偿还最早一期未还清的应还金额（含滞纳金），或指定金额；多出的部分留在钱包，不冲抵后续各期。',
+  summary: '还款',
+  description:
+    '偿还最早一期未还清的应还金额（含滞纳金），或指定金额；多出的部分留在钱包，不冲抵后续各期。payment_method缺省或balance时从钱包扣款；alipay、wechat返回收银台地址和二维码，到账后自动还款。',
   message: '还款成功',
   auth: 'user',
   input: {
     params: z.object({ loan_id: publicId() }),
-    body: z.object({ amount: yuan().optional() }),
+    body: z.object({
+      amount: yuan().optional(),
+      payment_method: z.enum(PAYMENT_CHANNELS).default('balance'),
+    }),
   },
-  output: z.object({ payment: paymentSchema, schedule: planRowSchema, loan_status: loanStatusSchema }),
-  errors: ['loan_not_found', 'loan_closed', 'nothing_due', 'period_settled', 'insufficient_balance'],
+  output: z.union([
+    z.object({ payment: paymentSchema, schedule: planRowSchema, loan_status: loanStatusSchema }),
+    z.object({
+      payment_no: z.string(),
+      payment_url: z.string().nullable(),
+      qr_code: z.string().nullable(),
+      amount: z.number().meta({ description: '元' }),
+      status: z.enum(PAYMENT_STATES),
+      expires_at: z.iso.datetime(),
+    }),
+  ]),
+  errors: [
+    'loan_not_found',
+    'loan_closed',
+    'nothing_due',
+    'period_settled',
+    'insufficient_balance',
+    'payment_failed',
+    'payment_closed',
+  ],
   examples: { request: { amount: 1066.19 } },
   async handle({ actor, input: { params, body }, request, ops }) {
-    const paid = await repayLoan(ops, actor, {
+    const wish = {
       loan: params.loan_id,
       amountFen: body.amount,
       idempotencyKey: request.idempotencyKey,
-    });
+    };
+    if (body.payment_method !== 'balance') {
+      const asked = await repayThroughChannel(ops, actor, { ...wish, channel: body.payment_method });
+      const data = {
+        payment_no: asked.paymentNo,
+        payment_url: asked.paymentUrl,
+        qr_code: asked.qrCode,
+        amount: yuanNumber(asked.amountFen),
+        status: asked.status,
+        expires_at: asked.expiresAt.toISOString(),
+      };
+      return reply(data, { message: { zh: '请完成支付', en: 'Please complete the payment' } });
+    }
+    const paid = await repayLoan(ops, actor, wish);
     return {
       payment: presentPayment(paid.payment),
       schedule: presentRow(paid.loan, paid.row),
