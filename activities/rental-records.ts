@@ -173,7 +173,7 @@ export async function tellParty<T extends RentalTemplate>(
 }
 
 export async function machineNameOf(trx: Transaction, order: RentalOrder): Promise<string> {
-  const machine = await Machine.query(trx).findById(order.machineId).select('machineName').throwIfNotFound();
+  const machine = await Machine.query(trx).findById(order.machineId).select('machine_name').throwIfNotFound();
   return machine.machineName;
 }
 

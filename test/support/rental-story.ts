@@ -1,4 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto';
+import { WorkflowNotFoundError } from '@temporalio/client';
 import type { TestWorkflowEnvironment } from '@temporalio/testing';
 import type { Knex } from 'knex';
 import { settleFromBalance, settleMoney } from '../../activities/payment-settlement.ts';
@@ -177,6 +178,28 @@ export class RentalStory {
     return status;
   }
 
+  /** A payment that was asked for arrives through its channel, and the process is told. */
+  async settle(payment: Payment): Promise<void> {
+    await this.settleSilently(payment);
+    await this.look().catch((error: unknown) => {
+      if (!(error instanceof WorkflowNotFoundError)) throw error;
+    });
+  }
+
+  /** The same, and the signal is lost. */
+  async settleSilently({ paymentNo }: Payment): Promise<void> {
+    const at = new Date(await this.nowMs());
+    await this.#knex.transaction((trx) =>
+      settleMoney(trx, paymentNo, { tradeNo: randomUUID(), paidAt: at }, at),
+    );
+  }
+
+  async paidMs(): Promise<number> {
+    const { paidAt } = await this.row();
+    if (paidAt === null) throw new Error('it is not paid');
+    return paidAt.getTime();
+  }
+
   async requestPayment(part: RentalPart, channel: PaymentChannel, amountFen?: bigint): Promise<Payment> {
     const at = new Date(await this.nowMs());
     const order = await this.row();
@@ -226,12 +249,19 @@ export class RentalStory {
 
   /** The channel says that a refund is done, as the process of refunds writes it down. */
   async refundArrives(refund: PaymentRefund): Promise<void> {
+    await this.refundSilently(refund);
+    await this.look().catch((error: unknown) => {
+      if (!(error instanceof WorkflowNotFoundError)) throw error;
+    });
+  }
+
+  /** The same, and the signal is lost. */
+  async refundSilently(refund: PaymentRefund): Promise<void> {
     const at = new Date(await this.nowMs());
     await this.#knex.transaction(async (trx) => {
       const done = await finishRefund(trx, refund, { channelRef: 'channel', at });
       await rentalOrderPayments.refunded(trx, done, at);
     });
-    await this.look();
   }
 
   async refundsArrive(): Promise<void> {
