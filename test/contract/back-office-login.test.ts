@@ -278,6 +278,39 @@ describe('document 003: back-office login', function () {
       expect(proven.status, proven.text).to.equal(200);
     });
 
+    it('is set by its owner with password and code, and ended by his password', async () => {
+      const token = await tokenOf('reviewer');
+      const set = (json: object) => platform.request('PUT', '/v1/user/verification', { json, token });
+      const { password } = as('reviewer');
+      const email = 'reviewer@example.com';
+      const other = await set({ type: 1, email, password: encrypted('wrong') });
+      expect(other.json['code']).to.equal(20006);
+      expect((await set({ type: 1, password })).status, 'where to?').to.equal(400);
+      const asked = await set({ type: 1, email, password });
+      expect(asked.at('data')).to.eql({ type: 1, code_sent: true });
+      expect((await login(as('reviewer'))).at('data.code'), 'not yet').to.equal(0);
+      const code = await lastCode(platform, email);
+      const wrong = await set({ type: 1, email, password, code: code === '111111' ? '222222' : '111111' });
+      expect(wrong.status).to.equal(422);
+      expect((await set({ type: 1, email, password, code })).at('data.code_sent')).to.equal(false);
+      expect((await login(as('reviewer'))).at('data.code')).to.equal(1);
+      expect((await set({ type: 0, password })).at('data.type')).to.equal(0);
+      expect((await login(as('reviewer'))).at('data.code')).to.equal(0);
+    });
+
+    it('is ended for a colleague by who manages staff, and by nobody else', async () => {
+      const { id } = await senior().first('id');
+      const end = (token: string, who: number) =>
+        platform.request('DELETE', `/v1/users/${who}/verification`, { token });
+      expect((await end(await tokenOf('reviewer'), id)).status).to.equal(403);
+      const admin = await tokenOf('admin');
+      const own = await platform.knex('staff').where({ username: 'admin' }).first('id');
+      expect((await end(admin, own.id)).status).to.equal(403);
+      expect((await end(admin, 999_999)).status).to.equal(404);
+      expect((await end(admin, id)).status).to.equal(200);
+      expect((await login(as('senior'))).at('data.code')).to.equal(0);
+    });
+
     it('refuses tokens that are none of its own', async () => {
       const session = await tokenOf('reviewer');
       for (const token of ['a.b.c', session]) {
