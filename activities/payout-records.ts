@@ -117,6 +117,7 @@ export function createPayoutRecordActivities({ knex, clock }: ActivityDeps) {
               status: payout.status,
               reason: input.reason,
               attempts: payout.attempts,
+              payee: payeeInWords(payout),
             },
             permission: 'payout.decide',
             priority: 1,
