@@ -46,7 +46,7 @@ const wechat = defineRoute({
   output: z.object({ code: z.string(), message: z.string() }),
   async handle({ actor, request, ops }) {
     const { accepted, verdict } = await takeNotification(ops, actor, 'wechat', incomingOf(request));
-    const answer = accepted ? { code: 'SUCCESS', message: '成功' } : { code: 'FAIL', message: verdict };
+    const answer = accepted ? { code: 'SUCCESS', message: 'OK' } : { code: 'FAIL', message: verdict };
     return new RawReply(JSON.stringify(answer), 'application/json; charset=utf-8', accepted ? 200 : 400);
   },
 });

@@ -39,6 +39,8 @@ const ENGLISH: Readonly<Record<string, string>> = {
   '该还款方式不能缩短期限，请选择减少月供或提前结清':
     'this way of repaying cannot shorten the term; reduce the payment or settle',
   期数重复: 'is given twice',
+  单笔不超过1000000元: 'must not exceed 1 000 000 yuan',
+  该支付方式未开通: 'is not offered here',
   申请状态不正确: 'is not a known status',
   还款日期不能晚于今天: 'must not be later than today',
   结束日期不能早于开始日期: 'must not be earlier than the start',
