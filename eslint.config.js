@@ -13,6 +13,7 @@ export default tseslint.config(
       '.data/**',
       'console/**',
       'coverage/**',
+      'docs/api/client/schema.d.ts',
       '**/*.js',
       '**/*.mjs',
     ],

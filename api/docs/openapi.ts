@@ -7,6 +7,7 @@ import { headersOf, parametersOf, requestHeaders } from './parameters.ts';
 import { exampleOf, withExampleParameters } from './printed-examples.ts';
 import { responseHeaders, responsesOf } from './responses.ts';
 import { securityOf, securitySchemes } from './security.ts';
+import { withSharedResponses } from './shared-responses.ts';
 
 /** What the documentation needs of a route; `Route<Ops>` has it for any Ops. */
 export interface DocumentedRoute extends RouteFacts {
@@ -32,8 +33,10 @@ const LISTENER_NAMES: Readonly<Record<Listener, string>> = {
   managers: '文档000 管理员',
 };
 
+type OpenApi = ReturnType<typeof createDocument>;
+
 /** The OpenAPI 3.1 document of a set of routes: what is served, and nothing that is not. */
-export function openApiDocument(routes: readonly DocumentedRoute[], options: OpenApiOptions) {
+export function openApiDocument(routes: readonly DocumentedRoute[], options: OpenApiOptions): OpenApi {
   const dialects = [...new Set(routes.map((route) => route.dialect))];
   const document = createDocument({
     openapi: '3.1.0',
@@ -47,7 +50,15 @@ export function openApiDocument(routes: readonly DocumentedRoute[], options: Ope
       headers: responseHeaders,
     },
   });
-  return withExampleParameters(document);
+  const whole = withSharedResponses(withExampleParameters(document));
+  return JSON.parse(JSON.stringify(whole, withoutMachineBounds)) as OpenApi;
+}
+
+/** Every integer of JSON has these bounds; said of each it only hides the bounds that mean something. */
+function withoutMachineBounds(key: string, value: unknown): unknown {
+  const bound =
+    key === 'minimum' ? Number.MIN_SAFE_INTEGER : key === 'maximum' ? Number.MAX_SAFE_INTEGER : undefined;
+  return value === bound ? undefined : value;
 }
 
 function pathsOf(routes: readonly DocumentedRoute[], options: OpenApiOptions): ZodOpenApiPathsObject {

@@ -43,6 +43,8 @@ const ENGLISH: Readonly<Record<string, string>> = {
   该支付方式未开通: 'is not offered here',
   申请状态不正确: 'is not a known status',
   还款日期不能晚于今天: 'must not be later than today',
+  最短租期不能超过最长租期: 'must not be longer than the longest',
+  结束时间须晚于开始时间: 'must be later than the start',
   结束日期不能早于开始日期: 'must not be earlier than the start',
   最高金额不能低于最低金额: 'must not be less than the smallest amount',
   最长期限不能短于最短期限: 'must not be shorter than the shortest term',

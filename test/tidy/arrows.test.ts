@@ -64,12 +64,21 @@ const LAYERS: Readonly<Record<string, Layer>> = {
     types: ['models', 'workflows'],
     why: 'api/ speaks HTTP: decode, one operation, present. What has an `if` about loans belongs further in.',
   },
+  docs: {
+    values: [],
+    packages: [/^openapi-fetch$/],
+    why: 'docs/api/client/ is copied by those who call the platform: it can know nothing of its inside.',
+  },
   sandbox: {
     values: ['domain', 'operations', 'api', 'workflows', 'adapters'],
     types: ['config'],
     why: 'sandbox/ uses the platform as a caller does, so that what is tried here is what runs there.',
   },
 };
+
+/** What developers and clients run, and no process of ours. */
+const forMachinesOnly = (file: string): boolean =>
+  ['test', 'bench', 'docs'].includes(folderOf(file)) || /^scripts\/clients[/.]/.test(file);
 
 /** Files that compose a process. They import freely, and nothing may import them: importing one would start it. */
 const ROOTS = [
@@ -244,7 +253,7 @@ describe('Import arrows', () => {
         .join('/');
     const wrong = imports.filter((one) => {
       if (one.inside || one.target.startsWith('node:')) return false;
-      const forMachines = ['test', 'bench'].includes(folderOf(one.file)) || one.typeOnly;
+      const forMachines = forMachinesOnly(one.file) || one.typeOnly;
       return !(forMachines ? all : shipped).has(nameOf(one.target));
     });
     expectNone(
