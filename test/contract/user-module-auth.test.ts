@@ -132,8 +132,11 @@ describe('document 004: registration, logins, passwords', function () {
       phone: late,
       verification_code: await code(late),
     });
-    expect([expired.status, expired.json['code']]).to.eql([422, 1003]);
-    expect(String(expired.json['message'])).to.match(/^验证码已过期/);
+    expect([expired.status, expired.json['code'], expired.json['message']]).to.eql([
+      422,
+      1003,
+      '验证码已过期',
+    ]);
   });
 
   it('opens one account and one session for two registrations at once', async () => {
@@ -191,8 +194,7 @@ describe('document 004: registration, logins, passwords', function () {
     expect([nobody.status, nobody.json['code'], nobody.json['message']]).to.eql([404, 1005, '用户不存在']);
     await platform.knex('users').where({ id: known.id }).update({ status: 'frozen' });
     const frozen = await login(known.phone);
-    expect([frozen.status, frozen.json['code']]).to.eql([403, 1006]);
-    expect(String(frozen.json['message'])).to.match(/^账户已被冻结/);
+    expect([frozen.status, frozen.json['code'], frozen.json['message']]).to.eql([403, 1006, '账户已被冻结']);
   });
 
   it('logs in by password as the sample code does, for clients of §1.1 and of document 001', async () => {
