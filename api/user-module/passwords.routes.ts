@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { changePassword, resetPassword } from '../../operations/password-change.ts';
 import { defineRoute } from '../define-route.ts';
-import { newPassword, password, phone } from '../kit/fields.ts';
+import { email, newPassword, password, phone } from '../kit/fields.ts';
 import { nothing } from '../kit/route.ts';
 import { codeFields, codeOf, needsCode } from './code-fields.ts';
 import { userModule } from './dialect.ts';
@@ -16,7 +16,18 @@ const reset = defineRoute({
   limit: 'login',
   message: { zh: '密码重置成功', en: 'The password was reset' },
   input: {
-    body: needsCode(z.object({ phone: phone(), ...codeFields(), new_password: newPassword() })),
+    body: needsCode(
+      z.object({
+        phone: phone().optional(),
+        // who registered by mail through document 000 has no number
+        email: email().optional().meta({ description: '未绑定手机号的用户以邮箱代替 phone' }),
+        ...codeFields(),
+        new_password: newPassword(),
+      }),
+    ).refine((body) => (body.phone === undefined) !== (body.email === undefined), {
+      path: ['phone'],
+      error: 'phone',
+    }),
   },
   output: nothing,
   errors: ['weak_password', 'code_wrong', 'code_expired', 'code_locked', 'user_not_found', 'account_frozen'],
@@ -25,8 +36,9 @@ const reset = defineRoute({
   },
   async handle({ actor, input: { body }, request, ops }) {
     await resetPassword(ops, actor, {
-      channel: 'sms',
-      target: body.phone,
+      ...(body.phone === undefined
+        ? ({ channel: 'email', target: body.email ?? '' } as const)
+        : ({ channel: 'sms', target: body.phone } as const)),
       code: codeOf(body),
       newPassword: body.new_password,
       requestKey: request.idempotencyKey,

@@ -1,5 +1,6 @@
 import { randomInt } from 'node:crypto';
 import { expect } from 'chai';
+import { buildUser } from '../support/people.ts';
 import { type Platform, startPlatform } from '../support/platform.ts';
 import { expectShape } from '../support/shape.ts';
 import { lastCode } from './support/codes.ts';
@@ -250,6 +251,19 @@ describe('document 004: registration, logins, passwords', function () {
       post('/api/auth/reset-password', { phone, verification_code: given, new_password: 'newpassword123' });
     expect((await reset(right === '111111' ? '222222' : '111111')).json['code']).to.equal(1002);
     expect((await reset(right)).json['code']).to.equal(1005);
+  });
+
+  it('resets the password of who has a mailbox and no number, by a code that document 001’s request sends', async () => {
+    const email = `p${randomInt(10 ** 9)}@example.com`;
+    await buildUser(platform.knex, await platform.ops.clock.now(), { phone: null, email });
+    const sent = await post('/api/v1/auth/send-code', { email, purpose: 'reset_password' });
+    expect(sent.status).to.equal(200);
+    const body = { verification_code: await code(email), new_password: 'newpassword123' };
+    expect((await post('/api/auth/reset-password', body)).status, 'of whom?').to.equal(400);
+    expect((await post('/api/auth/reset-password', { ...body, email })).json).to.eql({
+      code: 200,
+      message: '密码重置成功',
+    });
   });
 
   it('changes a password as printed in §2.4: other sessions end, this one goes on', async () => {
