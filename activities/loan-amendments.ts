@@ -43,8 +43,10 @@ export function createAmendmentActivities(knex: Knex) {
           }
         }
         const result = { modified, refused };
-        if (modified.length === 0)
+        if (modified.length === 0) {
+          await audit(trx, before, before, input, [], at);
           return { result, standing: standingOf(before.loan, positionOf(before, at)) };
+        }
         const position = positionOf(book, at);
         await postCorrection(trx, before, position, at);
         const standing = await writePosition(trx, { book, position, at, changed: true });
