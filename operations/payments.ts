@@ -100,10 +100,7 @@ async function findOrWrite(
 ): Promise<Payment> {
   const requestKey = wish.requestKey === undefined ? null : `user/${actor.id}/${wish.requestKey}`;
   const known = await findKnown(deps, actor, wish, requestKey);
-  if (known !== undefined) {
-    await deps.knex.transaction((trx) => auditRequest(trx, actor, known, at));
-    return known;
-  }
+  if (known !== undefined) return askedAgain(deps, actor, known, at);
   try {
     return await deps.knex.transaction((trx) => writePayment(trx, actor, wish, requestKey, at));
   } catch (error) {
@@ -111,8 +108,19 @@ async function findOrWrite(
     const first =
       error instanceof UniqueViolationError ? await findKnown(deps, actor, wish, requestKey) : undefined;
     if (first === undefined) throw error;
-    return first;
+    return askedAgain(deps, actor, first, at);
   }
+}
+
+/** Asking again for the same unpaid thing is on record too. */
+async function askedAgain(
+  deps: Pick<OperationDeps, 'knex'>,
+  actor: UserActor,
+  payment: Payment,
+  at: Date,
+): Promise<Payment> {
+  await deps.knex.transaction((trx) => auditRequest(trx, actor, payment, at));
+  return payment;
 }
 
 async function findKnown(
@@ -171,7 +179,6 @@ async function writePayment(
   return payment;
 }
 
-/** Asking again for the same unpaid thing is on record too. */
 async function auditRequest(trx: Transaction, actor: UserActor, payment: Payment, at: Date): Promise<void> {
   await writeAudit(trx, {
     at,
