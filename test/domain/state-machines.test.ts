@@ -14,6 +14,7 @@ import {
 } from '../../domain/loan-application.ts';
 import { messageMachine } from '../../domain/message.ts';
 import { maySend, payoutMachine } from '../../domain/payout.ts';
+import { rentalOrderMachine } from '../../domain/rental-order.ts';
 import { reviewTaskMachine } from '../../domain/review-task.ts';
 import { defineMachine, type Machine } from '../../domain/state-machine.ts';
 import { verificationCodeMachine } from '../../domain/verification-code.ts';
@@ -31,6 +32,7 @@ const MACHINES: readonly { name: string; machine: Machine<string, string>; final
   { name: 'verification code', machine: verificationCodeMachine, finals: ['used', 'expired', 'locked'] },
   { name: 'message', machine: messageMachine, finals: ['sent', 'failed'] },
   { name: 'consultation', machine: consultationMachine, finals: ['answered', 'closed'] },
+  { name: 'rental order', machine: rentalOrderMachine, finals: ['completed', 'refunded'] },
 ];
 
 for (const { name, machine, finals } of MACHINES)
