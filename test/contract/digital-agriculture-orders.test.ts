@@ -422,6 +422,62 @@ describe('document 001: orders of machines', function () {
     });
   });
 
+  describe('through a channel', () => {
+    const cashier = (paymentNo: string) =>
+      platform.request('POST', `/sandbox/payments/${paymentNo}/complete`, { json: { result: 'paid' } });
+    const reaches = (id: number, wanted: string) =>
+      platform.eventually(`order ${id} is ${wanted}`, async () => {
+        const answer = await renter.get(`${ORDERS}/${id}`);
+        return answer.at('data.status') === wanted ? answer : undefined;
+      });
+    const asked = async (id: number, payment_type: string, payment_method = 'alipay') =>
+      (await say(renter, id, 'pay', { payment_method, payment_type })).at('data.payment_no') as string;
+
+    it('is paid when the channel says so, and a completed order’s deposit goes back through it', async () => {
+      const id = await booked();
+      await cashier(await asked(id, 'deposit'));
+      await platform.eventually('the deposit', async () =>
+        (await renter.get(`${ORDERS}/${id}`)).at('data.paid_amount') === 500_000 ? true : undefined,
+      );
+      await cashier(await asked(id, 'rental', 'wechat'));
+      await reaches(id, 'paid');
+      for (const verb of ['confirm', 'start', 'complete'])
+        expect((await say(owner, id, verb)).status, verb).to.equal(200);
+      const done = await platform.eventually('the deposit is back', async () => {
+        const answer = await renter.get(`${ORDERS}/${id}`);
+        return answer.at('data.refunded_amount') === 500_000 ? answer : undefined;
+      });
+      expect(done.at('data')).to.include({ status: 'completed', refund_amount: 500_000 });
+    });
+
+    it('is refunded through it when the owner cancels', async () => {
+      const id = await booked();
+      await cashier(await asked(id, 'full'));
+      await reaches(id, 'paid');
+      const cancelled = await say(owner, id, 'cancel', { reason: '农机故障' });
+      expect(cancelled.at('data.refund_amount')).to.equal(580_000);
+      expect((await reaches(id, 'refunded')).at('data.refunded_amount')).to.equal(580_000);
+    });
+
+    it('a renter who cancels while his payment is on its way has his money back, whichever was first', async () => {
+      for (let round = 0; round < 3; round += 1) {
+        const id = await booked();
+        const paymentNo = await asked(id, 'full');
+        const [cancelled] = await Promise.all([say(renter, id, 'cancel'), cashier(paymentNo)]);
+        expect(cancelled.status, cancelled.text).to.equal(200);
+        await platform.eventually('the payment is back', async () => {
+          const payment = await renter.get(`/api/v1/payments/${paymentNo}`);
+          return payment.at('data.status') === 'refunded' ? true : undefined;
+        });
+        const held = (await platform
+          .knex('ledger_accounts')
+          .where({ code: `rental/${id}` })
+          .first('balance_fen')) as { balance_fen: bigint } | undefined;
+        expect(held?.balance_fen ?? 0n).to.equal(0n);
+      }
+    });
+  });
+
   describe('§5.6 reviews', () => {
     const used = async () => {
       const id = await booked();
