@@ -1,8 +1,9 @@
 import { SYSTEM } from '../domain/actor.ts';
 import { writeAudit } from '../models/audit.ts';
-import { processDueRow } from '../models/outbox.ts';
+import { closeProcess, processDueRow } from '../models/outbox.ts';
 import { Payment } from '../models/payment.ts';
 import {
+  latePaymentWorkflowId,
   type Money,
   type PaymentTerms,
   paymentWorkflowId,
@@ -48,6 +49,8 @@ export function createPaymentRecordActivities({
       const { tradeNo, amountFen, paidAt } = input.money;
       return knex.transaction(async (trx) => {
         const payment = await lockPayment(trx, input.paymentNo);
+        // whichever of the two processes asks, there is nothing left to do for the one that comes late
+        await closeProcess(trx, latePaymentWorkflowId(input.paymentNo), at);
         if (amountFen !== String(payment.amountFen)) {
           logger.error(
             { payment: payment.paymentNo, asked: String(payment.amountFen), paid: amountFen },

@@ -37,11 +37,10 @@ export function createRefundRecordActivities({ knex, clock }: Pick<ActivityDeps,
         const workflowId = paymentRefundWorkflowId(input.refundNo);
         const found = await PaymentRefund.query(trx).findOne({ refund_no: input.refundNo }).throwIfNotFound();
         const payment = await Payment.query(trx).findById(found.paymentId).forUpdate().throwIfNotFound();
-        const open = await trx('processes').where({ workflow_id: workflowId }).whereNull('closed_at').first();
-        if (open === undefined) return { wake: found.wake };
         const refund = await finishRefund(trx, found, { channelRef: input.channelRef, at });
+        if (refund.toldAt !== null) return { wake: refund.wake };
         const { wake } = await paymentSubjects[payment.subjectType].refunded(trx, refund, at);
-        await refund.$query(trx).patch({ wake });
+        await refund.$query(trx).patch({ wake, toldAt: at });
         await closeTasks(trx, refund, 'cancelled');
         await closeProcess(trx, workflowId, at);
         if (wake !== null) await setProcessDue(trx, wake.workflowId, null);

@@ -64,10 +64,12 @@ export async function up(knex: Knex): Promise<void> {
       channel_ref text,
       failure_reason text,
       wake jsonb,
+      told_at timestamptz,
       created_at timestamptz NOT NULL,
       updated_at timestamptz NOT NULL,
       refunded_at timestamptz,
-      CONSTRAINT payment_refunds_done CHECK ((status = 'refunded') = (refunded_at IS NOT NULL))
+      CONSTRAINT payment_refunds_done CHECK ((status = 'refunded') = (refunded_at IS NOT NULL)),
+      CONSTRAINT payment_refunds_told CHECK (told_at IS NULL OR status = 'refunded')
     )`);
   // the refunds of one payment, in the order they were asked for
   await knex.raw('CREATE INDEX payment_refunds_payment ON payment_refunds (payment_id, id)');

@@ -19,6 +19,8 @@ export class PaymentRefund extends BaseModel {
   declare channelRef: string | null;
   declare failureReason: string | null;
   declare wake: Wake | null;
+  /** when its subject heard that it is done */
+  declare toldAt: Date | null;
   declare createdAt: Date;
   declare updatedAt: Date;
   declare refundedAt: Date | null;

@@ -4,7 +4,7 @@ import { PaymentNotification } from '../../models/payment-notification.ts';
 import { PaymentRefund } from '../../models/payment-refund.ts';
 import type { Caller } from '../support/http.ts';
 import { balanceOf, buildLoan, expectTrueBooks, paymentsOf, rowsOf } from '../support/loan-story.ts';
-import { accountFen, expectBalanced } from '../support/payment-story.ts';
+import { accountFen, expectBooked } from '../support/payment-story.ts';
 import { type Platform, startPlatform } from '../support/platform.ts';
 
 const TOP_UPS = '/api/v1/wallet/top-ups';
@@ -19,7 +19,6 @@ describe('payments through Alipay and WeChat Pay', function () {
     platform = await startPlatform();
   });
   after(async () => {
-    if (platform !== undefined) await expectBalanced(platform.knex);
     await platform?.stop();
   });
   beforeEach(async () => {
@@ -351,5 +350,30 @@ describe('payments through Alipay and WeChat Pay', function () {
     const late = await fetch(address, { method: 'POST', body: new URLSearchParams({ result: 'failed' }) });
     expect(await late.text()).to.contain('交易已结束');
     expect((await fetch(`${platform.standIns.payments.url}/cashier/none`)).status).to.equal(404);
+  });
+
+  // a describe, because those run after the single tests beside them
+  describe('all of them together', () => {
+    it('leave books that agree with the channels, and no process open that has nothing to do', async () => {
+      const { knex } = platform;
+      await expectBooked(knex);
+      const book = await platform.request('GET', '/sandbox/payments');
+      const trades = book.at('payments') as {
+        payment_no: string;
+        status: string;
+        amount: number;
+        refunds: { amount: number }[];
+      }[];
+      expect(trades.length).to.be.greaterThan(20);
+      for (const trade of trades.filter(({ status }) => status === 'paid')) {
+        const ours = await Payment.query(knex).findOne({ payment_no: trade.payment_no }).throwIfNotFound();
+        const back = trade.refunds.reduce((sum, { amount }) => sum + amount, 0);
+        expect([ours.amountFen, ours.refundedFen, ours.paidAt === null], trade.payment_no).to.deep.equal([
+          BigInt(trade.amount),
+          BigInt(back),
+          false,
+        ]);
+      }
+    });
   });
 });

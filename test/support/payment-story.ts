@@ -138,3 +138,30 @@ export async function entriesOf(knex: Knex, prefix: string): Promise<Record<stri
   }
   return entries;
 }
+
+/** Money that came is posted once, refunds likewise, and what is on its way back is what open refunds say. */
+export async function expectBooked(knex: Knex): Promise<void> {
+  const { rows } = (await knex.raw(
+    `SELECT format('payment %s (%s) is posted %s times', p.payment_no, p.status, count(e.id)) AS text
+     FROM payments p LEFT JOIN journal_entries e ON e.event_key = 'payment/' || p.payment_no || '/received'
+     GROUP BY p.id HAVING count(e.id) <> (CASE WHEN p.paid_at IS NULL THEN 0 ELSE 1 END)
+     UNION ALL
+     SELECT format('refund %s (%s) is posted as done %s times', r.refund_no, r.status, count(e.id))
+     FROM payment_refunds r LEFT JOIN journal_entries e ON e.event_key = 'refund/' || r.refund_no || '/done'
+     GROUP BY r.id HAVING count(e.id) <> (CASE WHEN r.status = 'refunded' THEN 1 ELSE 0 END)
+     UNION ALL
+     SELECT format('payment %s: %s fen refunded, its refunds say %s', p.payment_no, p.refunded_fen, coalesce(sum(r.amount_fen), 0))
+     FROM payments p LEFT JOIN payment_refunds r ON r.payment_id = p.id AND r.status = 'refunded'
+     GROUP BY p.id HAVING p.refunded_fen <> coalesce(sum(r.amount_fen), 0)
+     UNION ALL
+     SELECT format('%s fen are on their way back, open refunds say %s', -a.balance_fen, sum(coalesce(r.amount_fen, 0)))
+     FROM ledger_accounts a LEFT JOIN payment_refunds r ON r.status IN ('created', 'sent', 'unknown', 'refused')
+     WHERE a.code = 'payments/refunding' GROUP BY a.code HAVING -a.balance_fen <> sum(coalesce(r.amount_fen, 0))
+     UNION ALL
+     SELECT format('process %s is open, its payment is %s', q.workflow_id, p.status)
+     FROM payments p JOIN processes q ON q.workflow_id IN ('payment/' || p.payment_no, 'payment/' || p.payment_no || '/late')
+     WHERE q.closed_at IS NULL AND p.status <> 'pending'`,
+  )) as { rows: { text: string }[] };
+  expect(rows.map(({ text }) => text)).to.deep.equal([]);
+  await expectBalanced(knex);
+}
