@@ -44,6 +44,7 @@ import type { Route } from './kit/route.ts';
 import { calculatorRoutes } from './loan-repayment/calculators.routes.ts';
 import { loanRoutes } from './loan-repayment/loans.routes.ts';
 import { planExplanationRoutes } from './loan-repayment/plan-explanation.routes.ts';
+import { planPreviewRoutes } from './loan-repayment/plan-preview.routes.ts';
 import { prepaymentRoutes } from './loan-repayment/prepayment.routes.ts';
 import { repaymentScheduleRoutes } from './loan-repayment/repayment-schedule.routes.ts';
 import { addressRoutes } from './user-module/addresses.routes.ts';
@@ -103,6 +104,7 @@ export const routes: readonly Route<OperationDeps>[] = [
   ...loanRoutes,
   ...repaymentScheduleRoutes,
   ...planExplanationRoutes,
+  ...planPreviewRoutes,
   ...prepaymentRoutes,
   // document 003
   ...backOfficeLoginRoutes,

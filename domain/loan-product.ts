@@ -1,7 +1,8 @@
 /** What a loan product may offer. A loan copies these terms when it is paid out, so a change is for loans to come. */
-import { invalidInput } from './errors.ts';
+import { DomainError, invalidInput } from './errors.ts';
 import type { RepaymentMethod } from './loan.ts';
 import type { Fen } from './money.ts';
+import { periodsOfDays } from './plan.ts';
 import type { RatePpm } from './rate.ts';
 
 export interface ProductTerms {
@@ -48,4 +49,39 @@ export function refuseProductTerms(terms: ProductTerms): void {
   if (terms.lateFeeCapPpm > LATE_FEE_CAP_PPM) errors['late_fee_cap'] = ['罚息年利率上限不能超过0.24'];
   if (terms.graceDays > MOST_GRACE_DAYS) errors['grace_days'] = ['宽限期不能超过30天'];
   if (Object.keys(errors).length > 0) throw invalidInput(errors);
+}
+
+export type TermUnit = ProductTerms['termUnit'];
+
+export interface WishedLoan {
+  readonly amountFen: Fen;
+  readonly term: number;
+  readonly termUnit: TermUnit;
+}
+
+/** A term in another unit: a month is 30 days, and a begun one counts. */
+export function termIn(unit: TermUnit, { term, termUnit }: Pick<WishedLoan, 'term' | 'termUnit'>): number {
+  if (unit === termUnit) return term;
+  return unit === 'month' ? periodsOfDays(term) : term * 30;
+}
+
+/** @throws DomainError amount_out_of_range, term_out_of_range, with the bounds (the term's in the product's unit) */
+export function refuseOutside(
+  product: Pick<ProductTerms, 'minAmountFen' | 'maxAmountFen' | 'termUnit' | 'minTerm' | 'maxTerm'>,
+  wish: WishedLoan,
+): void {
+  if (wish.amountFen < product.minAmountFen || wish.amountFen > product.maxAmountFen) {
+    throw new DomainError('amount_out_of_range', {
+      minFen: String(product.minAmountFen),
+      maxFen: String(product.maxAmountFen),
+    });
+  }
+  const term = termIn(product.termUnit, wish);
+  if (term < product.minTerm || term > product.maxTerm) {
+    throw new DomainError('term_out_of_range', {
+      min: product.minTerm,
+      max: product.maxTerm,
+      unit: product.termUnit,
+    });
+  }
 }

@@ -5,8 +5,8 @@ import type { UserActor } from '../domain/actor.ts';
 import { businessDateOf, compactDate, DAY_MS } from '../domain/calendar.ts';
 import { DomainError } from '../domain/errors.ts';
 import { idCardWarnings } from '../domain/identity.ts';
+import { refuseOutside, termIn, type WishedLoan } from '../domain/loan-product.ts';
 import { type Fen, formatYuan } from '../domain/money.ts';
-import { periodsOfDays } from '../domain/plan.ts';
 import { summariseEqualInstallment } from '../domain/schedule/equal-installment.ts';
 import { auditRow } from '../models/audit.ts';
 import { type ApplicationFamily, LoanApplication } from '../models/loan-application.ts';
@@ -27,8 +27,6 @@ export const TERM_UNITS = {
   'loan-module': 'month',
   'finance-platform': 'month',
 } as const satisfies Record<ApplicationFamily, LoanProduct['termUnit']>;
-
-const DAYS_PER_PERIOD = 30;
 
 export interface Submission {
   readonly family: ApplicationFamily;
@@ -61,7 +59,7 @@ export async function submitApplication(
   input: Submission,
 ): Promise<LoanApplication> {
   const product = await resolveProduct(deps, input.family, input.productId);
-  refuseOutside(product, input);
+  refuseOutside(product, wishOf(input));
   const at = await deps.clock.now();
   const application = await deps.knex.transaction(async (trx) => {
     // under the lock a person's submissions take turns, so that a repeat finds what the first has written
@@ -107,28 +105,8 @@ async function submittedBefore(
     .first();
 }
 
-function refuseOutside(product: LoanProduct, input: Submission): void {
-  if (input.amountFen < product.minAmountFen || input.amountFen > product.maxAmountFen) {
-    throw new DomainError('amount_out_of_range', {
-      minFen: String(product.minAmountFen),
-      maxFen: String(product.maxAmountFen),
-    });
-  }
-  const term = termIn(product.termUnit, input);
-  if (term < product.minTerm || term > product.maxTerm) {
-    throw new DomainError('term_out_of_range', {
-      min: product.minTerm,
-      max: product.maxTerm,
-      unit: product.termUnit,
-    });
-  }
-}
-
-/** A term in the product's unit, which need not be the family's: begun periods of 30 days count, a month is 30 days. */
-function termIn(unit: LoanProduct['termUnit'], { family, term }: Submission): number {
-  if (TERM_UNITS[family] === unit) return term;
-  return unit === 'month' ? periodsOfDays(term) : term * DAYS_PER_PERIOD;
-}
+/** What is wished for, with its term in the family's unit. */
+const wishOf = (input: Submission): WishedLoan => ({ ...input, termUnit: TERM_UNITS[input.family] });
 
 async function insertApplication(
   trx: Transaction,
@@ -147,7 +125,7 @@ async function insertApplication(
         amountFen: input.amountFen,
         term: input.term,
         termUnit: TERM_UNITS[input.family],
-        months: termIn('month', input),
+        months: termIn('month', wishOf(input)),
         annualRatePpm: input.annualRatePpm ?? product.annualRatePpm,
         purpose: input.purpose,
         applicantInfo: input.applicantInfo ?? {},
@@ -229,7 +207,7 @@ function warningsOf(user: User, product: LoanProduct, input: Submission): string
 /** Document 000's client computes the instalment himself; a fen per instalment is his rounding, more is another loan. */
 function claimsOtherFigures(input: Submission): boolean {
   if (input.claimed === undefined || input.annualRatePpm === undefined) return false;
-  const months = termIn('month', input);
+  const months = termIn('month', wishOf(input));
   const { monthlyPaymentFen, totalPaymentFen } = summariseEqualInstallment({
     principalFen: input.amountFen,
     annualRatePpm: input.annualRatePpm,

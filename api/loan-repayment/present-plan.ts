@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { utcMidnightMs } from '../../domain/calendar.ts';
 import { yuanNumber } from '../../domain/money.ts';
 import type { Loan, PlanRow } from '../../models/loan.ts';
+import type { PlannedRow } from '../../operations/plan-preview.ts';
 import type { PaymentStats } from '../../operations/repayment-plan.ts';
 
 const yuanField = (example: number) => z.number().meta({ description: '元，两位小数', examples: [example] });
@@ -30,16 +31,21 @@ export const planRowSchema = z.object({
   notes: z.string().nullable(),
 });
 
+/** The same row before there is a loan: nobody knows it by an id yet. */
+export const plannedRowSchema = planRowSchema.omit({ _id: true, loan_id: true });
+
 export const amendedRowSchema = planRowSchema.extend({
   updated_by: z.string().nullable(),
   updated_at: instantField(),
 });
 
 export function presentRow(loan: Loan, row: PlanRow): z.input<typeof planRowSchema> {
+  return { _id: row.publicId, loan_id: loan.publicId, ...presentPlannedRow(row) };
+}
+
+export function presentPlannedRow(row: PlannedRow): z.input<typeof plannedRowSchema> {
   const paidFen = row.paidPrincipalFen + row.paidInterestFen;
   return {
-    _id: row.publicId,
-    loan_id: loan.publicId,
     period_number: row.period,
     due_date: row.dueAt.toISOString(),
     total_amount: yuanNumber(row.principalFen + row.interestFen),
