@@ -23,6 +23,12 @@ import { instant, instantField } from './wire.ts';
 const longitude = () => z.number().min(-180).max(180).meta({ description: '经度' });
 const latitude = () => z.number().min(-90).max(90).meta({ description: '纬度' });
 
+/** The document's own booking lies in the past; what lies outside of these years is a slip of the pen. */
+const FIRST_MS = Date.parse('2000-01-01T00:00:00Z');
+const LAST_MS = Date.parse('2100-01-01T00:00:00Z');
+const bookingTime = () =>
+  isoDateOrInstant().refine(({ atMs }) => atMs >= FIRST_MS && atMs < LAST_MS, { error: 'date' });
+
 const nearby = defineRoute({
   id: 's001-machines-nearby',
   dialect: digitalAgriculture,
@@ -96,8 +102,8 @@ const order = defineRoute({
   input: {
     params: z.object({ machine_id: id() }),
     body: z.object({
-      start_time: isoDateOrInstant(),
-      end_time: isoDateOrInstant(),
+      start_time: bookingTime(),
+      end_time: bookingTime(),
       rental_type: z.enum(RENTAL_TYPES),
       use_address: text(0, 500).optional(),
       use_longitude: longitude().optional(),

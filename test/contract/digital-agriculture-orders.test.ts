@@ -166,6 +166,12 @@ describe('document 001: orders of machines', function () {
       refused(await until('2024-02-09T08:00:01Z'), 422, 30004);
       expect((await until('2024-01-10T08:00:00Z')).status).to.equal(400);
       expect((await until('2024-01-10T10:00:00Z')).status, 'two hours').to.equal(200);
+      const wrongCentury = {
+        ...PRINTED_ORDER,
+        start_time: '0000-01-01T00:00:00Z',
+        end_time: '0000-01-01T10:00:00Z',
+      };
+      expect((await book(renter, wrongCentury)).json).to.have.nested.property('errors.start_time');
     });
 
     it('refuses a place of use that is too far, and half a place', async () => {
