@@ -13,6 +13,7 @@ import type { Progress } from './progress.ts';
 import { requirePublicPorts } from './public-ports.ts';
 import { endLeftovers, RunningFile, type RunningStack } from './running-file.ts';
 import { stackSecrets } from './secrets.ts';
+import { forgetSettings, noteSettings } from './settings-file.ts';
 import { doorTo, stackEnvironment, standInPorts, storageTarget, withParts } from './stack-environment.ts';
 
 /** Orderly stop: who asks before who answers, and the database last. */
@@ -115,6 +116,7 @@ export class Stack {
       s3: { endpoint: doorTo(endpoint, wanted.standIns), ...keys },
     });
     const config = loadConfig(full);
+    noteSettings(dataDir, full, env);
     if (config.sandbox) await this.#run('Sandbox data', 'sandbox/seed.ts', full, logDir);
     await settledAll([
       this.#begin('Workers', () =>
@@ -216,6 +218,7 @@ export class Stack {
       progress.step(part.name, 'stopped');
     }
     await stopEverything(); // what became ready in the meantime
+    forgetSettings(this.#options.settings.dataDir);
     this.#file?.remove();
   }
 }

@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import type { Knex } from 'knex';
 import { z } from 'zod';
 import { processEnvironment } from '../../config/index.ts';
-import { checkBooks, type Verdict } from './invariants.ts';
+import { checkBooks, type Verdict } from '../../operations/book-checks.ts';
 import { type BookedPayout, channelBook, tellStandIn } from './support/books.ts';
 import { playChaos, type Round, seconds } from './support/chaos.ts';
 import { ask } from './support/client.ts';
@@ -16,6 +16,16 @@ import { Traffic } from './support/traffic.ts';
 const CLIENTS = 10;
 const JOURNEYS = 50;
 const DRAINS_WITHIN_MS = 60_000;
+/** What these journeys leave alone: they pay nothing through a channel, rent nothing, upload nothing, lose nothing, and end. */
+const NOT_TRAVELLED = [
+  'losses',
+  'payments',
+  'refunds',
+  'payment_channels',
+  'rental_holds',
+  'task_processes',
+  'files',
+];
 
 const say = (text: string): void => console.log(`      ${text}`);
 
@@ -65,7 +75,9 @@ describe('Parts killed with -9 while journeys are under way', () => {
       verdicts = await checkBooks({
         knex,
         temporal,
-        channel: { payouts: () => channelBook(stack.controlUrl) },
+        payouts: { book: () => channelBook(stack.controlUrl) },
+        payments: { alipay: null, wechat: null },
+        storage: null,
       });
       report(traffic, rounds, answers, book, drainedMs);
     } finally {
@@ -155,9 +167,9 @@ describe('Parts killed with -9 while journeys are under way', () => {
     const broken = verdicts.filter(({ violations }) => violations.length > 0);
     expect(broken).to.deep.equal([]);
     expect(
-      verdicts.filter(({ counted }) => counted === 0),
+      verdicts.filter(({ counted }) => counted === 0).map(({ check }) => check),
       'checks that had nothing to look at',
-    ).to.deep.equal([]);
+    ).to.have.members(NOT_TRAVELLED);
   });
 
   it('says with every "not now" when to come back', () => {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { ChannelPayout } from '../invariants.ts';
+import type { ChannelPayout } from '../../../operations/book-checks.ts';
 
 const book = z.object({
   payouts: z.array(
