@@ -1,0 +1,284 @@
+import { expect } from 'chai';
+import fc from 'fast-check';
+import { amendRow } from '../../domain/amendment.ts';
+import { addDays, type BusinessDate, businessDateOf } from '../../domain/calendar.ts';
+import { DomainError } from '../../domain/errors.ts';
+import {
+  correctionLegs,
+  disbursementLegs,
+  type Leg,
+  type PaymentParts,
+  partsBetween,
+  paymentLegs,
+  totalParts,
+} from '../../domain/journal.ts';
+import type { LoanPayment, PlanRow } from '../../domain/loan.ts';
+import { type LoanPosition, project } from '../../domain/loan-position.ts';
+import { type Fen, sumFen } from '../../domain/money.ts';
+import { quotePrepayment } from '../../domain/prepayment.ts';
+import { anyLoan, type LoanCase } from '../domain/support.ts';
+
+/** What may happen to a loan; days are counted from its disbursement, shares are percent. */
+type Step =
+  | { readonly kind: 'pay'; readonly day: number; readonly share: number; readonly period: number | null }
+  | { readonly kind: 'prepay'; readonly day: number; readonly share: number; readonly shorter: boolean }
+  | { readonly kind: 'amend'; readonly day: number; readonly row: number; readonly share: number };
+
+const anyStep: fc.Arbitrary<Step> = fc.oneof(
+  {
+    weight: 5,
+    arbitrary: fc.record({
+      kind: fc.constant('pay' as const),
+      day: fc.integer({ min: 0, max: 420 }),
+      share: fc.integer({ min: 1, max: 250 }),
+      period: fc.option(fc.integer({ min: 1, max: 10 }), { nil: null }),
+    }),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      kind: fc.constant('prepay' as const),
+      day: fc.integer({ min: 0, max: 420 }),
+      share: fc.integer({ min: 1, max: 120 }),
+      shorter: fc.boolean(),
+    }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      kind: fc.constant('amend' as const),
+      day: fc.integer({ min: 0, max: 420 }),
+      row: fc.integer({ min: 1, max: 10 }),
+      share: fc.integer({ min: 50, max: 150 }),
+    }),
+  },
+);
+
+const ACCOUNTS = {
+  bank: 'bank',
+  wallet: 'wallet',
+  loan: 'loan',
+  interestIncome: 'interest',
+  lateFeeIncome: 'late-fee',
+};
+
+/** A loan with its books, as the activities keep them: fold again, post the difference. */
+class Life {
+  readonly terms: LoanCase['terms'];
+  rows: readonly PlanRow[];
+  payments: LoanPayment[] = [];
+  /** what the ledger has taken up so far */
+  taken: PaymentParts = { lateFeeFen: 0n, interestFen: 0n, principalFen: 0n, surplusFen: 0n };
+  readonly balances = new Map<string, Fen>();
+  today: BusinessDate;
+
+  constructor({ terms, rows }: LoanCase) {
+    this.terms = terms;
+    this.rows = rows;
+    this.today = businessDateOf(terms.disbursedAtMs);
+    this.#post(disbursementLegs(ACCOUNTS, terms.principalFen, 'bank_card'));
+  }
+
+  position(): LoanPosition {
+    return project({ terms: this.terms, rows: this.rows, payments: this.payments, asOf: this.today });
+  }
+
+  /** Money from the bank, value-dated on any day that is past. */
+  pay(amountFen: Fen, valueDate: BusinessDate, period: number | null): void {
+    this.payments.push({ reference: `P${this.payments.length}`, amountFen, valueDate, period });
+    const change = this.#takeUp();
+    this.#post(paymentLegs(ACCOUNTS, 'staff', amountFen, change));
+  }
+
+  replacePlan(rows: readonly PlanRow[]): void {
+    this.rows = rows;
+    this.#post(correctionLegs(ACCOUNTS, this.#takeUp()));
+  }
+
+  /** The plan of a quote together with its payment, as one entry. */
+  settle(rows: readonly PlanRow[], amountFen: Fen, on: BusinessDate, period: number): void {
+    this.rows = rows;
+    this.pay(amountFen, on, period);
+  }
+
+  balance(account: string): Fen {
+    return this.balances.get(account) ?? 0n;
+  }
+
+  #takeUp(): PaymentParts {
+    const now = totalParts(
+      this.position().payments.map(({ parts, surplusFen }) => ({
+        lateFeeFen: sumFen(parts.map((part) => part.lateFeeFen)),
+        interestFen: sumFen(parts.map((part) => part.interestFen)),
+        principalFen: sumFen(parts.map((part) => part.principalFen)),
+        surplusFen,
+      })),
+    );
+    const change = partsBetween(this.taken, now);
+    this.taken = now;
+    return change;
+  }
+
+  #post(legs: readonly Leg[]): void {
+    if (sumFen(legs.map((leg) => leg.amountFen)) !== 0n) throw new Error('an entry does not balance');
+    for (const { account, amountFen } of legs) this.balances.set(account, this.balance(account) + amountFen);
+  }
+}
+
+/** Does the step, or nothing where the platform would refuse it. */
+function take(life: Life, step: Step): void {
+  const on = addDays(businessDateOf(life.terms.disbursedAtMs), step.day);
+  // payments may be value-dated in the past; whatever changes the plan happens today
+  if (on > life.today) life.today = on;
+  const position = life.position();
+  if (position.closed) return;
+  switch (step.kind) {
+    case 'pay': {
+      const usual = life.rows[0]?.totalFen ?? 1n;
+      const amountFen = (usual * BigInt(step.share)) / 100n;
+      const period = step.period === null ? null : Math.min(step.period, life.rows.length);
+      if (amountFen > 0n) life.pay(amountFen, on, period);
+      return;
+    }
+    case 'prepay': {
+      const ask = { terms: life.terms, rows: life.rows, payments: life.payments, on: life.today };
+      const whole = quotePrepayment({ ...ask, strategy: 'settle' });
+      const part = whole.amountFen - whole.principalFen + (whole.principalFen * BigInt(step.share)) / 100n;
+      const quote = refusable(() =>
+        quotePrepayment({
+          ...ask,
+          strategy: step.shorter ? 'reduce_term' : 'reduce_payment',
+          amountFen: part,
+        }),
+      );
+      if (quote !== null) life.settle(quote.newRows, quote.amountFen, quote.on, quote.period);
+      return;
+    }
+    case 'amend': {
+      const row = life.rows[step.row - 1];
+      if (row === undefined) return;
+      const principalFen = (row.principalFen * BigInt(step.share)) / 100n;
+      const amended = refusable(() =>
+        amendRow(life.rows, position.rows, { period: row.period, principalFen }, life.today),
+      );
+      if (amended !== null) life.replacePlan(amended);
+      return;
+    }
+  }
+}
+
+function refusable<T>(work: () => T): T | null {
+  try {
+    return work();
+  } catch (refusal) {
+    if (refusal instanceof DomainError) return null;
+    throw refusal;
+  }
+}
+
+function expectIdentities(life: Life): void {
+  const position = life.position();
+  const openPrincipal = sumFen(position.rows.map((row) => row.principalFen - row.paidPrincipalFen));
+  expect(position.principalOutstandingFen, 'principal outstanding = open principal of the plan').to.equal(
+    openPrincipal,
+  );
+  expect(life.balance(ACCOUNTS.loan), 'loans receivable = open principal of the plan').to.equal(
+    openPrincipal,
+  );
+  expect(-life.balance(ACCOUNTS.interestIncome), 'interest income = interest paid').to.equal(
+    position.paidInterestFen,
+  );
+  expect(-life.balance(ACCOUNTS.lateFeeIncome), 'fee income = fees paid').to.equal(position.lateFeePaidFen);
+  expect(-life.balance(ACCOUNTS.wallet), 'the wallet holds what was left over').to.equal(position.surplusFen);
+  expect(sumFen(life.rows.map((row) => row.principalFen)), 'the plan is the loan').to.equal(
+    life.terms.principalFen,
+  );
+  expect(sumFen([...life.balances.values()]), 'the ledger is zero').to.equal(0n);
+}
+
+const anyLife = fc.tuple(anyLoan(10), fc.array(anyStep, { maxLength: 6 }));
+const RUNS = { numRuns: 10_000 };
+
+describe('a plan, whatever its terms', function () {
+  this.timeout(300_000);
+
+  it('sums to the principal, has no negative part and ends at zero, in 10 000 random loans', () => {
+    fc.assert(
+      fc.property(anyLoan(120), ({ terms, rows }) => {
+        let balance = terms.principalFen;
+        for (const row of rows) {
+          balance -= row.principalFen;
+          if (row.principalFen < 0n || row.interestFen < 0n) throw new Error(`row ${row.period} is negative`);
+          if (row.totalFen !== row.principalFen + row.interestFen)
+            throw new Error(`row ${row.period} does not add up`);
+          if (row.remainingPrincipalFen !== balance) throw new Error(`row ${row.period} loses the balance`);
+        }
+        expect(balance).to.equal(0n);
+      }),
+      RUNS,
+    );
+  });
+});
+
+describe('a loan, whatever happens to it', function () {
+  this.timeout(300_000);
+
+  it('keeps plan, position and ledger the same after every step, in 10 000 random lives', () => {
+    let steps = 0;
+    fc.assert(
+      fc.property(anyLife, ([loan, wanted]) => {
+        const life = new Life(loan);
+        expectIdentities(life);
+        for (const step of wanted) {
+          take(life, step);
+          expectIdentities(life);
+          steps++;
+        }
+      }),
+      RUNS,
+    );
+    expect(steps).to.be.greaterThan(20_000);
+  });
+
+  it('is closed at exactly zero by its quote, in 10 000 random lives', () => {
+    fc.assert(
+      fc.property(anyLife, ([loan, wanted]) => {
+        const life = new Life(loan);
+        for (const step of wanted) take(life, step);
+        const before = life.position();
+        fc.pre(!before.closed);
+        const quote = quotePrepayment({
+          terms: life.terms,
+          rows: life.rows,
+          payments: life.payments,
+          on: life.today,
+          strategy: 'settle',
+        });
+        life.settle(quote.newRows, quote.amountFen, quote.on, quote.period);
+        const after = life.position();
+        expect(after.closed).to.equal(true);
+        expect(life.balance(ACCOUNTS.loan)).to.equal(0n);
+        expect(after.remainingFen + after.lateFeeOutstandingFen).to.equal(0n);
+        expect(after.surplusFen, 'not a fen too much').to.equal(before.surplusFen);
+      }),
+      RUNS,
+    );
+  });
+
+  it('stands the same whatever the order its payments were posted in, in 10 000 random lives', () => {
+    fc.assert(
+      fc.property(anyLife, fc.integer({ min: 1, max: 1_000_000 }), ([loan, wanted], seed) => {
+        const life = new Life(loan);
+        for (const step of wanted) take(life, step);
+        const shuffled = life.payments
+          .map((payment, index) => ({ payment, key: (seed * (index + 7)) % 1009 }))
+          .toSorted((a, b) => a.key - b.key)
+          .map(({ payment }) => payment);
+        const again = project({ terms: life.terms, rows: life.rows, payments: shuffled, asOf: life.today });
+        expect(again.rows).to.deep.equal(life.position().rows);
+        expect(again.surplusFen).to.equal(life.position().surplusFen);
+      }),
+      RUNS,
+    );
+  });
+});
