@@ -51,8 +51,8 @@ export const responseHeaders = {
 /** Every status a route can answer, with its envelope: the success, what the route lists, and what the kit may say on any. */
 export function responsesOf(route: DocumentedRoute): ZodOpenApiResponsesObject {
   const { dialect } = route;
-  const success = route.raw ?? 'application/json';
-  const schema = route.raw === undefined ? dialect.successSchema(route.output) : z.string();
+  const success = mediaType(route.raw);
+  const schema = route.raw === undefined ? dialect.successSchema(route.output) : rawSchema(route.raw);
   const status = route.status ?? 200;
   const example = answerExample(route, status);
   const wrapped = example === undefined ? {} : { example };
@@ -67,7 +67,7 @@ export function responsesOf(route: DocumentedRoute): ZodOpenApiResponsesObject {
     responses[String(of)] = {
       description: listed.join('；'),
       headers: { ...ALWAYS, ...REFUSED, ...(of === 429 || of === 503 ? LATER : {}) },
-      content: { 'application/json': { schema: dialect.failureSchema } },
+      content: refusalContent(route),
     };
   }
   // document 003 answers wrong credentials with HTTP 200: one status, two shapes
@@ -83,6 +83,23 @@ export function responsesOf(route: DocumentedRoute): ZodOpenApiResponsesObject {
     },
   };
   return responses;
+}
+
+/** Answers outside the envelope are refused in their own words too: a payment channel wants to read `failure`. */
+function refusalContent({ raw, dialect }: DocumentedRoute) {
+  if (raw === undefined) return { [JSON_TYPE]: { schema: dialect.failureSchema } };
+  return { [JSON_TYPE]: { schema: dialect.failureSchema }, [mediaType(raw)]: { schema: rawSchema(raw) } };
+}
+
+const JSON_TYPE = 'application/json';
+
+/** Without `charset` and the like, which are no part of what a document is looked up by. */
+function mediaType(raw: string = JSON_TYPE): string {
+  return raw.split(';')[0]?.trim() ?? raw;
+}
+
+function rawSchema(raw: string): z.ZodType {
+  return mediaType(raw) === JSON_TYPE ? z.looseObject({}) : z.string();
 }
 
 /** The route's own example in its envelope, else the answer as the document prints it. */

@@ -67,7 +67,10 @@ describe('the OpenAPI document', () => {
 
   it('wraps answers and errors in the envelope of the route', () => {
     const of = (path: string, status: string) => {
-      const { schema } = document.paths[path].post.responses[status].content['application/json'];
+      const listed = document.paths[path].post.responses[status];
+      const response =
+        listed.$ref === undefined ? listed : document.components.responses[listed.$ref.split('/').at(-1)];
+      const { schema } = response.content['application/json'];
       const resolved =
         schema.$ref === undefined ? schema : document.components.schemas[schema.$ref.split('/').at(-1)];
       return Object.keys(resolved.properties);

@@ -1,6 +1,10 @@
 import { expect } from 'chai';
 import { type Platform, startPlatform } from '../support/platform.ts';
 
+interface Documented {
+  readonly content?: Readonly<Record<string, unknown>>;
+}
+
 /** What `npm run fuzz` has found, a test for each, so that it is not found again. */
 describe('what the fuzzer found', function () {
   this.timeout(60_000);
@@ -19,5 +23,39 @@ describe('what the fuzzer found', function () {
     const options = await platform.request('OPTIONS', '/api/v1/files/upload');
     expect(options.headers['allow']).to.equal('POST, OPTIONS');
     expect((await user.get('/api/v1/files/9')).status).to.equal(404);
+  });
+
+  it('an address that no mail server takes is refused where it arrives (400), not when it is sent to (503)', async () => {
+    for (const email of [
+      '\u00e7@example.com',
+      '\u{1f600}a@example.com',
+      'a..b@example.com',
+      '.a@example.com',
+      'a@b',
+      'a@-b.cn',
+    ]) {
+      const { status, json } = await platform.request('POST', '/user/send_email', {
+        json: { email, type: 2 },
+      });
+      expect(status, email).to.equal(400);
+      expect(json['errors'], email).to.have.property('email');
+    }
+  });
+
+  it('what a payment channel is refused with is documented in its own type', async () => {
+    const { json } = await platform.request('GET', '/openapi.json');
+    for (const [channel, type] of [
+      ['alipay', 'text/plain'],
+      ['wechat', 'application/json'],
+    ] as const) {
+      const path = `/api/v1/payments/notify/${channel}`;
+      const answer = await platform.request('POST', path, { json: {} });
+      expect(answer.status, path).to.equal(400);
+      expect(answer.headers['content-type'], path).to.contain(type);
+      const { paths } = json as {
+        paths: Record<string, { post: { responses: Record<string, Documented> } }>;
+      };
+      expect(paths[path]?.post.responses['400']?.content, path).to.have.property(type);
+    }
   });
 });

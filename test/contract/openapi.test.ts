@@ -20,12 +20,14 @@ interface Operation {
 }
 
 interface Response {
+  readonly $ref?: string;
   readonly headers?: Readonly<Record<string, unknown>>;
   readonly content?: Readonly<Record<string, { readonly schema: unknown; readonly example?: unknown }>>;
 }
 
 interface Document {
   readonly openapi: string;
+  readonly components: { readonly responses: Readonly<Record<string, Response>> };
   readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>;
 }
 
@@ -50,6 +52,11 @@ describe('the published OpenAPI document', function () {
       }),
     );
 
+  const resolved = (response: Response): Response =>
+    response.$ref === undefined
+      ? response
+      : (document.components.responses[response.$ref.split('/').at(-1) ?? ''] ?? response);
+
   it('is OpenAPI 3.1 and names every request that is served, under each of its paths, and no other', () => {
     expect(document.openapi).to.match(/^3\.1\./);
     const served = [...routes, ...sandboxRoutes].flatMap(({ method, path, aliases = [] }) =>
@@ -68,7 +75,8 @@ describe('the published OpenAPI document', function () {
       expect(tags, name).to.have.length(1);
       expect(security, name).to.be.an('array');
       expect(Object.keys(responses), name).to.include.members(['400', '401', '500', '503']);
-      for (const [status, { headers, content }] of Object.entries(responses)) {
+      for (const [status, response] of Object.entries(responses)) {
+        const { headers, content } = resolved(response);
         expect(headers, `${name} ${status}`).to.have.property('X-Request-Id');
         expect(Object.values(content ?? {})[0]?.schema, `${name} ${status}`).to.be.an('object');
         if (Number(status) >= 400) expect(headers, `${name} ${status}`).to.have.property('X-Error-Code');

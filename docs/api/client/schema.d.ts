@@ -2430,6 +2430,122 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/loans/{loan_id}/payments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 获取贷款还款记录
+         * @description 从新到旧。已撤销的还款保留在列表中，其各部分金额为撤销前所冲抵的金额。
+         *
+         *     需要权限 `loan.read`。
+         */
+        get: operations["s002-loan-payments"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/loans/{loan_id}/payments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 获取贷款还款记录
+         * @description 从新到旧。已撤销的还款保留在列表中，其各部分金额为撤销前所冲抵的金额。
+         *
+         *     同 `/api/v1/loans/{loan_id}/payments`
+         *
+         *     需要权限 `loan.read`。
+         */
+        get: operations["s002-loan-payments--alias-1"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/loans/{loan_id}/payments/{payment_no}/reverse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 撤销还款（仅管理员）
+         * @description 转账退回或登记错误时撤销一笔还款：记录保留并标记为已撤销，其后一切（含滞纳金）重新计算，已结清的贷款重新打开。从钱包支付的（包括支付宝、微信到账后自动还款的）退回钱包，渠道款可再从钱包退款；人工登记的冲减银行存款。多付部分已离开钱包的，返回余额不足；提前还款撤销后恢复原还款计划，其后已有还款或计划调整的须先撤销它们。重复撤销返回同样的结果。
+         *
+         *     需要权限 `loan.record_payment`。
+         */
+        post: operations["s002-reverse-payment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/loans/{loan_id}/write-off": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 核销贷款（仅管理员）
+         * @description 未还本金记为贷款损失，滞纳金自当日起不再产生。债权仍在：之后收回的款项记为核销收回。不通知借款人。已核销的贷款原样返回。
+         *
+         *     需要权限 `loan.write_off`。
+         */
+        post: operations["s002-write-off-loan"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/loans/{loan_id}/recoveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 获取核销后收回的款项（仅管理员）
+         * @description 需要权限 `loan.read`。
+         */
+        get: operations["s002-loan-recoveries"];
+        put?: never;
+        /**
+         * 登记核销后收回的款项（仅管理员）
+         * @description 记为核销收回收入；合计不超过核销时的欠款。
+         *
+         *     需要权限 `loan.write_off`。
+         */
+        post: operations["s002-record-recovery"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/loans/{loan_id}/repayment-schedule": {
         parameters: {
             query?: never;
@@ -2678,6 +2794,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/loans/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 还款计划试算
+         * @description 按产品的利率、还款方式、计息规则和舍入规则试算；在该时刻放款的贷款，其还款计划与此逐字相同。不写入任何数据。年化利率按内部收益率法折算：apr为单利，effective_annual_rate为复利。
+         */
+        post: operations["loan-repayment-plan-preview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/loans/{loan_id}/prepayment-quote": {
         parameters: {
             query?: never;
@@ -2760,6 +2896,28 @@ export interface paths {
          *     同 `/api/v1/loans/{loan_id}/prepayment`
          */
         post: operations["s002-prepayment--alias-1"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/loans/{loan_id}/prepayment-options": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 提前还款方案比较
+         * @description 同一金额减少月供、缩短期限、全部结清的结果并列，以及不提前还款的情况。可选的方案都带有报价编号，24小时内可凭此还款，贷款发生变化后失效。
+         *
+         *     需要权限 `loan.read`。
+         */
+        post: operations["loan-repayment-prepayment-options"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3855,19 +4013,8 @@ export interface components {
                 "application/json": components["schemas"]["DigitalAgricultureError"];
             };
         };
-        /** @description `file_not_found` 文件不存在 */
-        "DigitalAgricultureError.404.2": {
-            headers: {
-                "X-Request-Id": components["headers"]["X-Request-Id"];
-                "X-Error-Code": components["headers"]["X-Error-Code"];
-                [name: string]: unknown;
-            };
-            content: {
-                "application/json": components["schemas"]["DigitalAgricultureError"];
-            };
-        };
         /** @description `product_not_found` 产品不存在 */
-        "DigitalAgricultureError.404.3": {
+        "DigitalAgricultureError.404.2": {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 "X-Error-Code": components["headers"]["X-Error-Code"];
@@ -3889,7 +4036,7 @@ export interface components {
             };
         };
         /** @description `application_not_found` 申请不存在 */
-        "DigitalAgricultureError.404.4": {
+        "DigitalAgricultureError.404.3": {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 "X-Error-Code": components["headers"]["X-Error-Code"];
@@ -3900,7 +4047,7 @@ export interface components {
             };
         };
         /** @description `machine_not_found` 设备不存在 */
-        "DigitalAgricultureError.404.5": {
+        "DigitalAgricultureError.404.4": {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 "X-Error-Code": components["headers"]["X-Error-Code"];
@@ -3911,7 +4058,7 @@ export interface components {
             };
         };
         /** @description `order_not_found` 订单不存在 */
-        "DigitalAgricultureError.404.6": {
+        "DigitalAgricultureError.404.5": {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 "X-Error-Code": components["headers"]["X-Error-Code"];
@@ -3933,6 +4080,42 @@ export interface components {
             };
         };
         /** @description `payment_not_found` 支付单不存在 */
+        "DigitalAgricultureError.404.6": {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "X-Error-Code": components["headers"]["X-Error-Code"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["DigitalAgricultureError"];
+            };
+        };
+        /** @description `internal` 服务器内部错误 */
+        "DigitalAgricultureError.500.2": {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "X-Error-Code": components["headers"]["X-Error-Code"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["DigitalAgricultureError"];
+                "text/plain": string;
+            };
+        };
+        /** @description `unavailable` 服务暂时不可用，请稍后再试 */
+        "DigitalAgricultureError.503.2": {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "X-Error-Code": components["headers"]["X-Error-Code"];
+                "Retry-After": components["headers"]["Retry-After"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["DigitalAgricultureError"];
+                "text/plain": string;
+            };
+        };
+        /** @description `content_not_found` 资源不存在 */
         "DigitalAgricultureError.404.7": {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -3943,19 +4126,8 @@ export interface components {
                 "application/json": components["schemas"]["DigitalAgricultureError"];
             };
         };
-        /** @description `content_not_found` 资源不存在 */
-        "DigitalAgricultureError.404.8": {
-            headers: {
-                "X-Request-Id": components["headers"]["X-Request-Id"];
-                "X-Error-Code": components["headers"]["X-Error-Code"];
-                [name: string]: unknown;
-            };
-            content: {
-                "application/json": components["schemas"]["DigitalAgricultureError"];
-            };
-        };
         /** @description `consultation_not_found` 咨询不存在 */
-        "DigitalAgricultureError.404.9": {
+        "DigitalAgricultureError.404.8": {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 "X-Error-Code": components["headers"]["X-Error-Code"];
@@ -4010,7 +4182,7 @@ export interface components {
             };
         };
         /** @description `task_not_found` 审核任务不存在 */
-        "DigitalAgricultureError.404.10": {
+        "DigitalAgricultureError.404.9": {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 "X-Error-Code": components["headers"]["X-Error-Code"];
@@ -4021,7 +4193,7 @@ export interface components {
             };
         };
         /** @description `certification_not_found` 认证申请不存在 */
-        "DigitalAgricultureError.404.11": {
+        "DigitalAgricultureError.404.10": {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 "X-Error-Code": components["headers"]["X-Error-Code"];
@@ -4187,8 +4359,30 @@ export interface components {
                 "application/json": components["schemas"]["LoanRepaymentError"];
             };
         };
-        /** @description `idempotency_key_reused` 该幂等键已用于另一个请求，请更换；`loan_closed` 贷款已结清；`nothing_due` 当前没有应还款项；`period_settled` 该期已还清，不能修改；`insufficient_balance` 余额不足；`payment_failed` 支付失败；`payment_closed` 支付单已完成或已关闭 */
+        /** @description `idempotency_key_reused` 该幂等键已用于另一个请求，请更换；`loan_closed` 贷款已结清或已核销；`nothing_due` 当前没有应还款项；`period_settled` 该期已还清，不能修改；`insufficient_balance` 余额不足；`payment_failed` 支付失败；`payment_closed` 支付单已完成或已关闭 */
         "LoanRepaymentError.422.2": {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "X-Error-Code": components["headers"]["X-Error-Code"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["LoanRepaymentError"];
+            };
+        };
+        /** @description `idempotency_key_reused` 该幂等键已用于另一个请求，请更换；`loan_closed` 贷款已结清或已核销 */
+        "LoanRepaymentError.422.3": {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "X-Error-Code": components["headers"]["X-Error-Code"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["LoanRepaymentError"];
+            };
+        };
+        /** @description `idempotency_key_reused` 该幂等键已用于另一个请求，请更换；`loan_closed` 贷款已结清或已核销；`amount_out_of_range` 申请金额超出限制 */
+        "LoanRepaymentError.422.4": {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 "X-Error-Code": components["headers"]["X-Error-Code"];
@@ -4220,29 +4414,7 @@ export interface components {
                 "application/json": components["schemas"]["LoanRepaymentError"];
             };
         };
-        /** @description `idempotency_key_reused` 该幂等键已用于另一个请求，请更换；`loan_closed` 贷款已结清 */
-        "LoanRepaymentError.422.3": {
-            headers: {
-                "X-Request-Id": components["headers"]["X-Request-Id"];
-                "X-Error-Code": components["headers"]["X-Error-Code"];
-                [name: string]: unknown;
-            };
-            content: {
-                "application/json": components["schemas"]["LoanRepaymentError"];
-            };
-        };
-        /** @description `idempotency_key_reused` 该幂等键已用于另一个请求，请更换；`period_settled` 该期已还清，不能修改；`amount_mismatch` 金额不一致：总额须等于本金加利息，且本金合计须等于贷款本金；`insufficient_balance` 余额不足；`loan_closed` 贷款已结清 */
-        "LoanRepaymentError.422.4": {
-            headers: {
-                "X-Request-Id": components["headers"]["X-Request-Id"];
-                "X-Error-Code": components["headers"]["X-Error-Code"];
-                [name: string]: unknown;
-            };
-            content: {
-                "application/json": components["schemas"]["LoanRepaymentError"];
-            };
-        };
-        /** @description `idempotency_key_reused` 该幂等键已用于另一个请求，请更换；`loan_closed` 贷款已结清；`amount_out_of_range` 申请金额超出限制 */
+        /** @description `idempotency_key_reused` 该幂等键已用于另一个请求，请更换；`period_settled` 该期已还清，不能修改；`amount_mismatch` 金额不一致：总额须等于本金加利息，且本金合计须等于贷款本金；`insufficient_balance` 余额不足；`loan_closed` 贷款已结清或已核销 */
         "LoanRepaymentError.422.5": {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -4275,7 +4447,7 @@ export interface components {
                 "application/json": components["schemas"]["LoanRepaymentError"];
             };
         };
-        /** @description `idempotency_key_reused` 该幂等键已用于另一个请求，请更换；`loan_closed` 贷款已结清；`quote_expired` 提前还款报价已过期；`amount_out_of_range` 申请金额超出限制；`insufficient_balance` 余额不足 */
+        /** @description `idempotency_key_reused` 该幂等键已用于另一个请求，请更换；`loan_closed` 贷款已结清或已核销；`quote_expired` 提前还款报价已过期；`amount_out_of_range` 申请金额超出限制；`insufficient_balance` 余额不足 */
         "LoanRepaymentError.422.6": {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -4577,28 +4749,6 @@ export interface components {
                 "application/json": components["schemas"]["UserModuleError"];
             };
         };
-        /** @description `signature_refused` 请求签名缺失或无效 */
-        "UserModuleError.401.2": {
-            headers: {
-                "X-Request-Id": components["headers"]["X-Request-Id"];
-                "X-Error-Code": components["headers"]["X-Error-Code"];
-                [name: string]: unknown;
-            };
-            content: {
-                "application/json": components["schemas"]["UserModuleError"];
-            };
-        };
-        /** @description `file_not_found` 文件不存在 */
-        "UserModuleError.404": {
-            headers: {
-                "X-Request-Id": components["headers"]["X-Request-Id"];
-                "X-Error-Code": components["headers"]["X-Error-Code"];
-                [name: string]: unknown;
-            };
-            content: {
-                "application/json": components["schemas"]["UserModuleError"];
-            };
-        };
         /** @description `idempotency_key_in_use` 相同的请求正在处理中，请稍后再试；`certification_exists` 已有审核中或已通过的认证，请勿重复提交 */
         "UserModuleError.409.2": {
             headers: {
@@ -4622,7 +4772,18 @@ export interface components {
             };
         };
         /** @description `address_not_found` 地址不存在 */
-        "UserModuleError.404.2": {
+        "UserModuleError.404": {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "X-Error-Code": components["headers"]["X-Error-Code"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["UserModuleError"];
+            };
+        };
+        /** @description `signature_refused` 请求签名缺失或无效 */
+        "UserModuleError.401.2": {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 "X-Error-Code": components["headers"]["X-Error-Code"];
@@ -4655,7 +4816,7 @@ export interface components {
             };
         };
         /** @description `user_not_found` 用户不存在 */
-        "UserModuleError.404.3": {
+        "UserModuleError.404.2": {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 "X-Error-Code": components["headers"]["X-Error-Code"];
@@ -6281,7 +6442,7 @@ export interface operations {
             409: components["responses"]["FinancePlatformError.409"];
             413: components["responses"]["FinancePlatformError.413"];
             415: components["responses"]["FinancePlatformError.415"];
-            /** @description `idempotency_key_reused` 该幂等键已用于另一个请求，请更换；`loan_closed` 贷款已结清；`nothing_due` 当前没有应还款项；`period_settled` 该期已还清，不能修改；`insufficient_balance` 余额不足 */
+            /** @description `idempotency_key_reused` 该幂等键已用于另一个请求，请更换；`loan_closed` 贷款已结清或已核销；`nothing_due` 当前没有应还款项；`period_settled` 该期已还清，不能修改；`insufficient_balance` 余额不足 */
             422: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -6973,7 +7134,17 @@ export interface operations {
             400: components["responses"]["DigitalAgricultureError.400"];
             401: components["responses"]["DigitalAgricultureError.401.3"];
             403: components["responses"]["DigitalAgricultureError.403.2"];
-            404: components["responses"]["DigitalAgricultureError.404.2"];
+            /** @description `file_not_found` 文件不存在 */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-Error-Code": components["headers"]["X-Error-Code"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DigitalAgricultureError"];
+                };
+            };
             /** @description `idempotency_key_in_use` 相同的请求正在处理中，请稍后再试；`certification_exists` 已有审核中或已通过的认证，请勿重复提交 */
             409: {
                 headers: {
@@ -7192,7 +7363,7 @@ export interface operations {
             400: components["responses"]["DigitalAgricultureError.400.2"];
             401: components["responses"]["DigitalAgricultureError.401.3"];
             403: components["responses"]["DigitalAgricultureError.403.2"];
-            404: components["responses"]["DigitalAgricultureError.404.3"];
+            404: components["responses"]["DigitalAgricultureError.404.2"];
             429: components["responses"]["DigitalAgricultureError.429"];
             500: components["responses"]["DigitalAgricultureError.500"];
             503: components["responses"]["DigitalAgricultureError.503"];
@@ -7327,7 +7498,7 @@ export interface operations {
             400: components["responses"]["DigitalAgricultureError.400"];
             401: components["responses"]["DigitalAgricultureError.401.3"];
             403: components["responses"]["DigitalAgricultureError.403.2"];
-            404: components["responses"]["DigitalAgricultureError.404.3"];
+            404: components["responses"]["DigitalAgricultureError.404.2"];
             409: components["responses"]["DigitalAgricultureError.409"];
             413: components["responses"]["DigitalAgricultureError.413"];
             415: components["responses"]["DigitalAgricultureError.415"];
@@ -7402,7 +7573,7 @@ export interface operations {
             400: components["responses"]["DigitalAgricultureError.400.2"];
             401: components["responses"]["DigitalAgricultureError.401.3"];
             403: components["responses"]["DigitalAgricultureError.403.2"];
-            404: components["responses"]["DigitalAgricultureError.404.4"];
+            404: components["responses"]["DigitalAgricultureError.404.3"];
             429: components["responses"]["DigitalAgricultureError.429"];
             500: components["responses"]["DigitalAgricultureError.500"];
             503: components["responses"]["DigitalAgricultureError.503"];
@@ -7472,7 +7643,7 @@ export interface operations {
             400: components["responses"]["DigitalAgricultureError.400"];
             401: components["responses"]["DigitalAgricultureError.401.3"];
             403: components["responses"]["DigitalAgricultureError.403.2"];
-            404: components["responses"]["DigitalAgricultureError.404.3"];
+            404: components["responses"]["DigitalAgricultureError.404.2"];
             409: components["responses"]["DigitalAgricultureError.409"];
             413: components["responses"]["DigitalAgricultureError.413"];
             415: components["responses"]["DigitalAgricultureError.415"];
@@ -7546,7 +7717,7 @@ export interface operations {
             400: components["responses"]["DigitalAgricultureError.400"];
             401: components["responses"]["DigitalAgricultureError.401.3"];
             403: components["responses"]["DigitalAgricultureError.403.2"];
-            404: components["responses"]["DigitalAgricultureError.404.3"];
+            404: components["responses"]["DigitalAgricultureError.404.2"];
             409: components["responses"]["DigitalAgricultureError.409"];
             413: components["responses"]["DigitalAgricultureError.413"];
             415: components["responses"]["DigitalAgricultureError.415"];
@@ -7620,7 +7791,7 @@ export interface operations {
             400: components["responses"]["DigitalAgricultureError.400"];
             401: components["responses"]["DigitalAgricultureError.401.3"];
             403: components["responses"]["DigitalAgricultureError.403.2"];
-            404: components["responses"]["DigitalAgricultureError.404.3"];
+            404: components["responses"]["DigitalAgricultureError.404.2"];
             409: components["responses"]["DigitalAgricultureError.409"];
             413: components["responses"]["DigitalAgricultureError.413"];
             415: components["responses"]["DigitalAgricultureError.415"];
@@ -7698,7 +7869,7 @@ export interface operations {
             400: components["responses"]["DigitalAgricultureError.400.2"];
             401: components["responses"]["DigitalAgricultureError.401.3"];
             403: components["responses"]["DigitalAgricultureError.403.2"];
-            404: components["responses"]["DigitalAgricultureError.404.4"];
+            404: components["responses"]["DigitalAgricultureError.404.3"];
             429: components["responses"]["DigitalAgricultureError.429"];
             500: components["responses"]["DigitalAgricultureError.500"];
             503: components["responses"]["DigitalAgricultureError.503"];
@@ -7772,7 +7943,7 @@ export interface operations {
             400: components["responses"]["DigitalAgricultureError.400.2"];
             401: components["responses"]["DigitalAgricultureError.401.3"];
             403: components["responses"]["DigitalAgricultureError.403.2"];
-            404: components["responses"]["DigitalAgricultureError.404.4"];
+            404: components["responses"]["DigitalAgricultureError.404.3"];
             429: components["responses"]["DigitalAgricultureError.429"];
             500: components["responses"]["DigitalAgricultureError.500"];
             503: components["responses"]["DigitalAgricultureError.503"];
@@ -7846,7 +8017,7 @@ export interface operations {
             400: components["responses"]["DigitalAgricultureError.400.2"];
             401: components["responses"]["DigitalAgricultureError.401.3"];
             403: components["responses"]["DigitalAgricultureError.403.2"];
-            404: components["responses"]["DigitalAgricultureError.404.4"];
+            404: components["responses"]["DigitalAgricultureError.404.3"];
             429: components["responses"]["DigitalAgricultureError.429"];
             500: components["responses"]["DigitalAgricultureError.500"];
             503: components["responses"]["DigitalAgricultureError.503"];
@@ -8013,7 +8184,7 @@ export interface operations {
             400: components["responses"]["DigitalAgricultureError.400.2"];
             401: components["responses"]["DigitalAgricultureError.401.3"];
             403: components["responses"]["DigitalAgricultureError.403.2"];
-            404: components["responses"]["DigitalAgricultureError.404.5"];
+            404: components["responses"]["DigitalAgricultureError.404.4"];
             429: components["responses"]["DigitalAgricultureError.429"];
             500: components["responses"]["DigitalAgricultureError.500"];
             503: components["responses"]["DigitalAgricultureError.503"];
@@ -8088,7 +8259,7 @@ export interface operations {
             400: components["responses"]["DigitalAgricultureError.400"];
             401: components["responses"]["DigitalAgricultureError.401.3"];
             403: components["responses"]["DigitalAgricultureError.403.2"];
-            404: components["responses"]["DigitalAgricultureError.404.5"];
+            404: components["responses"]["DigitalAgricultureError.404.4"];
             /** @description `idempotency_key_in_use` 相同的请求正在处理中，请稍后再试；`time_conflict` 时间段冲突 */
             409: {
                 headers: {
@@ -8299,7 +8470,7 @@ export interface operations {
             400: components["responses"]["DigitalAgricultureError.400.2"];
             401: components["responses"]["DigitalAgricultureError.401.3"];
             403: components["responses"]["DigitalAgricultureError.403.2"];
-            404: components["responses"]["DigitalAgricultureError.404.6"];
+            404: components["responses"]["DigitalAgricultureError.404.5"];
             429: components["responses"]["DigitalAgricultureError.429"];
             500: components["responses"]["DigitalAgricultureError.500"];
             503: components["responses"]["DigitalAgricultureError.503"];
@@ -8367,7 +8538,7 @@ export interface operations {
             400: components["responses"]["DigitalAgricultureError.400"];
             401: components["responses"]["DigitalAgricultureError.401.3"];
             403: components["responses"]["DigitalAgricultureError.403.2"];
-            404: components["responses"]["DigitalAgricultureError.404.6"];
+            404: components["responses"]["DigitalAgricultureError.404.5"];
             409: components["responses"]["DigitalAgricultureError.409"];
             413: components["responses"]["DigitalAgricultureError.413"];
             415: components["responses"]["DigitalAgricultureError.415"];
@@ -8441,7 +8612,7 @@ export interface operations {
             400: components["responses"]["DigitalAgricultureError.400"];
             401: components["responses"]["DigitalAgricultureError.401.3"];
             403: components["responses"]["DigitalAgricultureError.403.2"];
-            404: components["responses"]["DigitalAgricultureError.404.6"];
+            404: components["responses"]["DigitalAgricultureError.404.5"];
             /** @description `idempotency_key_in_use` 相同的请求正在处理中，请稍后再试；`review_exists` 该订单已评价 */
             409: {
                 headers: {
@@ -8578,7 +8749,7 @@ export interface operations {
             400: components["responses"]["DigitalAgricultureError.400"];
             401: components["responses"]["DigitalAgricultureError.401.3"];
             403: components["responses"]["DigitalAgricultureError.403.2"];
-            404: components["responses"]["DigitalAgricultureError.404.6"];
+            404: components["responses"]["DigitalAgricultureError.404.5"];
             409: components["responses"]["DigitalAgricultureError.409"];
             413: components["responses"]["DigitalAgricultureError.413"];
             415: components["responses"]["DigitalAgricultureError.415"];
@@ -8705,7 +8876,7 @@ export interface operations {
             400: components["responses"]["DigitalAgricultureError.400"];
             401: components["responses"]["DigitalAgricultureError.401.3"];
             403: components["responses"]["DigitalAgricultureError.403.2"];
-            404: components["responses"]["DigitalAgricultureError.404.6"];
+            404: components["responses"]["DigitalAgricultureError.404.5"];
             409: components["responses"]["DigitalAgricultureError.409"];
             413: components["responses"]["DigitalAgricultureError.413"];
             415: components["responses"]["DigitalAgricultureError.415"];
@@ -8832,7 +9003,7 @@ export interface operations {
             400: components["responses"]["DigitalAgricultureError.400"];
             401: components["responses"]["DigitalAgricultureError.401.3"];
             403: components["responses"]["DigitalAgricultureError.403.2"];
-            404: components["responses"]["DigitalAgricultureError.404.6"];
+            404: components["responses"]["DigitalAgricultureError.404.5"];
             409: components["responses"]["DigitalAgricultureError.409"];
             413: components["responses"]["DigitalAgricultureError.413"];
             415: components["responses"]["DigitalAgricultureError.415"];
@@ -8965,7 +9136,7 @@ export interface operations {
             400: components["responses"]["DigitalAgricultureError.400"];
             401: components["responses"]["DigitalAgricultureError.401.3"];
             403: components["responses"]["DigitalAgricultureError.403.2"];
-            404: components["responses"]["DigitalAgricultureError.404.6"];
+            404: components["responses"]["DigitalAgricultureError.404.5"];
             409: components["responses"]["DigitalAgricultureError.409"];
             413: components["responses"]["DigitalAgricultureError.413"];
             415: components["responses"]["DigitalAgricultureError.415"];
@@ -9110,7 +9281,7 @@ export interface operations {
             400: components["responses"]["DigitalAgricultureError.400.2"];
             401: components["responses"]["DigitalAgricultureError.401.3"];
             403: components["responses"]["DigitalAgricultureError.403.2"];
-            404: components["responses"]["DigitalAgricultureError.404.7"];
+            404: components["responses"]["DigitalAgricultureError.404.6"];
             429: components["responses"]["DigitalAgricultureError.429"];
             500: components["responses"]["DigitalAgricultureError.500"];
             503: components["responses"]["DigitalAgricultureError.503"];
@@ -9219,15 +9390,59 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "text/plain; charset=utf-8": string;
+                    "text/plain": string;
                 };
             };
-            400: components["responses"]["DigitalAgricultureError.400"];
-            401: components["responses"]["DigitalAgricultureError.401"];
-            413: components["responses"]["DigitalAgricultureError.413"];
-            415: components["responses"]["DigitalAgricultureError.415"];
-            500: components["responses"]["DigitalAgricultureError.500"];
-            503: components["responses"]["DigitalAgricultureError.503"];
+            /** @description `invalid_input` 请求参数错误；`bad_json` 请求体不是有效的JSON */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-Error-Code": components["headers"]["X-Error-Code"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DigitalAgricultureError"];
+                    "text/plain": string;
+                };
+            };
+            /** @description `signature_refused` 请求签名缺失或无效 */
+            401: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-Error-Code": components["headers"]["X-Error-Code"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DigitalAgricultureError"];
+                    "text/plain": string;
+                };
+            };
+            /** @description `payload_too_large` 请求体过大 */
+            413: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-Error-Code": components["headers"]["X-Error-Code"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DigitalAgricultureError"];
+                    "text/plain": string;
+                };
+            };
+            /** @description `unsupported_media_type` 不支持的内容类型 */
+            415: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-Error-Code": components["headers"]["X-Error-Code"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DigitalAgricultureError"];
+                    "text/plain": string;
+                };
+            };
+            500: components["responses"]["DigitalAgricultureError.500.2"];
+            503: components["responses"]["DigitalAgricultureError.503.2"];
         };
     };
     "s001-payment-notify-wechat": {
@@ -9255,15 +9470,90 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json; charset=utf-8": string;
+                    "application/json": {
+                        [key: string]: unknown;
+                    };
                 };
             };
-            400: components["responses"]["DigitalAgricultureError.400"];
-            401: components["responses"]["DigitalAgricultureError.401"];
-            413: components["responses"]["DigitalAgricultureError.413"];
-            415: components["responses"]["DigitalAgricultureError.415"];
-            500: components["responses"]["DigitalAgricultureError.500"];
-            503: components["responses"]["DigitalAgricultureError.503"];
+            /** @description `invalid_input` 请求参数错误；`bad_json` 请求体不是有效的JSON */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-Error-Code": components["headers"]["X-Error-Code"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+            /** @description `signature_refused` 请求签名缺失或无效 */
+            401: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-Error-Code": components["headers"]["X-Error-Code"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+            /** @description `payload_too_large` 请求体过大 */
+            413: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-Error-Code": components["headers"]["X-Error-Code"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+            /** @description `unsupported_media_type` 不支持的内容类型 */
+            415: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-Error-Code": components["headers"]["X-Error-Code"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+            /** @description `internal` 服务器内部错误 */
+            500: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-Error-Code": components["headers"]["X-Error-Code"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+            /** @description `unavailable` 服务暂时不可用，请稍后再试 */
+            503: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-Error-Code": components["headers"]["X-Error-Code"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: unknown;
+                    };
+                };
+            };
         };
     };
     "s001-articles-list": {
@@ -9371,7 +9661,7 @@ export interface operations {
             400: components["responses"]["DigitalAgricultureError.400.2"];
             401: components["responses"]["DigitalAgricultureError.401.3"];
             403: components["responses"]["DigitalAgricultureError.403.2"];
-            404: components["responses"]["DigitalAgricultureError.404.8"];
+            404: components["responses"]["DigitalAgricultureError.404.7"];
             429: components["responses"]["DigitalAgricultureError.429"];
             500: components["responses"]["DigitalAgricultureError.500"];
             503: components["responses"]["DigitalAgricultureError.503"];
@@ -9543,7 +9833,7 @@ export interface operations {
             400: components["responses"]["DigitalAgricultureError.400"];
             401: components["responses"]["DigitalAgricultureError.401.3"];
             403: components["responses"]["DigitalAgricultureError.403.2"];
-            404: components["responses"]["DigitalAgricultureError.404.8"];
+            404: components["responses"]["DigitalAgricultureError.404.7"];
             409: components["responses"]["DigitalAgricultureError.409"];
             413: components["responses"]["DigitalAgricultureError.413"];
             415: components["responses"]["DigitalAgricultureError.415"];
@@ -9601,7 +9891,7 @@ export interface operations {
             400: components["responses"]["DigitalAgricultureError.400.2"];
             401: components["responses"]["DigitalAgricultureError.401.3"];
             403: components["responses"]["DigitalAgricultureError.403.2"];
-            404: components["responses"]["DigitalAgricultureError.404.9"];
+            404: components["responses"]["DigitalAgricultureError.404.8"];
             429: components["responses"]["DigitalAgricultureError.429"];
             500: components["responses"]["DigitalAgricultureError.500"];
             503: components["responses"]["DigitalAgricultureError.503"];
@@ -9655,7 +9945,7 @@ export interface operations {
             400: components["responses"]["DigitalAgricultureError.400"];
             401: components["responses"]["DigitalAgricultureError.401.3"];
             403: components["responses"]["DigitalAgricultureError.403.2"];
-            404: components["responses"]["DigitalAgricultureError.404.9"];
+            404: components["responses"]["DigitalAgricultureError.404.8"];
             409: components["responses"]["DigitalAgricultureError.409.2"];
             413: components["responses"]["DigitalAgricultureError.413"];
             415: components["responses"]["DigitalAgricultureError.415"];
@@ -9775,13 +10065,69 @@ export interface operations {
                     "text/plain": string;
                 };
             };
-            400: components["responses"]["DigitalAgricultureError.400.2"];
-            401: components["responses"]["DigitalAgricultureError.401.3"];
-            403: components["responses"]["DigitalAgricultureError.403.2"];
-            404: components["responses"]["DigitalAgricultureError.404.2"];
-            429: components["responses"]["DigitalAgricultureError.429"];
-            500: components["responses"]["DigitalAgricultureError.500"];
-            503: components["responses"]["DigitalAgricultureError.503"];
+            /** @description `invalid_input` 请求参数错误 */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-Error-Code": components["headers"]["X-Error-Code"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DigitalAgricultureError"];
+                    "text/plain": string;
+                };
+            };
+            /** @description `signature_refused` 请求签名缺失或无效；`unauthenticated` 未登录或登录状态无效，请登录；`token_expired` Token已过期，请重新登录 */
+            401: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-Error-Code": components["headers"]["X-Error-Code"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DigitalAgricultureError"];
+                    "text/plain": string;
+                };
+            };
+            /** @description `account_frozen` 账户已被冻结，请联系客服；`forbidden` 权限不足，无法访问该资源；`network_refused` 当前网络地址不允许访问该接口 */
+            403: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-Error-Code": components["headers"]["X-Error-Code"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DigitalAgricultureError"];
+                    "text/plain": string;
+                };
+            };
+            /** @description `file_not_found` 文件不存在 */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-Error-Code": components["headers"]["X-Error-Code"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DigitalAgricultureError"];
+                    "text/plain": string;
+                };
+            };
+            /** @description `rate_limited` 请求过于频繁，请稍后再试 */
+            429: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-Error-Code": components["headers"]["X-Error-Code"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DigitalAgricultureError"];
+                    "text/plain": string;
+                };
+            };
+            500: components["responses"]["DigitalAgricultureError.500.2"];
+            503: components["responses"]["DigitalAgricultureError.503.2"];
         };
     };
     "s001-system-configs": {
@@ -10448,7 +10794,7 @@ export interface operations {
             400: components["responses"]["DigitalAgricultureError.400.2"];
             401: components["responses"]["DigitalAgricultureError.401.3"];
             403: components["responses"]["DigitalAgricultureError.403.2"];
-            404: components["responses"]["DigitalAgricultureError.404.4"];
+            404: components["responses"]["DigitalAgricultureError.404.3"];
             429: components["responses"]["DigitalAgricultureError.429"];
             500: components["responses"]["DigitalAgricultureError.500"];
             503: components["responses"]["DigitalAgricultureError.503"];
@@ -10516,7 +10862,7 @@ export interface operations {
             400: components["responses"]["DigitalAgricultureError.400"];
             401: components["responses"]["DigitalAgricultureError.401.3"];
             403: components["responses"]["DigitalAgricultureError.403.3"];
-            404: components["responses"]["DigitalAgricultureError.404.4"];
+            404: components["responses"]["DigitalAgricultureError.404.3"];
             409: components["responses"]["DigitalAgricultureError.409.3"];
             413: components["responses"]["DigitalAgricultureError.413"];
             415: components["responses"]["DigitalAgricultureError.415"];
@@ -10581,7 +10927,7 @@ export interface operations {
             400: components["responses"]["DigitalAgricultureError.400"];
             401: components["responses"]["DigitalAgricultureError.401.3"];
             403: components["responses"]["DigitalAgricultureError.403.3"];
-            404: components["responses"]["DigitalAgricultureError.404.4"];
+            404: components["responses"]["DigitalAgricultureError.404.3"];
             409: components["responses"]["DigitalAgricultureError.409.3"];
             413: components["responses"]["DigitalAgricultureError.413"];
             415: components["responses"]["DigitalAgricultureError.415"];
@@ -10713,7 +11059,7 @@ export interface operations {
             400: components["responses"]["DigitalAgricultureError.400.2"];
             401: components["responses"]["DigitalAgricultureError.401.3"];
             403: components["responses"]["DigitalAgricultureError.403.2"];
-            404: components["responses"]["DigitalAgricultureError.404.10"];
+            404: components["responses"]["DigitalAgricultureError.404.9"];
             429: components["responses"]["DigitalAgricultureError.429"];
             500: components["responses"]["DigitalAgricultureError.500"];
             503: components["responses"]["DigitalAgricultureError.503"];
@@ -10788,7 +11134,7 @@ export interface operations {
             400: components["responses"]["DigitalAgricultureError.400"];
             401: components["responses"]["DigitalAgricultureError.401.3"];
             403: components["responses"]["DigitalAgricultureError.403.3"];
-            404: components["responses"]["DigitalAgricultureError.404.10"];
+            404: components["responses"]["DigitalAgricultureError.404.9"];
             /** @description `idempotency_key_in_use` 相同的请求正在处理中，请稍后再试；`task_taken` 该任务已被他人领取；`task_closed` 该任务已由他人完成 */
             409: {
                 headers: {
@@ -10876,7 +11222,7 @@ export interface operations {
             400: components["responses"]["DigitalAgricultureError.400"];
             401: components["responses"]["DigitalAgricultureError.401.3"];
             403: components["responses"]["DigitalAgricultureError.403.2"];
-            404: components["responses"]["DigitalAgricultureError.404.10"];
+            404: components["responses"]["DigitalAgricultureError.404.9"];
             /** @description `idempotency_key_in_use` 相同的请求正在处理中，请稍后再试；`task_taken` 该任务已被他人领取；`task_closed` 该任务已由他人完成；`version_stale` 数据已被更新，请刷新后重试 */
             409: {
                 headers: {
@@ -11172,7 +11518,7 @@ export interface operations {
             400: components["responses"]["DigitalAgricultureError.400.2"];
             401: components["responses"]["DigitalAgricultureError.401.3"];
             403: components["responses"]["DigitalAgricultureError.403.2"];
-            404: components["responses"]["DigitalAgricultureError.404.11"];
+            404: components["responses"]["DigitalAgricultureError.404.10"];
             429: components["responses"]["DigitalAgricultureError.429"];
             500: components["responses"]["DigitalAgricultureError.500"];
             503: components["responses"]["DigitalAgricultureError.503"];
@@ -11228,7 +11574,7 @@ export interface operations {
             400: components["responses"]["DigitalAgricultureError.400"];
             401: components["responses"]["DigitalAgricultureError.401.3"];
             403: components["responses"]["DigitalAgricultureError.403.2"];
-            404: components["responses"]["DigitalAgricultureError.404.11"];
+            404: components["responses"]["DigitalAgricultureError.404.10"];
             413: components["responses"]["DigitalAgricultureError.413"];
             415: components["responses"]["DigitalAgricultureError.415"];
             429: components["responses"]["DigitalAgricultureError.429"];
@@ -11293,7 +11639,7 @@ export interface operations {
             400: components["responses"]["DigitalAgricultureError.400"];
             401: components["responses"]["DigitalAgricultureError.401.3"];
             403: components["responses"]["DigitalAgricultureError.403.3"];
-            404: components["responses"]["DigitalAgricultureError.404.11"];
+            404: components["responses"]["DigitalAgricultureError.404.10"];
             /** @description `idempotency_key_in_use` 相同的请求正在处理中，请稍后再试；`task_taken` 该任务已被他人领取；`version_stale` 数据已被更新，请刷新后重试 */
             409: {
                 headers: {
@@ -11449,7 +11795,7 @@ export interface operations {
             400: components["responses"]["DigitalAgricultureError.400"];
             401: components["responses"]["DigitalAgricultureError.401.3"];
             403: components["responses"]["DigitalAgricultureError.403.2"];
-            404: components["responses"]["DigitalAgricultureError.404.9"];
+            404: components["responses"]["DigitalAgricultureError.404.8"];
             409: components["responses"]["DigitalAgricultureError.409.2"];
             413: components["responses"]["DigitalAgricultureError.413"];
             415: components["responses"]["DigitalAgricultureError.415"];
@@ -11803,7 +12149,7 @@ export interface operations {
             400: components["responses"]["DigitalAgricultureError.400"];
             401: components["responses"]["DigitalAgricultureError.401.3"];
             403: components["responses"]["DigitalAgricultureError.403.2"];
-            404: components["responses"]["DigitalAgricultureError.404.3"];
+            404: components["responses"]["DigitalAgricultureError.404.2"];
             409: components["responses"]["DigitalAgricultureError.409.5"];
             413: components["responses"]["DigitalAgricultureError.413"];
             415: components["responses"]["DigitalAgricultureError.415"];
@@ -11895,7 +12241,7 @@ export interface operations {
             400: components["responses"]["DigitalAgricultureError.400"];
             401: components["responses"]["DigitalAgricultureError.401.3"];
             403: components["responses"]["DigitalAgricultureError.403.2"];
-            404: components["responses"]["DigitalAgricultureError.404.3"];
+            404: components["responses"]["DigitalAgricultureError.404.2"];
             413: components["responses"]["DigitalAgricultureError.413"];
             415: components["responses"]["DigitalAgricultureError.415"];
             500: components["responses"]["DigitalAgricultureError.500"];
@@ -12386,7 +12732,7 @@ export interface operations {
             400: components["responses"]["DigitalAgricultureError.400"];
             401: components["responses"]["DigitalAgricultureError.401.3"];
             403: components["responses"]["DigitalAgricultureError.403.2"];
-            404: components["responses"]["DigitalAgricultureError.404.5"];
+            404: components["responses"]["DigitalAgricultureError.404.4"];
             413: components["responses"]["DigitalAgricultureError.413"];
             415: components["responses"]["DigitalAgricultureError.415"];
             500: components["responses"]["DigitalAgricultureError.500"];
@@ -12653,7 +12999,7 @@ export interface operations {
             400: components["responses"]["DigitalAgricultureError.400"];
             401: components["responses"]["DigitalAgricultureError.401.3"];
             403: components["responses"]["DigitalAgricultureError.403.2"];
-            404: components["responses"]["DigitalAgricultureError.404.7"];
+            404: components["responses"]["DigitalAgricultureError.404.6"];
             409: components["responses"]["DigitalAgricultureError.409"];
             413: components["responses"]["DigitalAgricultureError.413"];
             415: components["responses"]["DigitalAgricultureError.415"];
@@ -12902,7 +13248,7 @@ export interface operations {
             400: components["responses"]["DigitalAgricultureError.400"];
             401: components["responses"]["DigitalAgricultureError.401.3"];
             403: components["responses"]["DigitalAgricultureError.403.2"];
-            404: components["responses"]["DigitalAgricultureError.404.8"];
+            404: components["responses"]["DigitalAgricultureError.404.7"];
             409: components["responses"]["DigitalAgricultureError.409.5"];
             413: components["responses"]["DigitalAgricultureError.413"];
             415: components["responses"]["DigitalAgricultureError.415"];
@@ -12971,7 +13317,7 @@ export interface operations {
             400: components["responses"]["DigitalAgricultureError.400"];
             401: components["responses"]["DigitalAgricultureError.401.3"];
             403: components["responses"]["DigitalAgricultureError.403.2"];
-            404: components["responses"]["DigitalAgricultureError.404.8"];
+            404: components["responses"]["DigitalAgricultureError.404.7"];
             413: components["responses"]["DigitalAgricultureError.413"];
             415: components["responses"]["DigitalAgricultureError.415"];
             500: components["responses"]["DigitalAgricultureError.500"];
@@ -13205,7 +13551,7 @@ export interface operations {
             400: components["responses"]["DigitalAgricultureError.400"];
             401: components["responses"]["DigitalAgricultureError.401.3"];
             403: components["responses"]["DigitalAgricultureError.403.2"];
-            404: components["responses"]["DigitalAgricultureError.404.8"];
+            404: components["responses"]["DigitalAgricultureError.404.7"];
             409: components["responses"]["DigitalAgricultureError.409.5"];
             413: components["responses"]["DigitalAgricultureError.413"];
             415: components["responses"]["DigitalAgricultureError.415"];
@@ -13272,7 +13618,7 @@ export interface operations {
             400: components["responses"]["DigitalAgricultureError.400"];
             401: components["responses"]["DigitalAgricultureError.401.3"];
             403: components["responses"]["DigitalAgricultureError.403.2"];
-            404: components["responses"]["DigitalAgricultureError.404.8"];
+            404: components["responses"]["DigitalAgricultureError.404.7"];
             413: components["responses"]["DigitalAgricultureError.413"];
             415: components["responses"]["DigitalAgricultureError.415"];
             500: components["responses"]["DigitalAgricultureError.500"];
@@ -13475,7 +13821,7 @@ export interface operations {
             400: components["responses"]["DigitalAgricultureError.400"];
             401: components["responses"]["DigitalAgricultureError.401.3"];
             403: components["responses"]["DigitalAgricultureError.403.2"];
-            404: components["responses"]["DigitalAgricultureError.404.8"];
+            404: components["responses"]["DigitalAgricultureError.404.7"];
             409: components["responses"]["DigitalAgricultureError.409.5"];
             413: components["responses"]["DigitalAgricultureError.413"];
             415: components["responses"]["DigitalAgricultureError.415"];
@@ -13536,7 +13882,7 @@ export interface operations {
             400: components["responses"]["DigitalAgricultureError.400"];
             401: components["responses"]["DigitalAgricultureError.401.3"];
             403: components["responses"]["DigitalAgricultureError.403.2"];
-            404: components["responses"]["DigitalAgricultureError.404.8"];
+            404: components["responses"]["DigitalAgricultureError.404.7"];
             413: components["responses"]["DigitalAgricultureError.413"];
             415: components["responses"]["DigitalAgricultureError.415"];
             500: components["responses"]["DigitalAgricultureError.500"];
@@ -14205,6 +14551,18 @@ export interface operations {
                                 days_past_due: number;
                                 /** Format: date-time */
                                 disbursed_at: string;
+                                /** @description 核销与收回；未核销为null */
+                                write_off: {
+                                    /** Format: date-time */
+                                    written_off_at: string;
+                                    reason: string;
+                                    /** @description 核销的本金 */
+                                    written_off_principal: number;
+                                    /** @description 核销时的欠款：本金、已到期利息、滞纳金 */
+                                    owed_amount: number;
+                                    /** @description 核销后收回的金额 */
+                                    recovered_amount: number;
+                                } | null;
                             }[];
                             pagination: {
                                 current_page: number;
@@ -14269,6 +14627,18 @@ export interface operations {
                                 days_past_due: number;
                                 /** Format: date-time */
                                 disbursed_at: string;
+                                /** @description 核销与收回；未核销为null */
+                                write_off: {
+                                    /** Format: date-time */
+                                    written_off_at: string;
+                                    reason: string;
+                                    /** @description 核销的本金 */
+                                    written_off_principal: number;
+                                    /** @description 核销时的欠款：本金、已到期利息、滞纳金 */
+                                    owed_amount: number;
+                                    /** @description 核销后收回的金额 */
+                                    recovered_amount: number;
+                                } | null;
                             }[];
                             pagination: {
                                 current_page: number;
@@ -14545,6 +14915,507 @@ export interface operations {
             413: components["responses"]["LoanRepaymentError.413"];
             415: components["responses"]["LoanRepaymentError.415"];
             422: components["responses"]["LoanRepaymentError.422.2"];
+            500: components["responses"]["LoanRepaymentError.500"];
+            503: components["responses"]["LoanRepaymentError.503"];
+        };
+    };
+    "s002-loan-payments": {
+        parameters: {
+            query?: {
+                /** @description 页码，从1开始 */
+                page?: number;
+                /** @description 每页条数，最多200 */
+                per_page?: number;
+            };
+            header?: never;
+            path: {
+                /** @description 编号：数字或24位十六进制 */
+                loan_id: number | string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        success: true;
+                        message: string;
+                        data: {
+                            items: {
+                                payment_no: string;
+                                /** @enum {string} */
+                                kind: "instalment" | "prepayment";
+                                /** @description 元 */
+                                amount: number;
+                                late_fee: number;
+                                interest: number;
+                                principal: number;
+                                /** @description 多付、留在钱包的金额 */
+                                surplus: number;
+                                period_number: number | null;
+                                /**
+                                 * Format: date-time
+                                 * @description 入账日
+                                 */
+                                value_date: string;
+                                payment_method: string | null;
+                                transaction_id: string | null;
+                                /** @enum {string} */
+                                status: "posted" | "reversed";
+                                reversed_at: string | null;
+                                reversal_reason: string | null;
+                                /** Format: date-time */
+                                created_at: string;
+                            }[];
+                            pagination: {
+                                current_page: number;
+                                per_page: number;
+                                total: number;
+                                total_pages: number;
+                            };
+                        };
+                        code: number;
+                        /** Format: date-time */
+                        timestamp: string;
+                    };
+                };
+            };
+            400: components["responses"]["LoanRepaymentError.400.2"];
+            401: components["responses"]["LoanRepaymentError.401"];
+            403: components["responses"]["LoanRepaymentError.403"];
+            404: components["responses"]["LoanRepaymentError.404"];
+            429: components["responses"]["LoanRepaymentError.429"];
+            500: components["responses"]["LoanRepaymentError.500"];
+            503: components["responses"]["LoanRepaymentError.503"];
+        };
+    };
+    "s002-loan-payments--alias-1": {
+        parameters: {
+            query?: {
+                /** @description 页码，从1开始 */
+                page?: number;
+                /** @description 每页条数，最多200 */
+                per_page?: number;
+            };
+            header?: never;
+            path: {
+                /** @description 编号：数字或24位十六进制 */
+                loan_id: number | string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        success: true;
+                        message: string;
+                        data: {
+                            items: {
+                                payment_no: string;
+                                /** @enum {string} */
+                                kind: "instalment" | "prepayment";
+                                /** @description 元 */
+                                amount: number;
+                                late_fee: number;
+                                interest: number;
+                                principal: number;
+                                /** @description 多付、留在钱包的金额 */
+                                surplus: number;
+                                period_number: number | null;
+                                /**
+                                 * Format: date-time
+                                 * @description 入账日
+                                 */
+                                value_date: string;
+                                payment_method: string | null;
+                                transaction_id: string | null;
+                                /** @enum {string} */
+                                status: "posted" | "reversed";
+                                reversed_at: string | null;
+                                reversal_reason: string | null;
+                                /** Format: date-time */
+                                created_at: string;
+                            }[];
+                            pagination: {
+                                current_page: number;
+                                per_page: number;
+                                total: number;
+                                total_pages: number;
+                            };
+                        };
+                        code: number;
+                        /** Format: date-time */
+                        timestamp: string;
+                    };
+                };
+            };
+            400: components["responses"]["LoanRepaymentError.400.2"];
+            401: components["responses"]["LoanRepaymentError.401"];
+            403: components["responses"]["LoanRepaymentError.403"];
+            404: components["responses"]["LoanRepaymentError.404"];
+            429: components["responses"]["LoanRepaymentError.429"];
+            500: components["responses"]["LoanRepaymentError.500"];
+            503: components["responses"]["LoanRepaymentError.503"];
+        };
+    };
+    "s002-reverse-payment": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 幂等键：相同的键与请求得到相同的答复，保留24小时；答复带有 Idempotency-Replayed: true */
+                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
+                /** @description HMAC-SHA256签名，十六进制；带上即校验 */
+                "X-Signature"?: components["parameters"]["X-Signature"];
+                /** @description 毫秒时间戳，与服务器相差不超过5分钟 */
+                "X-Timestamp"?: components["parameters"]["X-Timestamp"];
+                /** @description 签名密钥的名称 */
+                "X-Key-Id"?: components["parameters"]["X-Key-Id"];
+                /** @description 一次性随机串；不带时同一签名只可使用一次 */
+                "X-Nonce"?: components["parameters"]["X-Nonce"];
+            };
+            path: {
+                /** @description 编号：数字或24位十六进制 */
+                loan_id: number | string;
+                payment_no: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        success: true;
+                        message: string;
+                        data: {
+                            payment: {
+                                payment_no: string;
+                                /** @enum {string} */
+                                kind: "instalment" | "prepayment";
+                                /** @description 元 */
+                                amount: number;
+                                late_fee: number;
+                                interest: number;
+                                principal: number;
+                                /** @description 多付、留在钱包的金额 */
+                                surplus: number;
+                                period_number: number | null;
+                                /**
+                                 * Format: date-time
+                                 * @description 入账日
+                                 */
+                                value_date: string;
+                                payment_method: string | null;
+                                transaction_id: string | null;
+                                /** @enum {string} */
+                                status: "posted" | "reversed";
+                                reversed_at: string | null;
+                                reversal_reason: string | null;
+                                /** Format: date-time */
+                                created_at: string;
+                            };
+                            /** @description 贷款原已结清，因此次撤销重新打开 */
+                            reopened: boolean;
+                            /** @enum {string} */
+                            status: "active" | "settled" | "written_off";
+                            loan_status: {
+                                /** @enum {string} */
+                                repayment_status: "normal" | "in_progress" | "overdue" | "completed";
+                                /** @description 元，两位小数 */
+                                total_paid_amount: number;
+                                paid_periods: number;
+                                payment_progress: number;
+                            };
+                        };
+                        code: number;
+                        /** Format: date-time */
+                        timestamp: string;
+                    };
+                };
+            };
+            400: components["responses"]["LoanRepaymentError.400"];
+            401: components["responses"]["LoanRepaymentError.401"];
+            403: components["responses"]["LoanRepaymentError.403"];
+            /** @description `loan_not_found` 贷款不存在；`payment_not_found` 支付单不存在 */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-Error-Code": components["headers"]["X-Error-Code"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LoanRepaymentError"];
+                };
+            };
+            /** @description `idempotency_key_in_use` 相同的请求正在处理中，请稍后再试；`reversal_blocked` 该提前还款之后还有还款或计划调整，请先撤销它们 */
+            409: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-Error-Code": components["headers"]["X-Error-Code"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LoanRepaymentError"];
+                };
+            };
+            413: components["responses"]["LoanRepaymentError.413"];
+            415: components["responses"]["LoanRepaymentError.415"];
+            /** @description `idempotency_key_reused` 该幂等键已用于另一个请求，请更换；`insufficient_balance` 余额不足；`loan_closed` 贷款已结清或已核销 */
+            422: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-Error-Code": components["headers"]["X-Error-Code"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LoanRepaymentError"];
+                };
+            };
+            500: components["responses"]["LoanRepaymentError.500"];
+            503: components["responses"]["LoanRepaymentError.503"];
+        };
+    };
+    "s002-write-off-loan": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 幂等键：相同的键与请求得到相同的答复，保留24小时；答复带有 Idempotency-Replayed: true */
+                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
+                /** @description HMAC-SHA256签名，十六进制；带上即校验 */
+                "X-Signature"?: components["parameters"]["X-Signature"];
+                /** @description 毫秒时间戳，与服务器相差不超过5分钟 */
+                "X-Timestamp"?: components["parameters"]["X-Timestamp"];
+                /** @description 签名密钥的名称 */
+                "X-Key-Id"?: components["parameters"]["X-Key-Id"];
+                /** @description 一次性随机串；不带时同一签名只可使用一次 */
+                "X-Nonce"?: components["parameters"]["X-Nonce"];
+            };
+            path: {
+                /** @description 编号：数字或24位十六进制 */
+                loan_id: number | string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        success: true;
+                        message: string;
+                        data: {
+                            /** @constant */
+                            status: "written_off";
+                            write_off: {
+                                /** Format: date-time */
+                                written_off_at: string;
+                                reason: string;
+                                /** @description 核销的本金 */
+                                written_off_principal: number;
+                                /** @description 核销时的欠款：本金、已到期利息、滞纳金 */
+                                owed_amount: number;
+                                /** @description 核销后收回的金额 */
+                                recovered_amount: number;
+                            };
+                        };
+                        code: number;
+                        /** Format: date-time */
+                        timestamp: string;
+                    };
+                };
+            };
+            400: components["responses"]["LoanRepaymentError.400"];
+            401: components["responses"]["LoanRepaymentError.401"];
+            403: components["responses"]["LoanRepaymentError.403"];
+            404: components["responses"]["LoanRepaymentError.404"];
+            409: components["responses"]["LoanRepaymentError.409"];
+            413: components["responses"]["LoanRepaymentError.413"];
+            415: components["responses"]["LoanRepaymentError.415"];
+            422: components["responses"]["LoanRepaymentError.422.3"];
+            500: components["responses"]["LoanRepaymentError.500"];
+            503: components["responses"]["LoanRepaymentError.503"];
+        };
+    };
+    "s002-loan-recoveries": {
+        parameters: {
+            query?: {
+                /** @description 页码，从1开始 */
+                page?: number;
+                /** @description 每页条数，最多200 */
+                per_page?: number;
+            };
+            header?: never;
+            path: {
+                /** @description 编号：数字或24位十六进制 */
+                loan_id: number | string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        success: true;
+                        message: string;
+                        data: {
+                            items: {
+                                recovery_no: string;
+                                /** @description 元 */
+                                amount: number;
+                                transaction_id: string;
+                                /** Format: date-time */
+                                paid_date: string;
+                            }[];
+                            pagination: {
+                                current_page: number;
+                                per_page: number;
+                                total: number;
+                                total_pages: number;
+                            };
+                        };
+                        code: number;
+                        /** Format: date-time */
+                        timestamp: string;
+                    };
+                };
+            };
+            400: components["responses"]["LoanRepaymentError.400.2"];
+            401: components["responses"]["LoanRepaymentError.401"];
+            403: components["responses"]["LoanRepaymentError.403"];
+            404: components["responses"]["LoanRepaymentError.404"];
+            429: components["responses"]["LoanRepaymentError.429"];
+            500: components["responses"]["LoanRepaymentError.500"];
+            503: components["responses"]["LoanRepaymentError.503"];
+        };
+    };
+    "s002-record-recovery": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 幂等键：相同的键与请求得到相同的答复，保留24小时；答复带有 Idempotency-Replayed: true */
+                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
+                /** @description HMAC-SHA256签名，十六进制；带上即校验 */
+                "X-Signature"?: components["parameters"]["X-Signature"];
+                /** @description 毫秒时间戳，与服务器相差不超过5分钟 */
+                "X-Timestamp"?: components["parameters"]["X-Timestamp"];
+                /** @description 签名密钥的名称 */
+                "X-Key-Id"?: components["parameters"]["X-Key-Id"];
+                /** @description 一次性随机串；不带时同一签名只可使用一次 */
+                "X-Nonce"?: components["parameters"]["X-Nonce"];
+            };
+            path: {
+                /** @description 编号：数字或24位十六进制 */
+                loan_id: number | string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description 金额（元，两位小数） */
+                    amount: number | string;
+                    transaction_id: string;
+                    /** @description 日期或ISO时间 */
+                    paid_date?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        success: true;
+                        message: string;
+                        data: {
+                            recovery: {
+                                recovery_no: string;
+                                /** @description 元 */
+                                amount: number;
+                                transaction_id: string;
+                                /** Format: date-time */
+                                paid_date: string;
+                            };
+                            /** @description 累计收回 */
+                            recovered_amount: number;
+                            /** @description 尚未收回 */
+                            left_amount: number;
+                        };
+                        code: number;
+                        /** Format: date-time */
+                        timestamp: string;
+                    };
+                };
+            };
+            400: components["responses"]["LoanRepaymentError.400"];
+            401: components["responses"]["LoanRepaymentError.401"];
+            403: components["responses"]["LoanRepaymentError.403"];
+            404: components["responses"]["LoanRepaymentError.404"];
+            /** @description `idempotency_key_in_use` 相同的请求正在处理中，请稍后再试；`loan_state` 贷款当前状态不允许此操作；`transaction_reused` 该交易号已用于另一笔还款 */
+            409: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-Error-Code": components["headers"]["X-Error-Code"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LoanRepaymentError"];
+                };
+            };
+            413: components["responses"]["LoanRepaymentError.413"];
+            415: components["responses"]["LoanRepaymentError.415"];
+            422: components["responses"]["LoanRepaymentError.422.4"];
             500: components["responses"]["LoanRepaymentError.500"];
             503: components["responses"]["LoanRepaymentError.503"];
         };
@@ -14844,6 +15715,18 @@ export interface operations {
                                 due_date: string;
                                 total_amount: number;
                             } | null;
+                            /** @description 核销与收回；未核销为null */
+                            write_off: {
+                                /** Format: date-time */
+                                written_off_at: string;
+                                reason: string;
+                                /** @description 核销的本金 */
+                                written_off_principal: number;
+                                /** @description 核销时的欠款：本金、已到期利息、滞纳金 */
+                                owed_amount: number;
+                                /** @description 核销后收回的金额 */
+                                recovered_amount: number;
+                            } | null;
                         };
                         code: number;
                         /** Format: date-time */
@@ -14948,6 +15831,18 @@ export interface operations {
                                 /** Format: date-time */
                                 due_date: string;
                                 total_amount: number;
+                            } | null;
+                            /** @description 核销与收回；未核销为null */
+                            write_off: {
+                                /** Format: date-time */
+                                written_off_at: string;
+                                reason: string;
+                                /** @description 核销的本金 */
+                                written_off_principal: number;
+                                /** @description 核销时的欠款：本金、已到期利息、滞纳金 */
+                                owed_amount: number;
+                                /** @description 核销后收回的金额 */
+                                recovered_amount: number;
                             } | null;
                         };
                         code: number;
@@ -15297,7 +16192,7 @@ export interface operations {
             409: components["responses"]["LoanRepaymentError.409"];
             413: components["responses"]["LoanRepaymentError.413"];
             415: components["responses"]["LoanRepaymentError.415"];
-            422: components["responses"]["LoanRepaymentError.422.4"];
+            422: components["responses"]["LoanRepaymentError.422.5"];
             500: components["responses"]["LoanRepaymentError.500"];
             503: components["responses"]["LoanRepaymentError.503"];
         };
@@ -15414,7 +16309,7 @@ export interface operations {
             409: components["responses"]["LoanRepaymentError.409"];
             413: components["responses"]["LoanRepaymentError.413"];
             415: components["responses"]["LoanRepaymentError.415"];
-            422: components["responses"]["LoanRepaymentError.422.4"];
+            422: components["responses"]["LoanRepaymentError.422.5"];
             500: components["responses"]["LoanRepaymentError.500"];
             503: components["responses"]["LoanRepaymentError.503"];
         };
@@ -15772,6 +16667,129 @@ export interface operations {
             503: components["responses"]["LoanRepaymentError.503"];
         };
     };
+    "loan-repayment-plan-preview": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description HMAC-SHA256签名，十六进制；带上即校验 */
+                "X-Signature"?: components["parameters"]["X-Signature"];
+                /** @description 毫秒时间戳，与服务器相差不超过5分钟 */
+                "X-Timestamp"?: components["parameters"]["X-Timestamp"];
+                /** @description 签名密钥的名称 */
+                "X-Key-Id"?: components["parameters"]["X-Key-Id"];
+                /** @description 一次性随机串；不带时同一签名只可使用一次 */
+                "X-Nonce"?: components["parameters"]["X-Nonce"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    product_id: number;
+                    /** @description 金额（元，两位小数） */
+                    amount: number | string;
+                    months?: number;
+                    /** @description 每30天为一期，不足一期按一期计 */
+                    days?: number;
+                    /** @description 放款时刻，缺省为现在 */
+                    start_date?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        success: true;
+                        message: string;
+                        data: {
+                            product_id: number;
+                            amount: number;
+                            months: number;
+                            /** Format: date-time */
+                            start_date: string;
+                            annual_rate: number;
+                            repayment_method: string;
+                            rounding: string;
+                            day_count: string;
+                            total_amount: number;
+                            total_interest: number;
+                            /** Format: date-time */
+                            first_due_date: string;
+                            /** Format: date-time */
+                            last_due_date: string;
+                            /** @description 年化利率（单利）：月内部收益率×12 */
+                            apr: number;
+                            /** @description 年化利率（复利） */
+                            effective_annual_rate: number;
+                            items: {
+                                /** @description 期数 */
+                                period_number: number;
+                                /** Format: date-time */
+                                due_date: string;
+                                /** @description 元，两位小数 */
+                                total_amount: number;
+                                /** @description 元，两位小数 */
+                                principal_amount: number;
+                                /** @description 元，两位小数 */
+                                interest_amount: number;
+                                /** @description 元，两位小数 */
+                                remaining_principal: number;
+                                /** @enum {string} */
+                                status: "pending" | "paid" | "overdue" | "partial";
+                                /** @description 元，两位小数 */
+                                paid_amount: number;
+                                /** @description 元，两位小数 */
+                                paid_principal: number;
+                                /** @description 元，两位小数 */
+                                paid_interest: number;
+                                paid_date: string | null;
+                                payment_method: string | null;
+                                transaction_id: string | null;
+                                /** @description 元，两位小数 */
+                                late_fee: number;
+                                /** @description 元，两位小数 */
+                                late_fee_outstanding: number;
+                                /** @enum {string} */
+                                kind: "instalment" | "prepayment";
+                                notes: string | null;
+                            }[];
+                        };
+                        code: number;
+                        /** Format: date-time */
+                        timestamp: string;
+                    };
+                };
+            };
+            400: components["responses"]["LoanRepaymentError.400"];
+            401: components["responses"]["LoanRepaymentError.401"];
+            403: components["responses"]["LoanRepaymentError.403"];
+            /** @description `product_not_found` 产品不存在 */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-Error-Code": components["headers"]["X-Error-Code"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LoanRepaymentError"];
+                };
+            };
+            413: components["responses"]["LoanRepaymentError.413"];
+            415: components["responses"]["LoanRepaymentError.415"];
+            422: components["responses"]["LoanRepaymentError.422"];
+            429: components["responses"]["LoanRepaymentError.429"];
+            500: components["responses"]["LoanRepaymentError.500"];
+            503: components["responses"]["LoanRepaymentError.503"];
+        };
+    };
     "s002-prepayment-quote": {
         parameters: {
             query?: never;
@@ -15853,7 +16871,7 @@ export interface operations {
             409: components["responses"]["LoanRepaymentError.409"];
             413: components["responses"]["LoanRepaymentError.413"];
             415: components["responses"]["LoanRepaymentError.415"];
-            422: components["responses"]["LoanRepaymentError.422.5"];
+            422: components["responses"]["LoanRepaymentError.422.4"];
             500: components["responses"]["LoanRepaymentError.500"];
             503: components["responses"]["LoanRepaymentError.503"];
         };
@@ -15939,7 +16957,7 @@ export interface operations {
             409: components["responses"]["LoanRepaymentError.409"];
             413: components["responses"]["LoanRepaymentError.413"];
             415: components["responses"]["LoanRepaymentError.415"];
-            422: components["responses"]["LoanRepaymentError.422.5"];
+            422: components["responses"]["LoanRepaymentError.422.4"];
             500: components["responses"]["LoanRepaymentError.500"];
             503: components["responses"]["LoanRepaymentError.503"];
         };
@@ -16126,6 +17144,112 @@ export interface operations {
             413: components["responses"]["LoanRepaymentError.413"];
             415: components["responses"]["LoanRepaymentError.415"];
             422: components["responses"]["LoanRepaymentError.422.6"];
+            500: components["responses"]["LoanRepaymentError.500"];
+            503: components["responses"]["LoanRepaymentError.503"];
+        };
+    };
+    "loan-repayment-prepayment-options": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 幂等键：相同的键与请求得到相同的答复，保留24小时；答复带有 Idempotency-Replayed: true */
+                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
+                /** @description HMAC-SHA256签名，十六进制；带上即校验 */
+                "X-Signature"?: components["parameters"]["X-Signature"];
+                /** @description 毫秒时间戳，与服务器相差不超过5分钟 */
+                "X-Timestamp"?: components["parameters"]["X-Timestamp"];
+                /** @description 签名密钥的名称 */
+                "X-Key-Id"?: components["parameters"]["X-Key-Id"];
+                /** @description 一次性随机串；不带时同一签名只可使用一次 */
+                "X-Nonce"?: components["parameters"]["X-Nonce"];
+            };
+            path: {
+                /** @description 编号：数字或24位十六进制 */
+                loan_id: number | string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description 金额（元，两位小数） */
+                    amount: number | string;
+                };
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        success: true;
+                        message: string;
+                        data: {
+                            amount: number;
+                            unchanged: {
+                                months: number;
+                                monthly_payment: number;
+                                /** @description 今后还需支付的利息 */
+                                interest: number;
+                                /** Format: date-time */
+                                last_due_date: string;
+                            };
+                            options: {
+                                /**
+                                 * @description reduce_payment 减少月供，reduce_term 缩短期限，settle 全部结清
+                                 * @enum {string}
+                                 */
+                                strategy: "reduce_payment" | "reduce_term" | "settle";
+                                available: boolean;
+                                reason_code: ("cannot_shorten" | "settles" | "nothing_for_principal") | null;
+                                reason: string | null;
+                                /** @description 提前还款至少需要的金额（元） */
+                                least_amount: number | null;
+                                /** @description 最后一期到期日；结清为当日 */
+                                last_due_date: string | null;
+                                quote: {
+                                    /** Format: uuid */
+                                    quote_id: string;
+                                    amount: number;
+                                    /** Format: date-time */
+                                    expires_at: string;
+                                    /**
+                                     * @description reduce_payment 减少月供，reduce_term 缩短期限，settle 全部结清
+                                     * @enum {string}
+                                     */
+                                    strategy: "reduce_payment" | "reduce_term" | "settle";
+                                    new_monthly_payment: number;
+                                    new_months: number;
+                                    saved_interest: number;
+                                    late_fee: number;
+                                    /** @description 已到期未还的本息 */
+                                    due_amount: number;
+                                    /** @description 当期已产生的利息 */
+                                    accrued_interest: number;
+                                    /** @description 提前偿还的本金 */
+                                    principal: number;
+                                } | null;
+                            }[];
+                        };
+                        code: number;
+                        /** Format: date-time */
+                        timestamp: string;
+                    };
+                };
+            };
+            400: components["responses"]["LoanRepaymentError.400"];
+            401: components["responses"]["LoanRepaymentError.401"];
+            403: components["responses"]["LoanRepaymentError.403"];
+            404: components["responses"]["LoanRepaymentError.404"];
+            409: components["responses"]["LoanRepaymentError.409"];
+            413: components["responses"]["LoanRepaymentError.413"];
+            415: components["responses"]["LoanRepaymentError.415"];
+            422: components["responses"]["LoanRepaymentError.422.3"];
             500: components["responses"]["LoanRepaymentError.500"];
             503: components["responses"]["LoanRepaymentError.503"];
         };
@@ -16873,12 +17997,80 @@ export interface operations {
                     "image/jpeg": string;
                 };
             };
-            400: components["responses"]["UserModuleError.400"];
-            401: components["responses"]["UserModuleError.401.2"];
-            404: components["responses"]["UserModuleError.404"];
-            429: components["responses"]["UserModuleError.429"];
-            500: components["responses"]["UserModuleError.500"];
-            503: components["responses"]["UserModuleError.503"];
+            /** @description `invalid_input` 请求参数错误 */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-Error-Code": components["headers"]["X-Error-Code"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UserModuleError"];
+                    "image/jpeg": string;
+                };
+            };
+            /** @description `signature_refused` 请求签名缺失或无效 */
+            401: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-Error-Code": components["headers"]["X-Error-Code"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UserModuleError"];
+                    "image/jpeg": string;
+                };
+            };
+            /** @description `file_not_found` 文件不存在 */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-Error-Code": components["headers"]["X-Error-Code"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UserModuleError"];
+                    "image/jpeg": string;
+                };
+            };
+            /** @description `rate_limited` 请求过于频繁，请稍后再试 */
+            429: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-Error-Code": components["headers"]["X-Error-Code"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UserModuleError"];
+                    "image/jpeg": string;
+                };
+            };
+            /** @description `internal` 服务器内部错误 */
+            500: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-Error-Code": components["headers"]["X-Error-Code"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UserModuleError"];
+                    "image/jpeg": string;
+                };
+            };
+            /** @description `unavailable` 服务暂时不可用，请稍后再试 */
+            503: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-Error-Code": components["headers"]["X-Error-Code"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UserModuleError"];
+                    "image/jpeg": string;
+                };
+            };
         };
     };
     "s004-real-name-auth": {
@@ -16938,7 +18130,17 @@ export interface operations {
             400: components["responses"]["UserModuleError.400.2"];
             401: components["responses"]["UserModuleError.401"];
             403: components["responses"]["UserModuleError.403"];
-            404: components["responses"]["UserModuleError.404"];
+            /** @description `file_not_found` 文件不存在 */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-Error-Code": components["headers"]["X-Error-Code"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UserModuleError"];
+                };
+            };
             409: components["responses"]["UserModuleError.409.2"];
             413: components["responses"]["UserModuleError.413"];
             415: components["responses"]["UserModuleError.415"];
@@ -17421,7 +18623,7 @@ export interface operations {
             400: components["responses"]["UserModuleError.400.2"];
             401: components["responses"]["UserModuleError.401"];
             403: components["responses"]["UserModuleError.403"];
-            404: components["responses"]["UserModuleError.404.2"];
+            404: components["responses"]["UserModuleError.404"];
             409: components["responses"]["UserModuleError.409"];
             413: components["responses"]["UserModuleError.413"];
             415: components["responses"]["UserModuleError.415"];
@@ -17469,7 +18671,7 @@ export interface operations {
             400: components["responses"]["UserModuleError.400.2"];
             401: components["responses"]["UserModuleError.401"];
             403: components["responses"]["UserModuleError.403"];
-            404: components["responses"]["UserModuleError.404.2"];
+            404: components["responses"]["UserModuleError.404"];
             413: components["responses"]["UserModuleError.413"];
             415: components["responses"]["UserModuleError.415"];
             500: components["responses"]["UserModuleError.500"];
@@ -17811,7 +19013,7 @@ export interface operations {
             400: components["responses"]["UserModuleError.400.2"];
             401: components["responses"]["UserModuleError.401.2"];
             403: components["responses"]["UserModuleError.403.2"];
-            404: components["responses"]["UserModuleError.404.3"];
+            404: components["responses"]["UserModuleError.404.2"];
             409: components["responses"]["UserModuleError.409"];
             413: components["responses"]["UserModuleError.413"];
             415: components["responses"]["UserModuleError.415"];
@@ -17923,7 +19125,7 @@ export interface operations {
                 };
             };
             403: components["responses"]["UserModuleError.403.2"];
-            404: components["responses"]["UserModuleError.404.3"];
+            404: components["responses"]["UserModuleError.404.2"];
             409: components["responses"]["UserModuleError.409"];
             413: components["responses"]["UserModuleError.413"];
             415: components["responses"]["UserModuleError.415"];
@@ -18059,7 +19261,9 @@ export interface operations {
             content: {
                 "application/json": {
                     /** @description 手机号 */
-                    phone: string;
+                    phone?: string;
+                    /** @description 未绑定手机号的用户以邮箱代替 phone */
+                    email?: string;
                     /** @description 短信或邮件验证码 */
                     verification_code?: string;
                     /** @description 与 verification_code 相同 */
@@ -18092,7 +19296,7 @@ export interface operations {
             400: components["responses"]["UserModuleError.400.2"];
             401: components["responses"]["UserModuleError.401.2"];
             403: components["responses"]["UserModuleError.403.2"];
-            404: components["responses"]["UserModuleError.404.3"];
+            404: components["responses"]["UserModuleError.404.2"];
             409: components["responses"]["UserModuleError.409"];
             413: components["responses"]["UserModuleError.413"];
             415: components["responses"]["UserModuleError.415"];
