@@ -24,6 +24,12 @@ const ENGLISH: Readonly<Record<string, string>> = {
   操作成功: 'Done',
   验证码已发送: 'Code sent',
   创建成功: 'Created',
+  贷款已核销: 'Loan written off',
+  收回款项登记成功: 'Recovery recorded',
+  获取收回款项成功: 'Recoveries listed',
+  获取还款记录成功: 'Payments listed',
+  还款已撤销: 'Payment reversed',
+  提前还款方案计算成功: 'Ways of prepaying calculated',
   修改成功: 'Changed',
 
   // fields
