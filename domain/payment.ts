@@ -72,11 +72,6 @@ export function mayRefund(state: RefundState): boolean {
   return state === 'created';
 }
 
-/** Whether somebody may still pay, so that asking again is answered with what there is. */
-export function isPayable(state: PaymentState): boolean {
-  return state === 'pending';
-}
-
 /** How long a payment that nothing else bounds may be paid, ms: as long as the channels keep a code alive. */
 export const PAYMENT_LIFETIME_MS = 2 * 3_600_000;
 

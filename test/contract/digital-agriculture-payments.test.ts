@@ -377,3 +377,31 @@ describe('payments through Alipay and WeChat Pay', function () {
     });
   });
 });
+
+describe('a notification that nobody can act upon now', function () {
+  this.timeout(60_000);
+  let platform: Platform;
+
+  before(async () => {
+    platform = await startPlatform({ workers: false });
+  });
+  after(async () => {
+    await platform?.stop();
+  });
+
+  it('is kept, and not confirmed to the channel, which will send it again', async () => {
+    const payer = await platform.asUser();
+    const asked = await payer.post(TOP_UPS, { amount: 600, payment_method: 'alipay' });
+    expect(asked.status).to.equal(503);
+    const payment = await Payment.query(platform.knex).findOne({ user_id: payer.id }).throwIfNotFound();
+    await platform.ops.payments.alipay?.prepare(payment);
+    await platform.request('POST', '/sandbox/payments/next', {
+      json: { behaviour: 'notify_lost', times: 1 },
+    });
+    await platform.standIns.payments.complete(payment.paymentNo, 'paid');
+    const told = await platform.standIns.payments.notify(payment.paymentNo, false);
+    expect(told.accepted).to.equal(false);
+    const [kept] = await PaymentNotification.query(platform.knex).where({ payment_id: payment.id });
+    expect(kept?.verdict).to.equal('deferred');
+  });
+});

@@ -13,6 +13,7 @@ import {
   UNDECIDED_STATES,
 } from '../../domain/loan-application.ts';
 import { messageMachine } from '../../domain/message.ts';
+import { paymentMachine, refundMachine } from '../../domain/payment.ts';
 import { maySend, payoutMachine } from '../../domain/payout.ts';
 import { rentalOrderMachine } from '../../domain/rental-order.ts';
 import { reviewTaskMachine } from '../../domain/review-task.ts';
@@ -32,6 +33,8 @@ const MACHINES: readonly { name: string; machine: Machine<string, string>; final
   { name: 'verification code', machine: verificationCodeMachine, finals: ['used', 'expired', 'locked'] },
   { name: 'message', machine: messageMachine, finals: ['sent', 'failed'] },
   { name: 'consultation', machine: consultationMachine, finals: ['answered', 'closed'] },
+  { name: 'payment', machine: paymentMachine, finals: ['refunded'] },
+  { name: 'refund', machine: refundMachine, finals: ['refunded', 'abandoned'] },
   { name: 'rental order', machine: rentalOrderMachine, finals: ['completed', 'refunded'] },
 ];
 
