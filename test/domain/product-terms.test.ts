@@ -94,44 +94,6 @@ describe('plans by product', () => {
       ['2027-01-31', '100000.00', '6083.33', '106083.33'],
     ]);
   });
-
-  // Apache Fineract, LoanMonthEndDueDateStrategy.feature, C111047: 10 000 at 12 %, three months from 31 January 2025, actual days
-  it('等额本息 by actual days is level over months of different length', () => {
-    const rows = buildPlan({
-      principalFen: 1_000_000n,
-      annualRatePpm: 120_000,
-      months: 3,
-      method: 'equal_installment',
-      rounding: 'last_instalment',
-      dayCount: 'actual_365',
-      disbursedAtMs: noon('2025-01-31'),
-    });
-    expect(rows.map(printed)).to.deep.equal([
-      ['2025-02-28', '3305.77', '92.05', '3397.82'],
-      ['2025-03-31', '3329.59', '68.23', '3397.82'],
-      ['2025-04-30', '3364.64', '33.19', '3397.83'],
-    ]);
-  });
-
-  // Apache Fineract, LoanRepayment.feature RS04: 5000 at 12 %, 18 months from 1 November 2022
-  it('等额本金 gives the published table: equal parts, the last takes the residue', () => {
-    const rows = buildPlan({
-      principalFen: 500_000n,
-      annualRatePpm: 120_000,
-      months: 18,
-      method: 'equal_principal',
-      rounding: 'last_instalment',
-      dayCount: 'monthly',
-      disbursedAtMs: noon('2022-11-01'),
-    });
-    expect(rows.slice(0, -1).every((row) => row.principalFen === 27_778n)).to.equal(true);
-    expect(rows.map((row) => formatYuan(row.interestFen))).to.deep.equal(
-      '50.00 47.22 44.44 41.67 38.89 36.11 33.33 30.56 27.78 25.00 22.22 19.44 16.67 13.89 11.11 8.33 5.56 2.78'.split(
-        ' ',
-      ),
-    );
-    expect(printed(rows.at(-1))).to.deep.equal(['2024-05-01', '277.74', '2.78', '280.52']);
-  });
 });
 
 describe('prepaying a loan whose principal comes at the end', () => {
