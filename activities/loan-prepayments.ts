@@ -15,6 +15,7 @@ import type { Answered, Prepaid, Prepay } from '../workflows/loan-servicing.cont
 import { insertRows } from './loan-opening.ts';
 import { postPayment } from './loan-payments.ts';
 import { runCommand } from './loan-records.ts';
+import { keepPlans } from './replaced-plans.ts';
 
 export function createPrepaymentActivities(knex: Knex) {
   return {
@@ -40,6 +41,7 @@ export function createPrepaymentActivities(knex: Knex) {
           requestKey: input.requestKey,
           by: input.by,
         });
+        await keepPlans(trx, result.paymentNo, before, book);
         if (result.settled !== quote.closes)
           throw new Error(`prepayment of loan ${book.loan.id} did not end as quoted`);
         return {

@@ -4,6 +4,7 @@ import type { Transaction } from 'objection';
 import { type Actor, SYSTEM } from '../domain/actor.ts';
 import { addDays, businessDateOf, DAY_MS, startOfDayMs } from '../domain/calendar.ts';
 import { DomainError } from '../domain/errors.ts';
+import type { LoanState } from '../domain/loan.ts';
 import type { LoanPosition, PositionRow } from '../domain/loan-position.ts';
 import { project } from '../domain/loan-position.ts';
 import { nextServicingMoment } from '../domain/servicing.ts';
@@ -11,7 +12,7 @@ import { writeAudit } from '../models/audit.ts';
 import { Loan, LoanPayment, PlanRow } from '../models/loan.ts';
 import { columnsOf, type LoanBook, readLoanBook } from '../models/loan-book.ts';
 import { queueMessage } from '../models/message.ts';
-import { closeProcess, setProcessDue } from '../models/outbox.ts';
+import { closeProcess, reopenProcess, setProcessDue } from '../models/outbox.ts';
 import { User } from '../models/user.ts';
 import {
   type Answered,
@@ -33,19 +34,28 @@ interface CommandInput {
   readonly nowMs: number;
 }
 
-export type CommandKind = 'repay' | 'record_payment' | 'amend' | 'prepay';
+export type CommandKind =
+  | 'repay'
+  | 'record_payment'
+  | 'amend'
+  | 'prepay'
+  | 'reverse_payment'
+  | 'write_off'
+  | 'record_recovery';
 
 /**
  * One command on a loan as one transaction under the loan's row lock. Its answer is kept under the request's key in the same
  * transaction, so a repeat is answered with what was done the first time. The time of the command is never before what the loan
  * has been serviced up to.
- * @throws DomainError loan_not_found, loan_closed, idempotency_key_reused, and what `work` refuses with (then nothing is written)
+ * @param states of the loan in which the command is taken
+ * @throws DomainError loan_not_found, loan_closed, loan_state, idempotency_key_reused, and what `work` refuses with (then nothing is written)
  */
 export async function runCommand<Result>(
   knex: Knex,
   input: CommandInput,
   kind: CommandKind,
   work: (trx: Transaction, book: LoanBook, at: Date) => Promise<Answered<Result>>,
+  states: readonly LoanState[] = ['active'],
 ): Promise<Answered<Result>> {
   return knex.transaction(async (trx) => {
     const loan = await lockLoan(trx, input.loanNo);
@@ -58,7 +68,7 @@ export async function runCommand<Result>(
       if (known.loan_id !== loan.id || known.kind !== kind) throw new DomainError('idempotency_key_reused');
       return { result: known.result, standing: standingOf(loan, positionOf(book, at)) };
     }
-    if (loan.status !== 'active') throw new DomainError('loan_closed', { status: loan.status });
+    if (!states.includes(loan.status)) throw notFor(loan.status);
     const answered = await work(trx, book, at);
     await trx('loan_commands').insert({
       request_key: input.requestKey,
@@ -69,6 +79,12 @@ export async function runCommand<Result>(
     });
     return answered;
   });
+}
+
+function notFor(status: LoanState): DomainError {
+  return status === 'active'
+    ? new DomainError('loan_state', { state: status })
+    : new DomainError('loan_closed', { status });
 }
 
 export function positionOf(book: LoanBook, at: Date): LoanPosition {
@@ -128,24 +144,27 @@ export interface Restatement {
 
 /**
  * Writes what a position says into rows, payments and the loan, and moves the process's next moment. A loan whose last row is paid is
- * settled here, whoever paid it.
+ * settled here, whoever paid it; one whose last payment was taken back is opened again.
  */
 export async function writePosition(trx: Transaction, restated: Restatement): Promise<LoanStanding> {
   const { book, position, at } = restated;
   await writeRows(trx, restated);
   await writeParts(trx, book, position);
   const settled = position.closed && book.loan.status === 'active';
+  const reopened = !position.closed && book.loan.status === 'settled';
   const loan = await Loan.query(trx).patchAndFetchById(book.loan.id, {
     repaymentStatus: position.repaymentStatus,
     daysPastDue: position.daysPastDue,
     version: book.loan.version + (restated.changed ? 1 : 0),
     servicedUntil: restated.servicedUntil ?? book.loan.servicedUntil,
     ...(settled ? { status: 'settled', settledAt: at } : {}),
+    ...(reopened ? { status: 'active', settledAt: null, reopenedAt: at } : {}),
   });
   if (settled) await tellSettled(trx, loan, at);
   const standing = standingOf(loan, position);
   const workflowId = loanServicingWorkflowId(loan.loanNo);
   if (standing.nextWakeMs === null) await closeProcess(trx, workflowId, at);
+  else if (reopened) await reopenProcess(trx, workflowId, new Date(standing.nextWakeMs));
   else await setProcessDue(trx, workflowId, new Date(standing.nextWakeMs));
   return standing;
 }
@@ -229,7 +248,8 @@ async function tellSettled(trx: Transaction, loan: Loan, at: Date): Promise<void
     after: { status: loan.status },
   });
   await tellBorrower(trx, loan, at, {
-    dedupeKey: `loan/${loan.id}/settled`,
+    // once, and once more each time the loan was opened again
+    dedupeKey: `loan/${loan.id}/settled${loan.reopenedAt === null ? '' : `/${loan.version}`}`,
     template: 'loan_settled',
     params: { loanNo: loan.loanNo, date: businessDateOf(at.getTime()) },
   });

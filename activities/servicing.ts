@@ -8,9 +8,11 @@ import { readLoanBook } from '../models/loan-book.ts';
 import type { LoanStanding } from '../workflows/loan-servicing.contract.ts';
 import type { ActivityDeps } from './deps.ts';
 import { createAmendmentActivities } from './loan-amendments.ts';
+import { createLossActivities } from './loan-losses.ts';
 import { createPaymentActivities } from './loan-payments.ts';
 import { createPrepaymentActivities } from './loan-prepayments.ts';
 import { lockLoan, positionOf, standingOf, tellBorrower, writePosition } from './loan-records.ts';
+import { createReversalActivities } from './loan-reversals.ts';
 import { withRefusals } from './refusals.ts';
 
 /** All that a loan's workflow does to the loan: one transaction each, under the loan's row lock, repeatable. */
@@ -39,6 +41,8 @@ export function createServicingActivities({ knex }: Pick<ActivityDeps, 'knex'>) 
     ...createPaymentActivities(knex),
     ...createAmendmentActivities(knex),
     ...createPrepaymentActivities(knex),
+    ...createReversalActivities(knex),
+    ...createLossActivities(knex),
   });
 }
 

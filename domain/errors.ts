@@ -60,6 +60,8 @@ export const DOMAIN_ERROR_CODES = [
   'quote_not_found',
   'quote_expired',
   'quote_stale', // the loan has changed since the quote
+  'loan_state', // the loan is open, and the command is for one that is not; facts: state
+  'reversal_blocked', // a prepayment on which something was built; facts.by: later payments, or `plan`
   // payments
   'payment_not_found',
   'payment_failed', // the channel refuses the payment; facts.reason

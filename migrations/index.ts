@@ -22,6 +22,8 @@ import * as content from './20261121002600_content.ts';
 import * as consultations from './20261121002700_consultations.ts';
 import * as requestNonces from './20261121002800_request_nonces.ts';
 import * as productTerms from './20261121003000_product_terms.ts';
+import * as reversals from './20261121003100_reversals.ts';
+import * as losses from './20261121003110_losses.ts';
 
 interface Migration {
   readonly name: string;
@@ -54,6 +56,8 @@ const MIGRATIONS: readonly Migration[] = [
   { name: '20261121002700_consultations', ...consultations },
   { name: '20261121002800_request_nonces', ...requestNonces },
   { name: '20261121003000_product_terms', ...productTerms },
+  { name: '20261121003100_reversals', ...reversals },
+  { name: '20261121003110_losses', ...losses },
 ];
 
 /**

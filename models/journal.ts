@@ -62,6 +62,8 @@ export async function postEntry(trx: Transaction, entry: JournalEntry): Promise<
 export const BANK = 'bank';
 export const INTEREST_INCOME = 'income/interest';
 export const LATE_FEE_INCOME = 'income/late-fee';
+export const LOAN_LOSS = 'expense/loan-loss';
+export const RECOVERY_INCOME = 'income/recovery';
 
 export const walletAccount = (userId: number): string => `wallet/${userId}`;
 export const loanAccount = (loanId: number): string => `loan/${loanId}/principal`;

@@ -13,10 +13,13 @@ export interface LoanBook {
   readonly storedPayments: readonly LoanPayment[];
 }
 
-/** Reads plan and payments of a loan. Under the loan's row lock it is what a command may build on. */
+/** Reads plan and payments of a loan, without those that were taken back. Under the loan's row lock a command may build on it. */
 export async function readLoanBook(trx: Transaction, loan: Loan): Promise<LoanBook> {
   const storedRows = await PlanRow.query(trx).where({ loan_id: loan.id }).orderBy('period');
-  const storedPayments = await LoanPayment.query(trx).where({ loan_id: loan.id }).orderBy('id');
+  const storedPayments = await LoanPayment.query(trx)
+    .where({ loan_id: loan.id })
+    .whereNull('reversed_at')
+    .orderBy('id');
   return {
     loan,
     terms: termsOf(loan),
@@ -44,7 +47,8 @@ export function termsOf(loan: Loan): LoanTerms {
   };
 }
 
-function rowOf(row: PlanRow): DomainRow {
+/** A stored row as the domain reads it. */
+export function rowOf(row: PlanRow): DomainRow {
   const override =
     row.lateFeeOverrideFen === null || row.lateFeeSetOn === null
       ? null

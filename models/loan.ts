@@ -38,6 +38,13 @@ export class Loan extends BaseModel {
   /** business time up to which everything that fell due has been done */
   declare servicedUntil: Date;
   declare settledAt: Date | null;
+  /** a payment of the settled loan was taken back */
+  declare reopenedAt: Date | null;
+  declare writtenOffAt: Date | null;
+  declare writeOffReason: string | null;
+  /** what was open when it was written off: of the principal, and all that was owed */
+  declare writtenOffPrincipalFen: bigint;
+  declare writtenOffFen: bigint;
   declare version: number;
   declare createdAt: Date;
   declare product?: LoanProduct;
@@ -72,8 +79,24 @@ export class PlanRow extends BaseModel {
   declare updatedAt: Date;
 }
 
+/** A row of a plan that a prepayment replaced or made, as plain JSON: amounts are text of fen. */
+export interface KeptRow {
+  readonly publicId: string;
+  readonly period: number;
+  readonly dueDate: string;
+  readonly dueAtMs: number;
+  readonly principalFen: string;
+  readonly interestFen: string;
+  readonly remainingPrincipalFen: string;
+  readonly kind: 'instalment' | 'prepayment';
+  readonly lateFeeOverrideFen: string | null;
+  readonly lateFeeSetOn: string | null;
+  readonly notes: string | null;
+}
+
 export class LoanPayment extends BaseModel {
   static override tableName = 'loan_payments';
+  static override jsonAttributes = ['planBefore', 'planAfter'];
   declare id: number;
   declare paymentNo: string;
   declare loanId: number;
@@ -92,6 +115,26 @@ export class LoanPayment extends BaseModel {
   declare lateFeeFen: bigint;
   declare surplusFen: bigint;
   declare recordedBy: number | null;
+  declare reversedAt: Date | null;
+  declare reversedBy: number | null;
+  declare reversalReason: string | null;
+  /** of a prepayment: the plan that it replaced and the plan that it made */
+  declare planBefore: KeptRow[] | null;
+  declare planAfter: KeptRow[] | null;
+  declare createdAt: Date;
+}
+
+/** Money that came in for a loan after it was written off. */
+export class LoanRecovery extends BaseModel {
+  static override tableName = 'loan_recoveries';
+  declare id: number;
+  declare recoveryNo: string;
+  declare loanId: number;
+  declare amountFen: bigint;
+  declare transactionId: string;
+  declare valueDate: string;
+  declare requestKey: string;
+  declare recordedBy: number;
   declare createdAt: Date;
 }
 

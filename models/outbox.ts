@@ -75,6 +75,11 @@ export async function closeProcess(trx: Transaction, workflowId: string, at: Dat
   await processClosedRow(trx, workflowId, at);
 }
 
+/** A process that was over has something to do again. */
+export async function reopenProcess(trx: Transaction, workflowId: string, dueAt: Date): Promise<void> {
+  await trx('processes').where({ workflow_id: workflowId }).update({ next_due_at: dueAt, closed_at: null });
+}
+
 export function processClosedRow(trx: Transaction, workflowId: string, at: Date): Knex.QueryBuilder {
   return trx('processes').where({ workflow_id: workflowId }).update({ next_due_at: null, closed_at: at });
 }

@@ -1,13 +1,19 @@
 import { randomUUID } from 'node:crypto';
-import type { UpdateDefinition } from '@temporalio/client';
+import { type UpdateDefinition, WorkflowNotFoundError } from '@temporalio/client';
 import type { Person } from '../domain/actor.ts';
 import { DomainError } from '../domain/errors.ts';
 import { Loan } from '../models/loan.ts';
-import { loanServicingWorkflowId, type Requester } from '../workflows/loan-servicing.contract.ts';
+import { BUSINESS_NO, PRODUCT_CODE } from '../temporal/search-attribute-keys.ts';
+import { TASK_QUEUES } from '../temporal/task-queues.ts';
+import {
+  LOAN_SERVICING,
+  loanServicingWorkflowId,
+  type Requester,
+} from '../workflows/loan-servicing.contract.ts';
 import type { OperationDeps } from './deps.ts';
 import { requesterOf } from './loans.ts';
 import { dispatchNow } from './outbox.ts';
-import { askWorkflow } from './workflow-calls.ts';
+import { askWorkflow, opaque, startAndAskWorkflow } from './workflow-calls.ts';
 
 /** What every command on a loan carries. */
 export interface LoanCommand {
@@ -59,6 +65,52 @@ export async function askLoan<Result, Args extends LoanCommand>(
     if (!(error instanceof DomainError) || error.code !== 'loan_closed') throw error;
   }
   return answerFromRecord(deps, args);
+}
+
+/**
+ * The same for a command that a loan also takes after its end (a payment of a settled loan is taken back, money comes in for one that
+ * was written off): where its workflow has ended, another run is started to do it.
+ * @throws DomainError what the loan refuses with, loan_closed, loan_state, unavailable
+ */
+export async function askLoanAlsoEnded<Result, Args extends LoanCommand>(
+  deps: OperationDeps,
+  loan: Loan,
+  update: UpdateDefinition<Result, [Args]>,
+  args: Args,
+): Promise<Result> {
+  const workflowId = loanServicingWorkflowId(loan.loanNo);
+  await dispatchNow(deps, workflowId);
+  const { sandbox } = deps.config;
+  const ask = () =>
+    startAndAskWorkflow(deps, {
+      workflowType: LOAN_SERVICING,
+      workflowId,
+      taskQueue: TASK_QUEUES.loans,
+      input: {
+        loanNo: loan.loanNo,
+        clock: { offsetMs: sandbox ? args.nowMs - Date.now() : 0, movable: sandbox },
+      },
+      summary: `贷款 ${loan.loanNo} 结束后的处理 · after the end of a loan`,
+      searchAttributes: [
+        { key: BUSINESS_NO, value: loan.loanNo },
+        ...(loan.product === undefined ? [] : [{ key: PRODUCT_CODE, value: loan.product.productCode }]),
+      ],
+      update,
+      args,
+      updateId: opaque(args.requestKey),
+    });
+  try {
+    try {
+      return await ask();
+    } catch (error) {
+      // it ended between question and answer: the next run takes it
+      if (error instanceof WorkflowNotFoundError) return await ask();
+      throw error;
+    }
+  } catch (error) {
+    if (error instanceof DomainError && error.code === 'loan_closed') return answerFromRecord(deps, args);
+    throw error;
+  }
 }
 
 /** The loan is closed: a repeat of the request that ended it is answered with what was done, everything else is refused. */

@@ -3,6 +3,7 @@ import type { RowStatus } from '../domain/loan.ts';
 import type { Fen } from '../domain/money.ts';
 import { type Loan, PlanRow } from '../models/loan.ts';
 import type { OperationDeps } from './deps.ts';
+import { type LoanLoss, lossOf } from './loan-losses.ts';
 import { findLoan } from './loans.ts';
 
 type Deps = Pick<OperationDeps, 'knex'>;
@@ -52,17 +53,20 @@ export interface LoanStats {
   readonly overdue: PlanRow[];
   /** the earliest period that is not paid */
   readonly next: PlanRow | null;
+  /** null while the loan is not written off */
+  readonly loss: LoanLoss | null;
 }
 
 /** Document 002 §2.2. @throws DomainError loan_not_found */
 export async function loanStats(deps: Deps, actor: Person, reference: string): Promise<LoanStats> {
   const loan = await findLoan(deps, actor, reference);
-  const [stats, overdue, next] = await Promise.all([
+  const [stats, overdue, next, loss] = await Promise.all([
     paymentStats(deps, loan),
     PlanRow.query(deps.knex).where({ loan_id: loan.id, status: 'overdue' }).orderBy('period'),
     earliestOpenRow(deps, loan),
+    lossOf(deps, loan),
   ]);
-  return { loan, stats, overdue, next };
+  return { loan, stats, overdue, next, loss };
 }
 
 /** The earliest period that is not paid, or null. */

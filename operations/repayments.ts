@@ -96,7 +96,7 @@ export async function recordPayment(
   return { loan: now, payment, row, stats };
 }
 
-/** Payments of a loan as document 000 lists them, oldest first. @throws DomainError loan_not_found */
+/** Payments of a loan as document 000 lists them, oldest first, without those taken back. @throws DomainError loan_not_found */
 export async function listPayments(
   deps: Pick<OperationDeps, 'knex'>,
   actor: Person,
@@ -105,6 +105,7 @@ export async function listPayments(
   const loan = await findLoanOfApplication(deps, actor, input.applicationId);
   return LoanPayment.query(deps.knex)
     .where({ loan_id: loan.id })
+    .whereNull('reversed_at')
     .orderBy(['value_date', 'id'])
     .limit(input.limit);
 }

@@ -8,7 +8,7 @@ import {
   WorkflowUpdateFailedError,
   WorkflowUpdateRPCTimeoutOrCancelledError,
 } from '@temporalio/client';
-import { ApplicationFailure } from '@temporalio/common';
+import { ApplicationFailure, type SearchAttributePair } from '@temporalio/common';
 import { DomainError, type ErrorFacts, isDomainErrorCode } from '../domain/errors.ts';
 import { openText } from '../temporal/open-text.ts';
 import type { OperationDeps } from './deps.ts';
@@ -46,13 +46,16 @@ export async function askWorkflow<Result, Args>(
 }
 
 /** Update ids are kept in clear, and part of this one is the caller's own Idempotency-Key: people have put phone numbers there. */
-const opaque = (identity: string): string => createHash('sha256').update(identity).digest('hex').slice(0, 32);
+export const opaque = (identity: string): string =>
+  createHash('sha256').update(identity).digest('hex').slice(0, 32);
 
 interface StartAndAsk<Result, Args, Input> extends UpdateCall<Result, Args> {
   readonly workflowType: string;
   readonly taskQueue: string;
   readonly input: Input;
   readonly summary: string;
+  /** for a process whose runs do not write them themselves */
+  readonly searchAttributes?: SearchAttributePair[];
 }
 
 /** Starts a workflow, unless it runs already, and waits for its answer to an update, in one call to the server. */
@@ -66,6 +69,7 @@ export async function startAndAskWorkflow<Result, Args, Input>(
     workflowIdConflictPolicy: WorkflowIdConflictPolicy.USE_EXISTING,
     args: [call.input],
     staticSummary: openText(call.summary),
+    typedSearchAttributes: call.searchAttributes ?? [],
   });
   try {
     return await deps.temporal.withDeadline(Date.now() + ANSWER_WITHIN_MS, () =>

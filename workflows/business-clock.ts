@@ -80,6 +80,11 @@ export class BusinessClock {
     await condition(allHandlersFinished);
   }
 
+  /** Takes `finish` back: one of those who waited has given the process something to do. */
+  reopen(): void {
+    this.#finished = false;
+  }
+
   #idle(): boolean {
     if (this.#finished) return true;
     return this.#waitingUntilMs !== null && this.#waitingUntilMs > this.now() && this.#wanted?.() === false;

@@ -124,6 +124,48 @@ export interface Prepaid extends PaymentPosted {
   readonly savedInterestFen: string;
 }
 
+/** Staff take back a payment: a bounced transfer, a mistake. */
+export interface ReversePayment extends Command {
+  readonly paymentNo: string;
+  readonly reason: string;
+}
+
+export interface PaymentReversed {
+  readonly paymentNo: string;
+  readonly amountFen: string;
+  readonly reversedAtMs: number;
+  /** the loan was settled and is not any more */
+  readonly reopened: boolean;
+}
+
+/** Staff give a loan up as lost. */
+export interface WriteOff extends Command {
+  readonly reason: string;
+}
+
+export interface WrittenOff {
+  readonly writtenOffAtMs: number;
+  readonly principalFen: string;
+  /** what was owed: principal, interest that had fallen due, late fees */
+  readonly owedFen: string;
+}
+
+/** Money that came in for a loan after it was written off. */
+export interface RecordRecovery extends Command {
+  readonly amountFen: string;
+  readonly transactionId: string;
+  readonly valueDate: string;
+}
+
+export interface Recovered {
+  readonly recoveryNo: string;
+  readonly amountFen: string;
+  readonly valueDate: string;
+  /** of what was owed, so far */
+  readonly recoveredFen: string;
+  readonly owedFen: string;
+}
+
 /** What an activity answers: the result for the caller, the standing for the workflow. */
 export interface Answered<Result> {
   readonly result: Result;
@@ -139,3 +181,6 @@ export const repay = defineUpdate<PaymentPosted, [Repay]>('repay');
 export const recordPayment = defineUpdate<PaymentPosted, [RecordPayment]>('recordPayment');
 export const amend = defineUpdate<Amended, [Amend]>('amend');
 export const prepay = defineUpdate<Prepaid, [Prepay]>('prepay');
+export const reversePayment = defineUpdate<PaymentReversed, [ReversePayment]>('reversePayment');
+export const writeOff = defineUpdate<WrittenOff, [WriteOff]>('writeOff');
+export const recordRecovery = defineUpdate<Recovered, [RecordRecovery]>('recordRecovery');

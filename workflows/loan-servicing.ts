@@ -22,7 +22,10 @@ import {
   lookAtLoan,
   prepay,
   recordPayment,
+  recordRecovery,
   repay,
+  reversePayment,
+  writeOff,
 } from './loan-servicing.contract.ts';
 import { answering, refuse } from './refusal.ts';
 
@@ -49,6 +52,8 @@ const repayment = books('余额还款 · paid from the wallet');
 const recording = books('登记还款 · payment recorded');
 const amendment = books('调整还款计划 · plan amended');
 const prepayment = books('提前还款 · prepaid');
+const reversal = books('撤销还款 · payment reversed');
+const loss = books('核销与收回 · written off, recovered');
 
 /** A run is handed on after a year's instalments, so that its history stays small however long the loan runs. */
 const INSTALMENTS_PER_RUN = 12;
@@ -58,7 +63,8 @@ const IDLE_MS = 365 * DAY_MS;
 /**
  * From disbursement until the last fen is back: wakes for reminders and due dates, daily while a late fee grows, and takes payments,
  * amendments and prepayments one after the other. Postgres holds the truth; this run knows where the loan stands and when to
- * look again. Requests are told apart by their keys in Postgres, which outlive any run, so nothing of them is carried on.
+ * look again. Requests are told apart by their keys in Postgres, which outlive any run, so nothing of them is carried on. A run that
+ * has ended may be followed by another: a payment of a settled loan bounces, or money comes in for one that was written off.
  */
 export async function loanServicing(input: LoanServicingInput): Promise<LoanState> {
   const { loanNo } = input;
@@ -105,10 +111,15 @@ export async function loanServicing(input: LoanServicingInput): Promise<LoanStat
     return result;
   };
 
-  const validator = (command: { readonly loanNo: string }): void => {
-    if (command.loanNo !== loanNo) refuse('loan_not_found');
-    if (standing !== null && standing.status !== 'active') refuse('loan_closed', { status: standing.status });
-  };
+  /** Which states of a loan a command is for; the activity asks again under the loan's lock. */
+  const inState = (...states: readonly LoanState[]) => ({
+    validator: (command: { readonly loanNo: string }): void => {
+      if (command.loanNo !== loanNo) refuse('loan_not_found');
+      if (standing === null || states.includes(standing.status)) return;
+      if (standing.status === 'active') refuse('loan_state', { state: standing.status });
+      refuse('loan_closed', { status: standing.status });
+    },
+  });
 
   const take = (nowMs: number): void => clock.observe(nowMs);
   setHandler(
@@ -117,7 +128,7 @@ export async function loanServicing(input: LoanServicingInput): Promise<LoanStat
       take(command.nowMs);
       return answer(() => repayment.postRepayment(command));
     },
-    { validator },
+    inState('active'),
   );
   setHandler(
     recordPayment,
@@ -125,7 +136,7 @@ export async function loanServicing(input: LoanServicingInput): Promise<LoanStat
       take(command.nowMs);
       return answer(() => recording.recordPayment(command));
     },
-    { validator },
+    inState('active'),
   );
   setHandler(
     amend,
@@ -133,7 +144,7 @@ export async function loanServicing(input: LoanServicingInput): Promise<LoanStat
       take(command.nowMs);
       return answer(() => amendment.amendPeriods(command));
     },
-    { validator },
+    inState('active'),
   );
   setHandler(
     prepay,
@@ -141,7 +152,32 @@ export async function loanServicing(input: LoanServicingInput): Promise<LoanStat
       take(command.nowMs);
       return answer(() => prepayment.applyPrepayment(command));
     },
-    { validator },
+    inState('active'),
+  );
+
+  setHandler(
+    reversePayment,
+    (command) => {
+      take(command.nowMs);
+      return answer(() => reversal.reversePayment(command));
+    },
+    inState('active', 'settled'),
+  );
+  setHandler(
+    writeOff,
+    (command) => {
+      take(command.nowMs);
+      return answer(() => loss.writeOffLoan(command));
+    },
+    inState('active'),
+  );
+  setHandler(
+    recordRecovery,
+    (command) => {
+      take(command.nowMs);
+      return answer(() => loss.recordRecovery(command));
+    },
+    inState('written_off'),
   );
 
   setHandler(lookAtLoan, () => {
@@ -157,7 +193,14 @@ export async function loanServicing(input: LoanServicingInput): Promise<LoanStat
   const first = await service();
   const sincePeriod = input.sincePeriod ?? first.elapsed;
   let known = current() ?? first;
-  while (known.status === 'active') {
+  for (;;) {
+    if (known.status !== 'active') {
+      // who still waits for an answer has it before the end, and a payment that he takes back opens the loan again
+      await clock.finish();
+      known = current() ?? known;
+      if (known.status !== 'active') return known.status;
+      clock.reopen();
+    }
     const handOn =
       known.elapsed - sincePeriod >= INSTALMENTS_PER_RUN || workflowInfo().continueAsNewSuggested;
     if (handOn && allHandlersFinished()) {
@@ -180,8 +223,6 @@ export async function loanServicing(input: LoanServicingInput): Promise<LoanStat
     }
     known = current() ?? known;
   }
-  await clock.finish();
-  return known.status;
 
   function current(): LoanStanding | null {
     return standing;

@@ -67,6 +67,8 @@ const words = {
   quote_not_found: { status: STATUSES.quote_not_found, code: 404 },
   quote_expired: { status: STATUSES.quote_expired, code: 422 },
   quote_stale: { status: STATUSES.quote_stale, code: 409 },
+  loan_state: { status: STATUSES.loan_state, code: 409 },
+  reversal_blocked: { status: STATUSES.reversal_blocked, code: 409 },
   payment_not_found: { status: STATUSES.payment_not_found, code: 404 },
   payment_failed: { status: STATUSES.payment_failed, code: 422 },
   payment_closed: { status: STATUSES.payment_closed, code: 422 },

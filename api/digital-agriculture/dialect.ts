@@ -61,6 +61,8 @@ const words = {
   quote_not_found: { status: STATUSES.quote_not_found, code: 20016 },
   quote_expired: { status: STATUSES.quote_expired, code: 20017 },
   quote_stale: { status: STATUSES.quote_stale, code: 20018 },
+  loan_state: { status: STATUSES.loan_state, code: 20020 },
+  reversal_blocked: { status: STATUSES.reversal_blocked, code: 20019 },
   payment_not_found: { status: STATUSES.payment_not_found, code: 40005 },
   payment_failed: { status: STATUSES.payment_failed, code: 40001 },
   payment_closed: { status: STATUSES.payment_closed, code: 40006 },

@@ -58,6 +58,8 @@ const words = {
   quote_not_found: { status: STATUSES.quote_not_found, code: 'quote_not_found' },
   quote_expired: { status: STATUSES.quote_expired, code: 'quote_expired' },
   quote_stale: { status: STATUSES.quote_stale, code: 'quote_stale' },
+  loan_state: { status: STATUSES.loan_state, code: 'loan_state' },
+  reversal_blocked: { status: STATUSES.reversal_blocked, code: 'reversal_blocked' },
   payment_not_found: { status: STATUSES.payment_not_found, code: 'payment_not_found' },
   payment_failed: { status: STATUSES.payment_failed, code: 'payment_failed' },
   payment_closed: { status: STATUSES.payment_closed, code: 'payment_closed' },

@@ -79,7 +79,7 @@ export const SENTENCES = {
   },
   loan_not_found: { zh: '贷款不存在', en: 'There is no such loan' },
   period_not_found: { zh: '还款期次不存在', en: 'There is no such period' },
-  loan_closed: { zh: '贷款已结清', en: 'The loan is closed' },
+  loan_closed: { zh: '贷款已结清或已核销', en: 'The loan is closed' },
   amount_mismatch: {
     zh: '金额不一致：总额须等于本金加利息，且本金合计须等于贷款本金',
     en: 'The amounts do not add up',
@@ -94,6 +94,11 @@ export const SENTENCES = {
   quote_not_found: { zh: '提前还款报价不存在', en: 'There is no such quote' },
   quote_expired: { zh: '提前还款报价已过期', en: 'The quote has expired' },
   quote_stale: { zh: '贷款已发生变化，请重新报价', en: 'The loan has changed since the quote' },
+  loan_state: { zh: '贷款当前状态不允许此操作', en: 'The state of the loan does not allow this' },
+  reversal_blocked: {
+    zh: '该提前还款之后还有还款或计划调整，请先撤销它们',
+    en: 'Later payments or plan changes build on this prepayment; take them back first',
+  },
 
   payment_not_found: { zh: '支付单不存在', en: 'There is no such payment' },
   payment_failed: { zh: '支付失败', en: 'The payment failed' },

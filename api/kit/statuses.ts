@@ -60,6 +60,8 @@ export const STATUSES = {
   quote_not_found: 404,
   quote_expired: 422,
   quote_stale: 409,
+  loan_state: 409,
+  reversal_blocked: 409,
 
   payment_not_found: 404,
   payment_failed: 422,

@@ -60,6 +60,8 @@ const words = {
   quote_not_found: { status: STATUSES.quote_not_found, code: 4040 },
   quote_expired: { status: STATUSES.quote_expired, code: 4220 },
   quote_stale: { status: STATUSES.quote_stale, code: 4090 },
+  loan_state: { status: STATUSES.loan_state, code: 4090 },
+  reversal_blocked: { status: STATUSES.reversal_blocked, code: 4090 },
   payment_not_found: { status: STATUSES.payment_not_found, code: 4040 },
   payment_failed: { status: STATUSES.payment_failed, code: 4220 },
   payment_closed: { status: STATUSES.payment_closed, code: 4220 },

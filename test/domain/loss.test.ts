@@ -86,7 +86,9 @@ describe('taking payments back', () => {
     fc.assert(
       fc.property(story(), ({ loan, payments, sources, reversed }) => {
         const lived = new Books(loan);
-        payments.forEach((payment, index) => lived.pay(payment, sources[index] ?? 'staff'));
+        payments.forEach((payment, index) => {
+          lived.pay(payment, sources[index] ?? 'staff');
+        });
         for (const index of reversed) lived.reverse(`P${index}`);
         const straight = new Books(loan);
         payments.forEach((payment, index) => {

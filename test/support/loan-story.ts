@@ -13,7 +13,10 @@ import type {
   PeriodChange,
   Prepay,
   RecordPayment,
+  RecordRecovery,
   Repay,
+  ReversePayment,
+  WriteOff,
 } from '../../workflows/loan-servicing.contract.ts';
 import { buildApplication, buildProduct, buildUser } from './people.ts';
 
@@ -105,8 +108,9 @@ export async function expectTrueBooks(knex: Knex, loan: Loan): Promise<void> {
   const account = (await knex('ledger_accounts')
     .where({ code: accountsOf(loan).loan })
     .first('balance_fen')) as { balance_fen: bigint };
-  expect(account.balance_fen, 'loans receivable').to.equal(open);
-  const payments = await paymentsOf(knex, loan);
+  const { writtenOffPrincipalFen } = await Loan.query(knex).findById(loan.id).throwIfNotFound();
+  expect(account.balance_fen, 'loans receivable, or given up').to.equal(open - writtenOffPrincipalFen);
+  const payments = (await paymentsOf(knex, loan)).filter(({ reversedAt }) => reversedAt === null);
   const paid = payments.reduce((sum, payment) => sum + payment.principalFen, 0n);
   expect(loan.principalFen - paid, 'principal not covered by payments').to.equal(open);
   for (const [column, parts] of [
@@ -172,6 +176,18 @@ export class Teller {
 
   amend(changes: PeriodChange[], allOrNothing = true): Amend {
     return { ...this.#command(true), changes, allOrNothing };
+  }
+
+  reverse(paymentNo: string, reason = '银行退票'): ReversePayment {
+    return { ...this.#command(true), paymentNo, reason };
+  }
+
+  writeOff(reason = '借款人失联'): WriteOff {
+    return { ...this.#command(true), reason };
+  }
+
+  recover(amountFen: bigint, transactionId: string, valueDate: string): RecordRecovery {
+    return { ...this.#command(true), amountFen: String(amountFen), transactionId, valueDate };
   }
 
   prepay(wish: Partial<Pick<Prepay, 'quoteId' | 'strategy' | 'amountFen'>>): Prepay {
