@@ -46,6 +46,7 @@ import { loanRoutes } from './loan-repayment/loans.routes.ts';
 import { planExplanationRoutes } from './loan-repayment/plan-explanation.routes.ts';
 import { planPreviewRoutes } from './loan-repayment/plan-preview.routes.ts';
 import { prepaymentRoutes } from './loan-repayment/prepayment.routes.ts';
+import { prepaymentOptionRoutes } from './loan-repayment/prepayment-options.routes.ts';
 import { repaymentScheduleRoutes } from './loan-repayment/repayment-schedule.routes.ts';
 import { addressRoutes } from './user-module/addresses.routes.ts';
 import { userAuthRoutes } from './user-module/auth.routes.ts';
@@ -106,6 +107,7 @@ export const routes: readonly Route<OperationDeps>[] = [
   ...planExplanationRoutes,
   ...planPreviewRoutes,
   ...prepaymentRoutes,
+  ...prepaymentOptionRoutes,
   // document 003
   ...backOfficeLoginRoutes,
   ...backOfficeUserRoutes,

@@ -130,7 +130,8 @@ function stateOn({ terms, rows, on }: PrepaymentInput, position: LoanPosition): 
   };
 }
 
-function repaysByInstalments({ method }: LoanTerms): boolean {
+/** Whether there is an instalment that could stay while the term gets shorter. */
+export function repaysByInstalments({ method }: LoanTerms): boolean {
   return method === 'equal_installment' || method === 'equal_principal';
 }
 

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { Transaction } from 'objection';
 import type { Person, UserActor } from '../domain/actor.ts';
 import { businessDateOf } from '../domain/calendar.ts';
 import { DomainError } from '../domain/errors.ts';
@@ -8,6 +9,7 @@ import {
   type PrepaymentStrategy,
   quotePrepayment,
 } from '../domain/prepayment.ts';
+import { type PrepaymentOption, prepaymentOptions, type Unchanged } from '../domain/prepayment-options.ts';
 import { writeAudit } from '../models/audit.ts';
 import { type Loan, PrepaymentQuote } from '../models/loan.ts';
 import { readLoanBook } from '../models/loan-book.ts';
@@ -43,29 +45,70 @@ export async function quoteForLoan(
     const amount =
       input.amountFen === undefined || input.strategy === 'settle' ? {} : { amountFen: input.amountFen };
     const quote = quotePrepayment({ terms, rows, payments, on, strategy: input.strategy, ...amount });
-    const expiresAt = new Date(now.getTime() + QUOTE_LIFETIME_MS);
-    const quoteId = randomUUID();
-    await PrepaymentQuote.query(trx).insert({
-      id: quoteId,
-      loanId: loan.id,
-      loanVersion: loan.version,
-      strategy: quote.strategy,
-      amountFen: quote.amountFen,
-      quoted: figuresOf(quote),
-      quotedOn: on,
-      expiresAt,
-      createdAt: now,
-    });
-    await writeAudit(trx, {
-      at: now,
-      actor,
-      action: 'loan.prepayment_quote',
-      subjectType: 'loan',
-      subjectId: loan.id,
-      after: { quoteId, strategy: quote.strategy, amountFen: String(quote.amountFen) },
-    });
-    return { quoteId, expiresAt, quote };
+    return storeQuote(trx, actor, loan, quote, now);
   });
+}
+
+export interface OfferedOptions {
+  readonly unchanged: Unchanged;
+  readonly options: readonly (PrepaymentOption & { readonly quoted: Quoted | null })[];
+}
+
+/**
+ * What an amount could do today, every strategy beside the others; each that is possible is a quote that can be taken, until the
+ * loan changes.
+ * @throws DomainError loan_not_found, loan_closed
+ */
+export async function offerPrepayments(
+  deps: Pick<OperationDeps, 'knex' | 'clock'>,
+  actor: Person,
+  input: { loan: string; amountFen: Fen },
+): Promise<OfferedOptions> {
+  const loan = await findLoan(deps, actor, input.loan);
+  if (loan.status !== 'active') throw new DomainError('loan_closed', { status: loan.status });
+  const now = await deps.clock.now();
+  return deps.knex.transaction(async (trx) => {
+    const { terms, rows, payments } = await readLoanBook(trx, loan);
+    const on = businessDateOf(now.getTime());
+    const found = prepaymentOptions({ terms, rows, payments, on, amountFen: input.amountFen });
+    const options: (PrepaymentOption & { quoted: Quoted | null })[] = [];
+    for (const option of found.options) {
+      const quoted = 'quote' in option ? await storeQuote(trx, actor, loan, option.quote, now) : null;
+      options.push({ ...option, quoted });
+    }
+    return { unchanged: found.unchanged, options };
+  });
+}
+
+async function storeQuote(
+  trx: Transaction,
+  actor: Person,
+  loan: Loan,
+  quote: Computed,
+  now: Date,
+): Promise<Quoted> {
+  const expiresAt = new Date(now.getTime() + QUOTE_LIFETIME_MS);
+  const quoteId = randomUUID();
+  await PrepaymentQuote.query(trx).insert({
+    id: quoteId,
+    loanId: loan.id,
+    loanVersion: loan.version,
+    strategy: quote.strategy,
+    amountFen: quote.amountFen,
+    quoted: figuresOf(quote),
+    quotedOn: quote.on,
+    expiresAt,
+    createdAt: now,
+  });
+  await writeAudit(trx, {
+    at: now,
+    actor,
+    action: 'loan.prepayment_quote',
+    subjectType: 'loan',
+    subjectId: loan.id,
+    after: { quoteId, strategy: quote.strategy, amountFen: String(quote.amountFen) },
+  });
+  return { quoteId, expiresAt, quote };
 }
 
 function figuresOf(quote: Computed): Record<string, unknown> {

@@ -1,14 +1,14 @@
 import { z } from 'zod';
 import { fenFromText, yuanNumber } from '../../domain/money.ts';
 import { PREPAYMENT_STRATEGIES } from '../../domain/prepayment.ts';
-import { prepayLoan, quoteForLoan } from '../../operations/prepayment.ts';
+import { prepayLoan, type Quoted, quoteForLoan } from '../../operations/prepayment.ts';
 import { defineRoute } from '../define-route.ts';
 import { publicId, yuan } from '../kit/fields.ts';
 import { loanRepayment } from './dialect.ts';
 import { paymentSchema, presentPayment } from './present-payment.ts';
 import { repaymentStatusSchema } from './present-plan.ts';
 
-const strategyField = () =>
+export const strategyField = () =>
   z.enum(PREPAYMENT_STRATEGIES).meta({
     description: 'reduce_payment 减少月供，reduce_term 缩短期限，settle 全部结清',
   });
@@ -19,6 +19,33 @@ const outcome = {
   new_months: z.int(),
   saved_interest: z.number(),
 };
+
+export const quoteSchema = z.object({
+  quote_id: z.uuid(),
+  amount: z.number(),
+  expires_at: z.iso.datetime(),
+  ...outcome,
+  late_fee: z.number(),
+  due_amount: z.number().meta({ description: '已到期未还的本息' }),
+  accrued_interest: z.number().meta({ description: '当期已产生的利息' }),
+  principal: z.number().meta({ description: '提前偿还的本金' }),
+});
+
+export function presentQuote({ quoteId, expiresAt, quote: quoted }: Quoted): z.input<typeof quoteSchema> {
+  return {
+    quote_id: quoteId,
+    amount: yuanNumber(quoted.amountFen),
+    expires_at: expiresAt.toISOString(),
+    strategy: quoted.strategy,
+    new_monthly_payment: yuanNumber(quoted.newMonthlyPaymentFen),
+    new_months: quoted.newMonths,
+    saved_interest: yuanNumber(quoted.savedInterestFen),
+    late_fee: yuanNumber(quoted.lateFeeFen),
+    due_amount: yuanNumber(quoted.dueFen),
+    accrued_interest: yuanNumber(quoted.accruedInterestFen),
+    principal: yuanNumber(quoted.principalFen),
+  };
+}
 
 const quote = defineRoute({
   id: 's002-prepayment-quote',
@@ -40,16 +67,7 @@ const quote = defineRoute({
         error: '部分提前还款需要金额',
       }),
   },
-  output: z.object({
-    quote_id: z.uuid(),
-    amount: z.number(),
-    expires_at: z.iso.datetime(),
-    ...outcome,
-    late_fee: z.number(),
-    due_amount: z.number().meta({ description: '已到期未还的本息' }),
-    accrued_interest: z.number().meta({ description: '当期已产生的利息' }),
-    principal: z.number().meta({ description: '提前偿还的本金' }),
-  }),
+  output: quoteSchema,
   errors: ['loan_not_found', 'loan_closed', 'amount_out_of_range'],
   examples: { request: { strategy: 'reduce_payment', amount: 5000 } },
   async handle({ actor, input: { params, body }, ops }) {
@@ -58,20 +76,7 @@ const quote = defineRoute({
       strategy: body.strategy,
       amountFen: body.amount,
     });
-    const { quote: quoted } = found;
-    return {
-      quote_id: found.quoteId,
-      amount: yuanNumber(quoted.amountFen),
-      expires_at: found.expiresAt.toISOString(),
-      strategy: quoted.strategy,
-      new_monthly_payment: yuanNumber(quoted.newMonthlyPaymentFen),
-      new_months: quoted.newMonths,
-      saved_interest: yuanNumber(quoted.savedInterestFen),
-      late_fee: yuanNumber(quoted.lateFeeFen),
-      due_amount: yuanNumber(quoted.dueFen),
-      accrued_interest: yuanNumber(quoted.accruedInterestFen),
-      principal: yuanNumber(quoted.principalFen),
-    };
+    return presentQuote(found);
   },
 });
 
