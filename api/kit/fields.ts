@@ -38,7 +38,7 @@ const EMAIL =
 export const email = () =>
   z
     .string()
-    .max(254, said('email'))
+    .max(253, said('email'))
     .regex(EMAIL, said('email'))
     .transform((text) => text.toLowerCase())
     .meta({ description: '邮箱', examples: ['test@example.com'] });

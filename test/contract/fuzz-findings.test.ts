@@ -32,6 +32,7 @@ describe('what the fuzzer found', function () {
       'a..b@example.com',
       '.a@example.com',
       'a@b',
+      `a@${'b'.repeat(63)}.${'c'.repeat(63)}.${'d'.repeat(63)}.${'e'.repeat(60)}`,
       'a@-b.cn',
     ]) {
       const { status, json } = await platform.request('POST', '/user/send_email', {

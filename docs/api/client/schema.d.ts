@@ -2049,6 +2049,34 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/admin/ledger/checks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 账簿核对记录
+         * @description 每晚自动核对一次，也可由工作人员发起；新的在前。
+         *
+         *     需要权限 `ledger.read`。
+         */
+        get: operations["s001-admin-ledger-checks"];
+        put?: never;
+        /**
+         * 立即核对账簿
+         * @description 立即返回，结果见核对记录；有核对正在进行时返回该次核对。发现差异时为财务生成任务。
+         *
+         *     需要权限 `ledger.read`。
+         */
+        post: operations["s001-admin-ledger-check"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/admin/articles": {
         parameters: {
             query?: never;
@@ -13014,6 +13042,155 @@ export interface operations {
                     "application/json": components["schemas"]["DigitalAgricultureError"];
                 };
             };
+            500: components["responses"]["DigitalAgricultureError.500"];
+            503: components["responses"]["DigitalAgricultureError.503"];
+        };
+    };
+    "s001-admin-ledger-checks": {
+        parameters: {
+            query?: {
+                status?: "running" | "right" | "incomplete" | "wrong" | "resolved";
+                /** @description 页码，从1开始 */
+                page?: number;
+                /** @description 每页条数，最多100 */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: number;
+                        message: string;
+                        data: {
+                            checks: {
+                                id: number;
+                                /** @enum {string} */
+                                trigger: "nightly" | "staff";
+                                requested_by: number | null;
+                                /** @enum {string} */
+                                status: "running" | "right" | "incomplete" | "wrong" | "resolved";
+                                /** Format: date-time */
+                                started_at: string;
+                                finished_at: string | null;
+                                /** @description 核对的对象数 */
+                                counted: number;
+                                /** @description 发现的差异数 */
+                                found: number;
+                                /** @description 各项核对 */
+                                checks: {
+                                    check: string;
+                                    /** @description 应当成立的事实 */
+                                    holds: string;
+                                    counted: number;
+                                    found: number;
+                                    /** @description 至多20条 */
+                                    violations: string[];
+                                    /** @description 有差异时的处理办法 */
+                                    remedy: string | null;
+                                    /** @description 未能核对的原因 */
+                                    unseen: string | null;
+                                }[];
+                            }[];
+                            total: number;
+                            page: number;
+                            limit: number;
+                        };
+                        /** @description 毫秒时间戳 */
+                        timestamp: number;
+                        request_id: string;
+                    };
+                };
+            };
+            400: components["responses"]["DigitalAgricultureError.400.2"];
+            401: components["responses"]["DigitalAgricultureError.401.3"];
+            403: components["responses"]["DigitalAgricultureError.403.2"];
+            429: components["responses"]["DigitalAgricultureError.429"];
+            500: components["responses"]["DigitalAgricultureError.500"];
+            503: components["responses"]["DigitalAgricultureError.503"];
+        };
+    };
+    "s001-admin-ledger-check": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 幂等键：相同的键与请求得到相同的答复，保留24小时；答复带有 Idempotency-Replayed: true */
+                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
+                /** @description HMAC-SHA256签名，十六进制；带上即校验 */
+                "X-Signature"?: components["parameters"]["X-Signature"];
+                /** @description 毫秒时间戳，与服务器相差不超过5分钟 */
+                "X-Timestamp"?: components["parameters"]["X-Timestamp"];
+                /** @description 签名密钥的名称 */
+                "X-Key-Id"?: components["parameters"]["X-Key-Id"];
+                /** @description 一次性随机串；不带时同一签名只可使用一次 */
+                "X-Nonce"?: components["parameters"]["X-Nonce"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: number;
+                        message: string;
+                        data: {
+                            id: number;
+                            /** @enum {string} */
+                            trigger: "nightly" | "staff";
+                            requested_by: number | null;
+                            /** @enum {string} */
+                            status: "running" | "right" | "incomplete" | "wrong" | "resolved";
+                            /** Format: date-time */
+                            started_at: string;
+                            finished_at: string | null;
+                            /** @description 核对的对象数 */
+                            counted: number;
+                            /** @description 发现的差异数 */
+                            found: number;
+                            /** @description 各项核对 */
+                            checks: {
+                                check: string;
+                                /** @description 应当成立的事实 */
+                                holds: string;
+                                counted: number;
+                                found: number;
+                                /** @description 至多20条 */
+                                violations: string[];
+                                /** @description 有差异时的处理办法 */
+                                remedy: string | null;
+                                /** @description 未能核对的原因 */
+                                unseen: string | null;
+                            }[];
+                        };
+                        /** @description 毫秒时间戳 */
+                        timestamp: number;
+                        request_id: string;
+                    };
+                };
+            };
+            400: components["responses"]["DigitalAgricultureError.400"];
+            401: components["responses"]["DigitalAgricultureError.401.3"];
+            403: components["responses"]["DigitalAgricultureError.403.2"];
+            409: components["responses"]["DigitalAgricultureError.409"];
+            413: components["responses"]["DigitalAgricultureError.413"];
+            415: components["responses"]["DigitalAgricultureError.415"];
+            422: components["responses"]["DigitalAgricultureError.422"];
             500: components["responses"]["DigitalAgricultureError.500"];
             503: components["responses"]["DigitalAgricultureError.503"];
         };
