@@ -64,6 +64,17 @@ describe('the typed client that is made from the OpenAPI document', function () 
     expect(error?.message).to.equal('Please log in');
   });
 
+  it('is told of successes in its language too, also where the document prints Chinese only', async () => {
+    const { token } = await platform.asUser();
+    const messages = await Promise.all(
+      (['zh', 'en'] as const).map(async (language) => {
+        const client = createClient({ baseUrl: platform.url(), language, token: () => token });
+        return (await client.GET('/api/v1/loans')).data?.message;
+      }),
+    );
+    expect(messages).to.deep.equal(['获取贷款列表成功', 'Loans listed']);
+  });
+
   it('is refused where a signature is asked for and it has no key, or a wrong one', async () => {
     const { token } = await platform.asUser();
     const body = { product_id: 1, applied_amount: 500_000, applied_term: 180, purpose: '购买农资' };
