@@ -5,6 +5,7 @@ import { backOfficeUserRoutes } from './back-office/user-info.routes.ts';
 import { adminApplicationRoutes } from './digital-agriculture/admin-applications.routes.ts';
 import { adminArticleRoutes } from './digital-agriculture/admin-articles.routes.ts';
 import { adminAuthRoutes } from './digital-agriculture/admin-auth.routes.ts';
+import { adminBooksRoutes } from './digital-agriculture/admin-books.routes.ts';
 import { adminCertificationRoutes } from './digital-agriculture/admin-certifications.routes.ts';
 import { adminConfigRoutes } from './digital-agriculture/admin-configs.routes.ts';
 import { adminConsultationRoutes } from './digital-agriculture/admin-consultations.routes.ts';
@@ -41,7 +42,10 @@ import { managerRoutes } from './finance-platform/managers.routes.ts';
 import { financeProfileRoutes } from './finance-platform/profile.routes.ts';
 import { financeRepaymentRoutes } from './finance-platform/repayments.routes.ts';
 import type { Route } from './kit/route.ts';
+import { adminLoanRoutes } from './loan-repayment/admin-loans.routes.ts';
 import { calculatorRoutes } from './loan-repayment/calculators.routes.ts';
+import { loanLossRoutes } from './loan-repayment/loan-losses.routes.ts';
+import { loanPaymentRoutes } from './loan-repayment/loan-payments.routes.ts';
 import { loanRoutes } from './loan-repayment/loans.routes.ts';
 import { planExplanationRoutes } from './loan-repayment/plan-explanation.routes.ts';
 import { planPreviewRoutes } from './loan-repayment/plan-preview.routes.ts';
@@ -97,12 +101,16 @@ export const routes: readonly Route<OperationDeps>[] = [
   ...adminMachineRoutes,
   ...adminOrderRoutes,
   ...adminPaymentRoutes,
+  ...adminBooksRoutes,
   ...adminArticleRoutes,
   ...adminExpertRoutes,
   ...adminConfigRoutes,
   // document 002
   ...calculatorRoutes,
+  ...adminLoanRoutes,
   ...loanRoutes,
+  ...loanPaymentRoutes,
+  ...loanLossRoutes,
   ...repaymentScheduleRoutes,
   ...planExplanationRoutes,
   ...planPreviewRoutes,

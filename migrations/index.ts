@@ -24,6 +24,8 @@ import * as requestNonces from './20261121002800_request_nonces.ts';
 import * as productTerms from './20261121003000_product_terms.ts';
 import * as reversals from './20261121003100_reversals.ts';
 import * as losses from './20261121003110_losses.ts';
+import * as loanGrades from './20261121003200_loan_grades.ts';
+import * as bookChecks from './20261121003400_book_checks.ts';
 
 interface Migration {
   readonly name: string;
@@ -58,6 +60,8 @@ const MIGRATIONS: readonly Migration[] = [
   { name: '20261121003000_product_terms', ...productTerms },
   { name: '20261121003100_reversals', ...reversals },
   { name: '20261121003110_losses', ...losses },
+  { name: '20261121003200_loan_grades', ...loanGrades },
+  { name: '20261121003400_book_checks', ...bookChecks },
 ];
 
 /**

@@ -3,6 +3,7 @@ import { DomainError } from '../domain/errors.ts';
 import type { Fen } from '../domain/money.ts';
 import type { HumanTask } from '../models/human-task.ts';
 import { decideApplicationTask } from './application-decisions.ts';
+import { decideBooksTask } from './books-runs.ts';
 import { decideCertificationTask } from './certification-decisions.ts';
 import { decideConsultationTask } from './consultation-decisions.ts';
 import type { OperationDeps } from './deps.ts';
@@ -38,6 +39,7 @@ const DECIDE: Readonly<Record<string, DecideTask>> = {
   certification: decideCertificationTask,
   consultation: decideConsultationTask,
   refund: decideRefundTask,
+  reconciliation: decideBooksTask,
 };
 
 /** @throws DomainError whatever the process refuses with */

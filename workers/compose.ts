@@ -1,5 +1,7 @@
 import { type NativeConnection, Worker, type WorkflowBundleOption } from '@temporalio/worker';
 import { createAssessmentActivities } from '../activities/assessment.ts';
+import { createBooksCheckActivities } from '../activities/books-check.ts';
+import { createBooksRecordActivities } from '../activities/books-records.ts';
 import { createCertificationActivities } from '../activities/certification.ts';
 import { createCertificationCheckActivities } from '../activities/certification-checks.ts';
 import { createCodeDeliveryActivities } from '../activities/code-delivery.ts';
@@ -18,6 +20,7 @@ import { createServicingActivities } from '../activities/servicing.ts';
 import { dataConverter } from '../temporal/data-converter.ts';
 import { TASK_QUEUES, type TaskQueue } from '../temporal/task-queues.ts';
 import type { OutsideWorld } from './adapters.ts';
+import { booksLook } from './book-checks.ts';
 
 /** What each queue's workers can do. A queue without workflows has activities only. */
 function activitiesOf(queue: TaskQueue, deps: ActivityDeps & OutsideWorld): object {
@@ -28,6 +31,7 @@ function activitiesOf(queue: TaskQueue, deps: ActivityDeps & OutsideWorld): obje
         ...createServicingActivities(deps),
         ...createPaymentRecordActivities(deps),
         ...createRefundRecordActivities(deps),
+        ...createBooksRecordActivities(deps),
       };
     case TASK_QUEUES.people:
       return {
@@ -45,6 +49,7 @@ function activitiesOf(queue: TaskQueue, deps: ActivityDeps & OutsideWorld): obje
         ...createCertificationCheckActivities(deps),
         ...createCodeDeliveryActivities(deps),
         ...createPaymentChannelActivities(deps),
+        ...createBooksCheckActivities({ ...deps, look: booksLook(deps) }),
       };
   }
 }

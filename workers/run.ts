@@ -12,6 +12,7 @@ import { startWorkerHealth } from './health.ts';
 import { startHousekeeping } from './housekeeping.ts';
 import { startMessageSender } from './message-sender.ts';
 import { type Background, startOutboxRelay } from './outbox-relay.ts';
+import { ensureSchedules } from './schedules.ts';
 
 const RECONNECT_MS = 1_000;
 /** Each step of the sandbox's clock ends when the messages it caused are out. */
@@ -44,6 +45,7 @@ export async function runWorkers(name: string, queues: readonly TaskQueue[]): Pr
   if (queues.includes(TASK_QUEUES.people)) background.push(startHousekeeping(deps));
   if (queues.includes(TASK_QUEUES.outside))
     background.push(startMessageSender(deps, config.sandbox ? SANDBOX_POLL_MS : undefined));
+  if (queues.includes(TASK_QUEUES.loans)) await ensureSchedules(client, logger);
   const health = await startWorkerHealth(config.workerHealthPort, workers);
 
   const running = Promise.all(workers.map((worker) => worker.run()));

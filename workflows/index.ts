@@ -1,4 +1,5 @@
 /** Everything a worker runs. One export per process; the exported function is the workflow's type. */
+export { booksCheck } from './books-check.ts';
 export { certification } from './certification.ts';
 export { codeLogin } from './code-login.ts';
 export { consultation } from './consultation.ts';

@@ -1,0 +1,94 @@
+import {
+  proxyActivities,
+  setCurrentDetails,
+  setHandler,
+  upsertSearchAttributes,
+  workflowInfo,
+} from '@temporalio/workflow';
+import type { createBooksCheckActivities } from '../activities/books-check.ts';
+import type { createBooksRecordActivities } from '../activities/books-records.ts';
+import type { BooksCheckState } from '../domain/books-check.ts';
+import { ESCALATE_AFTER_MS } from '../domain/review-task.ts';
+import { openText } from '../temporal/open-text.ts';
+import { BUSINESS_NO, LOAN_STAGE } from '../temporal/search-attribute-keys.ts';
+import { TASK_QUEUES } from '../temporal/task-queues.ts';
+import { type BooksCheckInput, type BooksDecision, decideBooks } from './books-check.contract.ts';
+import { BusinessClock } from './business-clock.ts';
+import { answering, refuse } from './refusal.ts';
+
+/** Database work, repeated until Postgres is back: each is idempotent. */
+const records = proxyActivities<ReturnType<typeof createBooksRecordActivities>>({
+  startToCloseTimeout: '10s',
+  retry: { initialInterval: '200ms', backoffCoefficient: 2, maximumInterval: '30s' },
+});
+
+/** The look itself reads everything and asks the channels: it takes its time, and does no harm when it is done twice. */
+const checks = proxyActivities<ReturnType<typeof createBooksCheckActivities>>({
+  taskQueue: TASK_QUEUES.outside,
+  startToCloseTimeout: '15m',
+  summary: openText('核对账簿 · looking at the books'),
+  retry: { initialInterval: '1s', backoffCoefficient: 2, maximumInterval: '1m' },
+});
+
+const STAGES: Readonly<Record<BooksCheckState, string>> = {
+  running: '正在核对 · looking at the books',
+  right: '账簿无误 · the books are right',
+  incomplete: '部分未能核对 · something could not be looked at',
+  wrong: '有差异，待财务处理 · something is off, waiting for finance',
+  resolved: '差异已处理 · resolved',
+};
+
+/**
+ * Looks at the books, and when something is off keeps a task before finance until somebody has resolved it with a note, reminding every
+ * day. What is off and waits for its resolution in an earlier run already opens no second task.
+ */
+export async function booksCheck(input: BooksCheckInput): Promise<BooksCheckState> {
+  const { workflowId } = workflowInfo();
+  const { runId, nowMs, movable } = await records.beginBooksCheck({ workflowId, trigger: input.trigger });
+  const clock = new BusinessClock(input.clock ?? { offsetMs: 0, movable });
+  clock.observe(nowMs);
+  let waiting = false;
+  let busy = false;
+  let resolved = false;
+
+  const enter = (state: BooksCheckState): void => {
+    setCurrentDetails(STAGES[state]);
+    upsertSearchAttributes([{ key: LOAN_STAGE, value: state }]);
+  };
+
+  setHandler(
+    decideBooks,
+    async (decision: BooksDecision) => {
+      clock.observe(decision.nowMs);
+      busy = true;
+      try {
+        const answer = await answering(records.recordBooksDecision({ runId, decision }));
+        resolved = answer.status === 'resolved';
+        return answer;
+      } finally {
+        busy = false;
+      }
+    },
+    {
+      validator: (_decision) => {
+        if (!waiting || resolved) refuse('task_closed', { reason: 'not_waiting' });
+        if (busy) refuse('task_taken', { reason: 'deciding' });
+      },
+    },
+  );
+
+  upsertSearchAttributes([{ key: BUSINESS_NO, value: `books-${runId}` }]);
+  enter('running');
+  const { status, open } = await checks.lookAtBooks({ runId });
+  enter(status);
+  if (open) {
+    await records.openBooksTask({ runId, nowMs: clock.now() });
+    waiting = true;
+    const over = (): boolean => resolved;
+    while (!(await clock.until(clock.now() + ESCALATE_AFTER_MS, over, '等待财务处理 · waiting for finance')))
+      await records.escalateBooks({ runId, nowMs: clock.now() });
+    enter('resolved');
+  }
+  await clock.finish();
+  return resolved ? 'resolved' : status;
+}
