@@ -34,11 +34,19 @@ export function createReversalActivities(knex: Knex) {
             loan_id: book.loan.id,
           });
           if (payment === undefined) throw new DomainError('payment_not_found');
-          if (payment.reversedAt !== null)
-            return {
-              result: await answeredBefore(trx, payment),
-              standing: standingOf(book.loan, positionOf(book, at)),
-            };
+          if (payment.reversedAt !== null) {
+            // who asked is noted, though it changes nothing
+            await writeAudit(trx, {
+              at,
+              actor: actorOf(input.by),
+              action: 'loan.payment.reverse',
+              subjectType: 'loan',
+              subjectId: book.loan.id,
+              after: { payment_no: payment.paymentNo, reason: input.reason, repeated: true },
+            });
+            const result = await answeredBefore(trx, payment);
+            return { result, standing: standingOf(book.loan, positionOf(book, at)) };
+          }
           return reverse(trx, book, at, payment, input);
         },
         ['active', 'settled'],

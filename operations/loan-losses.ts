@@ -1,6 +1,7 @@
 import type { Person, StaffActor } from '../domain/actor.ts';
 import { businessDateOf } from '../domain/calendar.ts';
 import { type Fen, fenFromText } from '../domain/money.ts';
+import { writeAudit } from '../models/audit.ts';
 import { type Loan, LoanRecovery } from '../models/loan.ts';
 import { recoveredFen } from '../models/loan-recoveries.ts';
 import {
@@ -43,7 +44,8 @@ export async function writeOffLoan(
   input: { loan: string; reason: string; idempotencyKey?: string | undefined },
 ): Promise<{ loan: Loan; loss: LoanLoss }> {
   const found = await findLoan(deps, actor, input.loan);
-  if (found.status !== 'written_off') {
+  if (found.status === 'written_off') await noteRepeat(deps, actor, found, input.reason);
+  else {
     const command = await commandOn(deps, actor, found, 'write-off', input.idempotencyKey);
     await askLoan(deps, writeOff, { ...command, reason: input.reason });
   }
@@ -51,6 +53,21 @@ export async function writeOffLoan(
   const loss = await lossOf(deps, loan);
   if (loss === null) throw new Error(`loan ${loan.id} was written off and is not`);
   return { loan, loss };
+}
+
+/** Who asked for what was done already is noted, though it changes nothing. */
+async function noteRepeat(deps: OperationDeps, actor: StaffActor, loan: Loan, reason: string): Promise<void> {
+  const at = await deps.clock.now();
+  await deps.knex.transaction((trx) =>
+    writeAudit(trx, {
+      at,
+      actor,
+      action: 'loan.write_off',
+      subjectType: 'loan',
+      subjectId: loan.id,
+      after: { status: loan.status, reason, repeated: true },
+    }),
+  );
 }
 
 export interface RecoveryToRecord {

@@ -2,12 +2,14 @@ import { z } from 'zod';
 import { yuanNumber } from '../../domain/money.ts';
 import { PAYMENT_CHANNELS, PAYMENT_STATES } from '../../domain/payment.ts';
 import { repayThroughChannel } from '../../operations/channel-payments.ts';
+import { lossOf } from '../../operations/loan-losses.ts';
 import { listMyLoans } from '../../operations/loans.ts';
 import { repayLoan } from '../../operations/repayments.ts';
 import { defineRoute } from '../define-route.ts';
 import { page, pageSize, publicId, yuan } from '../kit/fields.ts';
 import { reply } from '../kit/reply.ts';
 import { loanRepayment, pageOf } from './dialect.ts';
+import { lossSchema, presentLoss } from './present-loss.ts';
 import { paymentSchema, presentPayment } from './present-payment.ts';
 import {
   loanStatusSchema,
@@ -41,13 +43,16 @@ const mine = defineRoute({
       repayment_status: repaymentStatusSchema,
       days_past_due: z.int(),
       disbursed_at: z.iso.datetime(),
+      write_off: lossSchema.nullable().meta({ description: '核销与收回；未核销为null' }),
     }),
   ),
   errors: [],
   async handle({ actor, input: { query }, ops }) {
     const { loans, total } = await listMyLoans(ops, actor, { page: query.page, perPage: query.per_page });
+    const losses = await Promise.all(loans.map((loan) => lossOf(ops, loan)));
+    const shown = losses.map((loss) => (loss === null ? null : presentLoss(loss)));
     return {
-      items: loans.map((loan) => ({
+      items: loans.map((loan, index) => ({
         _id: loan.publicId,
         loan_id: loan.id,
         loan_no: loan.loanNo,
@@ -59,6 +64,7 @@ const mine = defineRoute({
         repayment_status: loan.repaymentStatus,
         days_past_due: loan.daysPastDue,
         disbursed_at: loan.disbursedAt.toISOString(),
+        write_off: shown[index] ?? null,
       })),
       pagination: {
         current_page: query.page,

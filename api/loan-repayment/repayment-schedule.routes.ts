@@ -6,6 +6,7 @@ import { defineRoute } from '../define-route.ts';
 import { isoDateOrInstant, line, page, pageSize, publicId, text, yuan } from '../kit/fields.ts';
 import { loanRepayment, pageOf } from './dialect.ts';
 import { periodNumber, planAmendmentRoutes } from './plan-amendments.routes.ts';
+import { lossSchema, presentLoss } from './present-loss.ts';
 import {
   loanStatusSchema,
   paymentStatsSchema,
@@ -80,6 +81,7 @@ const stats = defineRoute({
     next_payment: z
       .object({ period_number: z.int(), due_date: z.iso.datetime(), total_amount: z.number() })
       .nullable(),
+    write_off: lossSchema.nullable().meta({ description: '核销与收回；未核销为null' }),
   }),
   errors: ['loan_not_found'],
   async handle({ actor, input: { params }, ops }) {
@@ -96,6 +98,7 @@ const stats = defineRoute({
       payment_stats: presentStats(found.stats),
       overdue_schedules: found.overdue.map((row) => presentRow(found.loan, row)),
       next_payment: next,
+      write_off: found.loss === null ? null : presentLoss(found.loss),
     };
   },
 });
