@@ -13,7 +13,7 @@ import {
 import type { OperationDeps } from './deps.ts';
 import { requesterOf } from './loans.ts';
 import { dispatchNow } from './outbox.ts';
-import { askWorkflow, opaque, startAndAskWorkflow } from './workflow-calls.ts';
+import { askWorkflow, clockStart, opaque, startAndAskWorkflow } from './workflow-calls.ts';
 
 /** What every command on a loan carries. */
 export interface LoanCommand {
@@ -80,16 +80,12 @@ export async function askLoanAlsoEnded<Result, Args extends LoanCommand>(
 ): Promise<Result> {
   const workflowId = loanServicingWorkflowId(loan.loanNo);
   await dispatchNow(deps, workflowId);
-  const { sandbox } = deps.config;
   const ask = () =>
     startAndAskWorkflow(deps, {
       workflowType: LOAN_SERVICING,
       workflowId,
       taskQueue: TASK_QUEUES.loans,
-      input: {
-        loanNo: loan.loanNo,
-        clock: { offsetMs: sandbox ? args.nowMs - Date.now() : 0, movable: sandbox },
-      },
+      input: { loanNo: loan.loanNo, clock: clockStart(deps, args.nowMs) },
       summary: `贷款 ${loan.loanNo} 结束后的处理 · after the end of a loan`,
       searchAttributes: [
         { key: BUSINESS_NO, value: loan.loanNo },

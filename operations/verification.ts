@@ -11,13 +11,12 @@ import {
 import { writeAudit } from '../models/audit.ts';
 import { VerificationCode } from '../models/verification-code.ts';
 import { TASK_QUEUES } from '../temporal/task-queues.ts';
-import type { ClockStart } from '../workflows/clock.contract.ts';
 import { type CodeInput, codeSent } from '../workflows/code-delivery.contract.ts';
 import { CODE_LOGIN, codeLoginWorkflowId } from '../workflows/code-login.contract.ts';
 import { PASSWORD_RESET, passwordResetWorkflowId } from '../workflows/password-reset.contract.ts';
 import { REGISTRATION, registrationWorkflowId } from '../workflows/registration.contract.ts';
 import type { OperationDeps } from './deps.ts';
-import { startAndAskWorkflow } from './workflow-calls.ts';
+import { clockStart, startAndAskWorkflow } from './workflow-calls.ts';
 
 /** Where a code goes: a phone number, or an address in lower case. */
 export interface CodeTarget {
@@ -159,8 +158,4 @@ async function requireUncapped(
 /** Forgets what the caps have counted so far; for the sandbox. */
 export async function forgiveCodes(deps: Pick<OperationDeps, 'knex'>): Promise<void> {
   await VerificationCode.query(deps.knex).where({ counted: true }).patch({ counted: false });
-}
-
-function clockStart(deps: Pick<OperationDeps, 'config'>, nowMs: number): ClockStart {
-  return { offsetMs: deps.config.sandbox ? nowMs - Date.now() : 0, movable: deps.config.sandbox };
 }

@@ -11,6 +11,7 @@ import {
 import { ApplicationFailure, type SearchAttributePair } from '@temporalio/common';
 import { DomainError, type ErrorFacts, isDomainErrorCode } from '../domain/errors.ts';
 import { openText } from '../temporal/open-text.ts';
+import type { ClockStart } from '../workflows/clock.contract.ts';
 import type { OperationDeps } from './deps.ts';
 
 /** A person waits for the answer: after this long he is told to ask again, and the same update id finds the same outcome. */
@@ -82,6 +83,11 @@ export async function startAndAskWorkflow<Result, Args, Input>(
   } catch (error) {
     throw asDomainError(error);
   }
+}
+
+/** What a workflow that is started now takes as its clock. @param nowMs business time */
+export function clockStart(deps: Pick<OperationDeps, 'config'>, nowMs: number): ClockStart {
+  return { offsetMs: deps.config.sandbox ? nowMs - Date.now() : 0, movable: deps.config.sandbox };
 }
 
 /** Reads a workflow's failure: a refusal of the domain comes back as it was thrown, silence becomes `unavailable`. */

@@ -78,8 +78,7 @@ describe('House rules of the code', () => {
       'operations/standing-watch.ts': 'how long a process believes what it has read',
       'operations/tokens.ts': 'tokens live by the wall clock',
       'operations/outbox.ts': 'waits between attempts, and the offset itself',
-      'operations/verification.ts': 'the offset itself',
-      'operations/workflow-calls.ts': 'how long a caller waits',
+      'operations/workflow-calls.ts': 'how long a caller waits, and the offset itself',
     };
     const wrong = findNodes(
       PRODUCT.filter(

@@ -1,3 +1,4 @@
+import { WithStartWorkflowOperation } from '@temporalio/client';
 import type { UpdateDefinition } from '@temporalio/common';
 import type { TestWorkflowEnvironment } from '@temporalio/testing';
 import { expect } from 'chai';
@@ -13,8 +14,12 @@ import {
   loanServicingWorkflowId,
   prepay,
   recordPayment,
+  recordRecovery,
   repay,
+  reversePayment,
+  writeOff,
 } from '../../workflows/loan-servicing.contract.ts';
+import type { loanServicing } from '../../workflows/loan-servicing.ts';
 import { refusalOf } from '../support/application-story.ts';
 import { type TestDatabase, testDatabase } from '../support/database.ts';
 import { buildLoan, expectTrueBooks, fund, type LoanWish, rowsOf, Teller } from '../support/loan-story.ts';
@@ -67,6 +72,25 @@ describe('the years of a loan', function () {
         return refusalOf(error);
       }
       throw new Error('it was accepted');
+    }
+
+    /** Waits for the end of the run without letting time pass, which asking for its result would. */
+    async ended(): Promise<void> {
+      while ((await this.handle.describe()).status.name === 'RUNNING')
+        await new Promise((resolve) => setTimeout(resolve, 25));
+    }
+
+    /** As the API asks a loan whose workflow has ended: by starting another run, unless one is under way. */
+    async askEnded<Result, Args>(update: UpdateDefinition<Result, [Args]>, args: Args): Promise<Result> {
+      return env.client.workflow.executeUpdateWithStart<typeof loanServicing, Result, [Args]>(update, {
+        args: [args],
+        startWorkflowOperation: new WithStartWorkflowOperation<typeof loanServicing>(LOAN_SERVICING, {
+          workflowId: this.handle.workflowId,
+          taskQueue: TASK_QUEUES.loans,
+          workflowIdConflictPolicy: 'USE_EXISTING',
+          args: [{ loanNo: this.loan.loanNo, clock: { offsetMs: 0, movable: false } }],
+        }),
+      });
     }
 
     /** Sleeps until noon of a date; everything due by then has been done. */
@@ -216,6 +240,71 @@ describe('the years of a loan', function () {
     expect((await life.row(2)).status).to.equal('overdue');
     await life.settle();
     await keepHistory(life.handle, PROCESS, 'prepaid-in-part');
+  });
+
+  it('goes back to an overdue life when a transfer bounces', async () => {
+    const life = await live();
+    const due = await life.due(1);
+    await life.liveUntil(due);
+    const { paymentNo } = await life.ask(recordPayment, life.teller.record(1, 106_619n, due));
+    await life.liveUntil(addDays(due, 5));
+    expect((await life.reload()).daysPastDue).to.equal(0);
+    const reversed = await life.ask(reversePayment, life.teller.reverse(paymentNo));
+    expect(reversed).to.include({ paymentNo, reopened: false });
+    await life.liveUntil(addDays(due, 7));
+    expect(await life.row(1)).to.include({ status: 'overdue', lateFeeFen: 371n });
+    expect((await life.reload()).daysPastDue).to.equal(7);
+    await expectTrueBooks(knex, life.loan);
+    await life.settle();
+    await keepHistory(life.handle, PROCESS, 'payment-bounced');
+  });
+
+  it('lives on in another run when the payment that settled it is taken back, and ends when it is settled again', async () => {
+    const life = await live({ months: 1 });
+    const due = await life.due(1);
+    await life.liveUntil(due);
+    const { paymentNo } = await life.ask(recordPayment, life.teller.record(1, 1_212_000n, due));
+    await life.ended();
+    await life.liveUntil(addDays(due, 2));
+    const reversed = await life.askEnded(reversePayment, life.teller.reverse(paymentNo));
+    expect(reversed.reopened).to.equal(true);
+    await life.liveUntil(addDays(due, 5));
+    expect((await life.reload()).daysPastDue).to.equal(5);
+    expect((await life.row(1)).lateFeeFen).to.equal(3_030n);
+    await life.settle();
+    await keepHistory(life.handle, PROCESS, 'reopened');
+  });
+
+  it('ends again at once when what is asked of a settled loan is refused', async () => {
+    const life = await live({ months: 1 });
+    await life.settle();
+    let refused: string | null | undefined;
+    try {
+      await life.askEnded(reversePayment, life.teller.reverse('PAY1'));
+    } catch (error) {
+      refused = refusalOf(error);
+    }
+    expect(refused).to.equal('payment_not_found');
+    expect(await life.handle.result()).to.equal('settled');
+    await keepHistory(life.handle, PROCESS, 'asked-in-vain');
+  });
+
+  it('ends when the loan is written off, and takes in another run what is recovered', async () => {
+    const life = await live();
+    await life.liveUntil(addDays(await life.due(1), 10));
+    expect(await life.refusal(recordRecovery, life.teller.recover(1n, 'TX1', '2020-01-01'))).to.equal(
+      'loan_state',
+    );
+    const { owedFen } = await life.ask(writeOff, life.teller.writeOff());
+    expect(owedFen).to.equal(String(1_200_000n + 12_000n + 530n));
+    expect(await life.handle.result()).to.equal('written_off');
+    await keepHistory(life.handle, PROCESS, 'written-off');
+    const today = businessDateOf(life.teller.nowMs);
+    const recovered = await life.askEnded(recordRecovery, life.teller.recover(50_000n, 'TX1', today));
+    expect(recovered.recoveredFen).to.equal('50000');
+    expect(await life.handle.result()).to.equal('written_off');
+    await expectTrueBooks(knex, life.loan);
+    await keepHistory(life.handle, PROCESS, 'recovered');
   });
 
   it('refuses a command that names another loan or comes after the end', async () => {
