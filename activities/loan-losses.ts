@@ -19,6 +19,7 @@ import {
   type WriteOff,
   type WrittenOff,
 } from '../workflows/loan-servicing.contract.ts';
+import { regrade } from './loan-grades.ts';
 import { actorOf, positionOf, runCommand, standingOf, writePosition } from './loan-records.ts';
 
 export function createLossActivities(knex: Knex) {
@@ -33,13 +34,14 @@ export function createLossActivities(knex: Knex) {
         const position = positionOf(book, at);
         const loss = lossOf(position);
         await writePosition(trx, { book, position, at, servicedUntil: at, changed: true });
-        const loan = await Loan.query(trx).patchAndFetchById(book.loan.id, {
+        const lost = await Loan.query(trx).patchAndFetchById(book.loan.id, {
           status: 'written_off',
           writtenOffAt: at,
           writeOffReason: input.reason,
           writtenOffPrincipalFen: loss.principalFen,
           writtenOffFen: loss.owedFen,
         });
+        const loan = await regrade(trx, lost, at);
         await closeProcess(trx, loanServicingWorkflowId(loan.loanNo), at);
         const result = {
           writtenOffAtMs: at.getTime(),

@@ -20,6 +20,7 @@ import {
   loanServicingWorkflowId,
   type Requester,
 } from '../workflows/loan-servicing.contract.ts';
+import { regrade } from './loan-grades.ts';
 
 /** Loads a loan under its row lock: commands on one loan take turns. @throws DomainError loan_not_found */
 export async function lockLoan(trx: Transaction, loanNo: string): Promise<Loan> {
@@ -152,7 +153,7 @@ export async function writePosition(trx: Transaction, restated: Restatement): Pr
   await writeParts(trx, book, position);
   const settled = position.closed && book.loan.status === 'active';
   const reopened = !position.closed && book.loan.status === 'settled';
-  const loan = await Loan.query(trx).patchAndFetchById(book.loan.id, {
+  const written = await Loan.query(trx).patchAndFetchById(book.loan.id, {
     repaymentStatus: position.repaymentStatus,
     daysPastDue: position.daysPastDue,
     version: book.loan.version + (restated.changed ? 1 : 0),
@@ -160,6 +161,7 @@ export async function writePosition(trx: Transaction, restated: Restatement): Pr
     ...(settled ? { status: 'settled', settledAt: at } : {}),
     ...(reopened ? { status: 'active', settledAt: null, reopenedAt: at } : {}),
   });
+  const loan = await regrade(trx, written, at);
   if (settled) await tellSettled(trx, loan, at);
   const standing = standingOf(loan, position);
   const workflowId = loanServicingWorkflowId(loan.loanNo);

@@ -46,8 +46,6 @@ import { adminLoanRoutes } from './loan-repayment/admin-loans.routes.ts';
 import { calculatorRoutes } from './loan-repayment/calculators.routes.ts';
 import { loanLossRoutes } from './loan-repayment/loan-losses.routes.ts';
 import { loanPaymentRoutes } from './loan-repayment/loan-payments.routes.ts';
-import { loanLossRoutes } from './loan-repayment/loan-losses.routes.ts';
-import { loanPaymentRoutes } from './loan-repayment/loan-payments.routes.ts';
 import { loanRoutes } from './loan-repayment/loans.routes.ts';
 import { planExplanationRoutes } from './loan-repayment/plan-explanation.routes.ts';
 import { planPreviewRoutes } from './loan-repayment/plan-preview.routes.ts';
@@ -111,8 +109,6 @@ export const routes: readonly Route<OperationDeps>[] = [
   ...calculatorRoutes,
   ...adminLoanRoutes,
   ...loanRoutes,
-  ...loanPaymentRoutes,
-  ...loanLossRoutes,
   ...loanPaymentRoutes,
   ...loanLossRoutes,
   ...repaymentScheduleRoutes,

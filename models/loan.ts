@@ -1,8 +1,10 @@
 import { Model } from 'objection';
 import type { DayCount } from '../domain/day-count.ts';
 import type { RepaymentMethod } from '../domain/loan.ts';
+import type { LoanGrade } from '../domain/loan-grade.ts';
 import { BaseModel } from './base.ts';
 import { LoanProduct } from './loan-product.ts';
+import { User } from './user.ts';
 
 export type RepaymentStatus = 'normal' | 'in_progress' | 'overdue' | 'completed';
 
@@ -13,6 +15,11 @@ export class Loan extends BaseModel {
       relation: Model.BelongsToOneRelation,
       modelClass: LoanProduct,
       join: { from: 'loans.product_id', to: 'loan_products.id' },
+    },
+    user: {
+      relation: Model.BelongsToOneRelation,
+      modelClass: User,
+      join: { from: 'loans.user_id', to: 'users.id' },
     },
   });
 
@@ -34,6 +41,11 @@ export class Loan extends BaseModel {
   declare status: 'active' | 'settled' | 'written_off';
   declare repaymentStatus: RepaymentStatus;
   declare daysPastDue: number;
+  declare grade: LoanGrade;
+  /** null: since it was paid out */
+  declare gradeSince: string | null;
+  /** of a loan from 次级 on: since when nothing is overdue */
+  declare performingSince: string | null;
   declare disbursedAt: Date;
   /** business time up to which everything that fell due has been done */
   declare servicedUntil: Date;
@@ -48,6 +60,7 @@ export class Loan extends BaseModel {
   declare version: number;
   declare createdAt: Date;
   declare product?: LoanProduct;
+  declare user?: User;
 }
 
 /** One period of a loan's plan, with what has been paid on it (a cache of the position that the payments imply). */
