@@ -105,6 +105,22 @@ describe('staff take back a payment, and give a loan up', function () {
     await expectTrueBooks(platform.knex, loan);
   });
 
+  it('answers two who take the same payment back at once alike, also while its loan’s process is ending', async () => {
+    for (let round = 0; round < 4; round += 1) {
+      const { borrower, loan, path, admin } = await aStory(5_000_000n);
+      const settled = await borrower.post(`${path}/prepayment`, { strategy: 'settle' });
+      const url = `${admin}/payments/${settled.at('data.payment.payment_no')}/reverse`;
+      const answers = await Promise.all([
+        finance.post(url, { reason: '登记错误' }),
+        finance.post(url, { reason: '登记错误' }),
+      ]);
+      for (const answer of answers) expect(answer.status, answer.text).to.equal(200);
+      expect(answers[0]?.at('data')).to.deep.equal(answers[1]?.at('data'));
+      expect((await borrower.post(`${path}/repayments`, {})).status).to.equal(200);
+      await expectTrueBooks(platform.knex, loan);
+    }
+  });
+
   it('says why a prepayment cannot be taken back, and why a surplus cannot', async () => {
     const { borrower, path, admin } = await aStory(5_000_000n);
     const prepaid = await borrower.post(`${path}/prepayment`, { strategy: 'reduce_term', amount: 6000 });
