@@ -19,6 +19,7 @@ import {
   type WriteOff,
   type WrittenOff,
 } from '../workflows/loan-servicing.contract.ts';
+import { closeCollection } from './collection-tasks.ts';
 import { regrade } from './loan-grades.ts';
 import { actorOf, positionOf, runCommand, standingOf, writePosition } from './loan-records.ts';
 
@@ -42,6 +43,7 @@ export function createLossActivities(knex: Knex) {
           writtenOffFen: loss.owedFen,
         });
         const loan = await regrade(trx, lost, at);
+        await closeCollection(trx, loan.id);
         await closeProcess(trx, loanServicingWorkflowId(loan.loanNo), at);
         const result = {
           writtenOffAtMs: at.getTime(),

@@ -20,6 +20,7 @@ import {
   loanServicingWorkflowId,
   type Requester,
 } from '../workflows/loan-servicing.contract.ts';
+import { closeCollection } from './collection-tasks.ts';
 import { regrade } from './loan-grades.ts';
 
 /** Loads a loan under its row lock: commands on one loan take turns. @throws DomainError loan_not_found */
@@ -42,7 +43,8 @@ export type CommandKind =
   | 'prepay'
   | 'reverse_payment'
   | 'write_off'
-  | 'record_recovery';
+  | 'record_recovery'
+  | 'note_contact';
 
 /**
  * One command on a loan as one transaction under the loan's row lock. Its answer is kept under the request's key in the same
@@ -162,6 +164,7 @@ export async function writePosition(trx: Transaction, restated: Restatement): Pr
     ...(reopened ? { status: 'active', settledAt: null, reopenedAt: at } : {}),
   });
   const loan = await regrade(trx, written, at);
+  if (book.loan.daysPastDue > 0 && loan.daysPastDue === 0) await closeCollection(trx, loan.id);
   if (settled) await tellSettled(trx, loan, at);
   const standing = standingOf(loan, position);
   const workflowId = loanServicingWorkflowId(loan.loanNo);

@@ -6,8 +6,10 @@ import { type ServicingEvent, servicingEvents } from '../domain/servicing.ts';
 import type { Loan } from '../models/loan.ts';
 import { readLoanBook } from '../models/loan-book.ts';
 import type { LoanStanding } from '../workflows/loan-servicing.contract.ts';
+import { openCollection } from './collection-tasks.ts';
 import type { ActivityDeps } from './deps.ts';
 import { createAmendmentActivities } from './loan-amendments.ts';
+import { createContactActivities } from './loan-contacts.ts';
 import { createLossActivities } from './loan-losses.ts';
 import { createPaymentActivities } from './loan-payments.ts';
 import { createPrepaymentActivities } from './loan-prepayments.ts';
@@ -43,6 +45,7 @@ export function createServicingActivities({ knex }: Pick<ActivityDeps, 'knex'>) 
     ...createPrepaymentActivities(knex),
     ...createReversalActivities(knex),
     ...createLossActivities(knex),
+    ...createContactActivities(knex),
   });
 }
 
@@ -72,6 +75,7 @@ async function tell(
     });
     return;
   }
+  if (event.kind === 'collection') await openCollection(trx, loan, position, at);
   await tellBorrower(trx, loan, at, {
     dedupeKey: `loan/${loan.id}/overdue/${row.dueDate}/${event.daysPastDue}`,
     template: 'overdue_notice',

@@ -5,10 +5,12 @@ import type { HumanTask } from '../models/human-task.ts';
 import { decideApplicationTask } from './application-decisions.ts';
 import { decideBooksTask } from './books-runs.ts';
 import { decideCertificationTask } from './certification-decisions.ts';
+import { decideCollectionTask } from './collection-decisions.ts';
 import { decideConsultationTask } from './consultation-decisions.ts';
 import type { OperationDeps } from './deps.ts';
 import { decidePayoutTask } from './payout-decisions.ts';
 import { decideRefundTask } from './refund-decisions.ts';
+import { decideWithdrawalTask } from './withdrawals.ts';
 
 /** What a person says when he completes a task. Fields that a kind of task has no use for are ignored by it. */
 export interface Completion {
@@ -39,6 +41,8 @@ const DECIDE: Readonly<Record<string, DecideTask>> = {
   certification: decideCertificationTask,
   consultation: decideConsultationTask,
   refund: decideRefundTask,
+  withdrawal: decideWithdrawalTask,
+  collection: decideCollectionTask,
   reconciliation: decideBooksTask,
 };
 

@@ -1,4 +1,5 @@
 import { defineSignal, defineUpdate } from '@temporalio/workflow';
+import type { ContactOutcome } from '../domain/collection.ts';
 import type { DomainErrorCode, ErrorFacts } from '../domain/errors.ts';
 import type { LoanState } from '../domain/loan.ts';
 import type { PrepaymentStrategy } from '../domain/prepayment.ts';
@@ -166,6 +167,20 @@ export interface Recovered {
   readonly owedFen: string;
 }
 
+/** Staff have called the borrower of an overdue loan: what came of it. */
+export interface NoteContact extends Command {
+  readonly taskId: number;
+  /** the version of the task that was looked at; null skips the check */
+  readonly version: number | null;
+  readonly outcome: ContactOutcome;
+  readonly comments: string;
+}
+
+export interface ContactNoted {
+  readonly taskId: number;
+  readonly outcome: ContactOutcome;
+}
+
 /** What an activity answers: the result for the caller, the standing for the workflow. */
 export interface Answered<Result> {
   readonly result: Result;
@@ -184,3 +199,4 @@ export const prepay = defineUpdate<Prepaid, [Prepay]>('prepay');
 export const reversePayment = defineUpdate<PaymentReversed, [ReversePayment]>('reversePayment');
 export const writeOff = defineUpdate<WrittenOff, [WriteOff]>('writeOff');
 export const recordRecovery = defineUpdate<Recovered, [RecordRecovery]>('recordRecovery');
+export const noteContact = defineUpdate<ContactNoted, [NoteContact]>('noteContact');

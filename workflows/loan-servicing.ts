@@ -20,6 +20,7 @@ import {
   type LoanServicingInput,
   type LoanStanding,
   lookAtLoan,
+  noteContact,
   prepay,
   recordPayment,
   recordRecovery,
@@ -53,6 +54,7 @@ const recording = books('登记还款 · payment recorded');
 const amendment = books('调整还款计划 · plan amended');
 const prepayment = books('提前还款 · prepaid');
 const reversal = books('撤销还款 · payment reversed');
+const contact = books('催收结果 · borrower contacted');
 const loss = books('核销与收回 · written off, recovered');
 
 /** A run is handed on after a year's instalments, so that its history stays small however long the loan runs. */
@@ -178,6 +180,15 @@ export async function loanServicing(input: LoanServicingInput): Promise<LoanStat
       return answer(() => loss.recordRecovery(command));
     },
     inState('written_off'),
+  );
+
+  setHandler(
+    noteContact,
+    (command) => {
+      take(command.nowMs);
+      return answer(() => contact.noteContact(command));
+    },
+    inState('active'),
   );
 
   setHandler(lookAtLoan, () => {
