@@ -10,7 +10,6 @@ import { decideConsultationTask } from './consultation-decisions.ts';
 import type { OperationDeps } from './deps.ts';
 import { decidePayoutTask } from './payout-decisions.ts';
 import { decideRefundTask } from './refund-decisions.ts';
-import { decideWithdrawalTask } from './withdrawals.ts';
 
 /** What a person says when he completes a task. Fields that a kind of task has no use for are ignored by it. */
 export interface Completion {
@@ -41,7 +40,6 @@ const DECIDE: Readonly<Record<string, DecideTask>> = {
   certification: decideCertificationTask,
   consultation: decideConsultationTask,
   refund: decideRefundTask,
-  withdrawal: decideWithdrawalTask,
   collection: decideCollectionTask,
   reconciliation: decideBooksTask,
 };
