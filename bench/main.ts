@@ -5,10 +5,19 @@ import { planCase } from './plan.ts';
 import { readCase } from './read.ts';
 import type { BenchCase, Figure } from './report.ts';
 import { printFigures } from './report.ts';
+import { servicingCase } from './servicing.ts';
 import { submitCase } from './submit.ts';
 
 /** Memory first: what the other cases leave in this process would be counted with it. */
-const CASES: readonly BenchCase[] = [memoryCase, planCase, readCase, submitCase, journeyCase, historyCase];
+const CASES: readonly BenchCase[] = [
+  memoryCase,
+  planCase,
+  readCase,
+  submitCase,
+  journeyCase,
+  historyCase,
+  servicingCase,
+];
 
 const chosen = process.argv.slice(2);
 const figures: Figure[] = [];
