@@ -10,7 +10,7 @@ interface BooksCheckDeps {
   readonly knex: Knex;
   readonly clock: Clock;
   /** the checks, with everybody outside whom they ask: whoever composes the worker hands them over */
-  readonly look: () => Promise<readonly KeptVerdict[]>;
+  readonly look: (run: { id: number; billDate: string | null }) => Promise<readonly KeptVerdict[]>;
 }
 
 export interface BooksLook {
@@ -24,7 +24,7 @@ export function createBooksCheckActivities({ knex, clock, look }: BooksCheckDeps
   return withRefusals({
     async lookAtBooks(input: { runId: number }): Promise<BooksLook> {
       const before = await BookCheckRun.query(knex).findById(input.runId).throwIfNotFound();
-      const verdicts = before.status === 'running' ? await look() : before.verdicts;
+      const verdicts = before.status === 'running' ? await look(before) : before.verdicts;
       return knex.transaction(async (trx) => {
         const run = await BookCheckRun.query(trx).findById(input.runId).forUpdate().throwIfNotFound();
         const at = await clock.now();

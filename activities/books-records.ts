@@ -1,5 +1,5 @@
 import type { Transaction } from 'objection';
-import { booksCheckMachine } from '../domain/books-check.ts';
+import { billDateOf, booksCheckMachine } from '../domain/books-check.ts';
 import { DomainError } from '../domain/errors.ts';
 import { ESCALATE_AFTER_MS, refuseCompletion } from '../domain/review-task.ts';
 import { writeAudit } from '../models/audit.ts';
@@ -26,7 +26,12 @@ export function createBooksRecordActivities({ knex, clock, config }: ActivityDep
       const run = await knex.transaction(async (trx) => {
         if (input.trigger === 'nightly')
           await trx('book_check_runs')
-            .insert({ workflow_id: input.workflowId, trigger: input.trigger, started_at: at })
+            .insert({
+              workflow_id: input.workflowId,
+              trigger: input.trigger,
+              bill_date: billDateOf(at.getTime()),
+              started_at: at,
+            })
             .onConflict('workflow_id')
             .ignore();
         await openProcess(trx, input.workflowId, BOOKS_CHECK, at);

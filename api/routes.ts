@@ -14,6 +14,7 @@ import { adminMachineRoutes } from './digital-agriculture/admin-machines.routes.
 import { adminOrderRoutes } from './digital-agriculture/admin-orders.routes.ts';
 import { adminPaymentRoutes } from './digital-agriculture/admin-payments.routes.ts';
 import { adminProductRoutes } from './digital-agriculture/admin-products.routes.ts';
+import { adminReconciliationRoutes } from './digital-agriculture/admin-reconciliations.routes.ts';
 import { adminStatisticsRoutes } from './digital-agriculture/admin-statistics.routes.ts';
 import { adminTaskRoutes } from './digital-agriculture/admin-tasks.routes.ts';
 import { adminUserRoutes } from './digital-agriculture/admin-users.routes.ts';
@@ -33,6 +34,7 @@ import { orderRoutes } from './digital-agriculture/orders.routes.ts';
 import { paymentNotificationRoutes } from './digital-agriculture/payment-notifications.routes.ts';
 import { paymentRoutes } from './digital-agriculture/payments.routes.ts';
 import { profileRoutes } from './digital-agriculture/profile.routes.ts';
+import { withdrawalRoutes } from './digital-agriculture/withdrawals.routes.ts';
 import { accountRoutes } from './finance-platform/accounts.routes.ts';
 import { applicationDecisionRoutes } from './finance-platform/application-decisions.routes.ts';
 import { financeApplicationRoutes } from './finance-platform/applications.routes.ts';
@@ -84,6 +86,7 @@ export const routes: readonly Route<OperationDeps>[] = [
   ...orderRoutes,
   ...orderCommandRoutes,
   ...paymentRoutes,
+  ...withdrawalRoutes,
   ...paymentNotificationRoutes,
   ...articleRoutes,
   ...expertRoutes,
@@ -102,6 +105,7 @@ export const routes: readonly Route<OperationDeps>[] = [
   ...adminOrderRoutes,
   ...adminPaymentRoutes,
   ...adminBooksRoutes,
+  ...adminReconciliationRoutes,
   ...adminArticleRoutes,
   ...adminExpertRoutes,
   ...adminConfigRoutes,

@@ -2,6 +2,7 @@
  * A look at the books as a whole. What is found waits for a person, who resolves it with a note or sends it back to the queue; what
  * could not be looked at is no finding and not right either.
  */
+import { addDays, type BusinessDate, businessDateOf } from './calendar.ts';
 import { defineMachine } from './state-machine.ts';
 
 export const BOOKS_CHECK_STATES = ['running', 'right', 'incomplete', 'wrong', 'resolved'] as const;
@@ -21,3 +22,6 @@ export const booksCheckMachine = defineMachine({
     resolved: { resolve: 'resolved' },
   },
 });
+
+/** The day whose bills a look compares unless it is told another: the channels make a day's bill in the course of the next. */
+export const billDateOf = (nowMs: number): BusinessDate => addDays(businessDateOf(nowMs), -2);

@@ -24,8 +24,12 @@ import * as requestNonces from './20261121002800_request_nonces.ts';
 import * as productTerms from './20261121003000_product_terms.ts';
 import * as reversals from './20261121003100_reversals.ts';
 import * as losses from './20261121003110_losses.ts';
+import * as withdrawals from './20261121003120_withdrawals.ts';
 import * as loanGrades from './20261121003200_loan_grades.ts';
+import * as ledgerChart from './20261121003300_ledger_chart.ts';
+import * as journalSeals from './20261121003310_journal_seals.ts';
 import * as bookChecks from './20261121003400_book_checks.ts';
+import * as reconciliations from './20261121003410_reconciliations.ts';
 
 interface Migration {
   readonly name: string;
@@ -60,8 +64,12 @@ const MIGRATIONS: readonly Migration[] = [
   { name: '20261121003000_product_terms', ...productTerms },
   { name: '20261121003100_reversals', ...reversals },
   { name: '20261121003110_losses', ...losses },
+  { name: '20261121003120_withdrawals', ...withdrawals },
   { name: '20261121003200_loan_grades', ...loanGrades },
+  { name: '20261121003300_ledger_chart', ...ledgerChart },
+  { name: '20261121003310_journal_seals', ...journalSeals },
   { name: '20261121003400_book_checks', ...bookChecks },
+  { name: '20261121003410_reconciliations', ...reconciliations },
 ];
 
 /**

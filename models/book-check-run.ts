@@ -21,6 +21,8 @@ export class BookCheckRun extends BaseModel {
   declare requestedBy: number | null;
   declare status: BooksCheckState;
   declare startedAt: Date;
+  /** the day whose bills of the channels are compared; null when none are */
+  declare billDate: string | null;
   declare finishedAt: Date | null;
   /** how many things were looked at, in all checks */
   declare counted: number;

@@ -1,6 +1,7 @@
 import type { Transaction } from 'objection';
 import type { StaffActor } from '../domain/actor.ts';
-import { businessDateOf, compactDate } from '../domain/calendar.ts';
+import { billDateOf } from '../domain/books-check.ts';
+import { type BusinessDate, businessDateOf, compactDate } from '../domain/calendar.ts';
 import { DomainError } from '../domain/errors.ts';
 import { writeAudit } from '../models/audit.ts';
 import { BookCheckRun } from '../models/book-check-run.ts';
@@ -27,12 +28,16 @@ export async function listBooksRuns(
  * Has the books looked at now: writes the run and promises its process. The answer does not wait for what is found. A look that is
  * under way is joined: two at once would see the same.
  */
-export async function startBooksRun(deps: OperationDeps, actor: StaffActor): Promise<BookCheckRun> {
+export async function startBooksRun(
+  deps: OperationDeps,
+  actor: StaffActor,
+  request: { billDate?: BusinessDate | undefined } = {},
+): Promise<BookCheckRun> {
   const at = await deps.clock.now();
   const run = await deps.knex.transaction(async (trx) => {
     await trx.raw(`SELECT pg_advisory_xact_lock(hashtext('book_check_runs'))`);
     const underWay = await BookCheckRun.query(trx).findOne({ status: 'running', trigger: 'staff' });
-    const run = underWay ?? (await writeRun(trx, actor, at));
+    const run = underWay ?? (await writeRun(trx, actor, at, request.billDate ?? billDateOf(at.getTime())));
     await writeAudit(trx, {
       at,
       actor,
@@ -46,7 +51,12 @@ export async function startBooksRun(deps: OperationDeps, actor: StaffActor): Pro
   return run;
 }
 
-async function writeRun(trx: Transaction, actor: StaffActor, at: Date): Promise<BookCheckRun> {
+async function writeRun(
+  trx: Transaction,
+  actor: StaffActor,
+  at: Date,
+  billDate: BusinessDate,
+): Promise<BookCheckRun> {
   const { rows } = (await trx.raw(`SELECT nextval('book_check_runs_id_seq')::int AS id`)) as {
     rows: { id: number }[];
   };
@@ -57,6 +67,7 @@ async function writeRun(trx: Transaction, actor: StaffActor, at: Date): Promise<
     workflowId,
     trigger: 'staff',
     requestedBy: actor.id,
+    billDate,
     startedAt: at,
   });
   await enqueueWorkflowStart(trx, booksCheckStart(workflowId, actor.username), at);

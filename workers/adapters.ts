@@ -1,3 +1,5 @@
+import { createAlipayBill } from '../adapters/bills/alipay-bill.ts';
+import type { BillSource } from '../adapters/bills/bill.ts';
 import { createAliyunIdentity } from '../adapters/certification/aliyun-identity.ts';
 import { createBureauGateway } from '../adapters/certification/bureau-gateway.ts';
 import type { CreditBureau } from '../adapters/certification/credit-bureau.ts';
@@ -21,6 +23,8 @@ export interface OutsideWorld {
   readonly assessor: Assessor;
   readonly payouts: PayoutChannel;
   readonly payments: PaymentGateways;
+  /** the channels' own accounts of a day; null for one that this lender has not */
+  readonly bills: { readonly payout: BillSource; readonly alipay: BillSource | null };
   readonly sms: SmsGateway;
   readonly mail: Mailer;
   readonly identity: IdentityVerifier;
@@ -38,6 +42,13 @@ export function outsideWorld(config: Config): OutsideWorld {
     }),
     payouts: createAlipayPayout(config.payout),
     payments: paymentGateways(config.payments),
+    bills: {
+      payout: createAlipayBill(
+        { ...config.payout, publicKey: config.payout.channelPublicKey },
+        'signcustomer',
+      ),
+      alipay: config.payments.alipay === null ? null : createAlipayBill(config.payments.alipay, 'trade'),
+    },
     sms: createAliyunSms({ ...config.sms, baseUrl: config.sms.endpoint }),
     mail: createSmtpMailer(config.smtp),
     identity: createAliyunIdentity({

@@ -3,7 +3,7 @@ import { BOOKS_CHECK_STATES } from '../../domain/books-check.ts';
 import type { BookCheckRun } from '../../models/book-check-run.ts';
 import { listBooksRuns, startBooksRun } from '../../operations/books-runs.ts';
 import { defineRoute } from '../define-route.ts';
-import { page, pageSize } from '../kit/fields.ts';
+import { isoDate, page, pageSize } from '../kit/fields.ts';
 import { digitalAgriculture, pageOf } from './dialect.ts';
 import { instant, instantField, instantOrNull } from './wire.ts';
 
@@ -11,6 +11,7 @@ const runSchema = z.object({
   id: z.int(),
   trigger: z.enum(['nightly', 'staff']),
   requested_by: z.int().nullable(),
+  bill_date: z.string().nullable().meta({ description: '比对的渠道账单日期' }),
   status: z.enum(BOOKS_CHECK_STATES),
   started_at: instantField(),
   finished_at: instantField().nullable(),
@@ -36,6 +37,7 @@ function presentRun(run: BookCheckRun): z.input<typeof runSchema> {
     id: run.id,
     trigger: run.trigger,
     requested_by: run.requestedBy,
+    bill_date: run.billDate,
     status: run.status,
     started_at: instant(run.startedAt),
     finished_at: instantOrNull(run.finishedAt),
@@ -88,11 +90,15 @@ const start = defineRoute({
   message: { zh: '核对已开始', en: 'The books are being looked at' },
   auth: 'staff',
   permission: 'ledger.read',
-  input: {},
+  input: {
+    body: z.object({
+      bill_date: isoDate().optional().meta({ description: '比对哪一天的渠道账单，缺省为前天' }),
+    }),
+  },
   output: runSchema,
   errors: [],
-  async handle({ actor, ops }) {
-    return presentRun(await startBooksRun(ops, actor));
+  async handle({ actor, input: { body }, ops }) {
+    return presentRun(await startBooksRun(ops, actor, { billDate: body.bill_date }));
   },
 });
 

@@ -72,6 +72,15 @@ export function sendText(response: http.ServerResponse, status: number, type: st
   response.end(text);
 }
 
+/** A file; nothing for null, as a link that leads nowhere. */
+export function sendFile(response: http.ServerResponse, type: string, body: Buffer | null): void {
+  response.writeHead(body === null ? 404 : 200, {
+    'content-type': type,
+    'content-length': body?.length ?? 0,
+  });
+  response.end(body ?? undefined);
+}
+
 /** A JSON object, or `BadRequest`. */
 export function jsonObject(text: string): Record<string, unknown> {
   try {

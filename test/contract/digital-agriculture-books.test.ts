@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { businessDateOf } from '../../domain/calendar.ts';
 import { BookCheckRun } from '../../models/book-check-run.ts';
 import { ensureSchedule } from '../../temporal/schedules.ts';
 import { BOOKS_NIGHTLY } from '../../workers/schedules.ts';
@@ -9,6 +10,16 @@ import { type Platform, startPlatform } from '../support/platform.ts';
 
 const CHECKS = '/api/v1/admin/ledger/checks';
 const TASKS = '/api/v1/admin/tasks';
+const RECONCILIATIONS = '/api/v1/admin/reconciliations';
+
+interface Compared {
+  run_id: number;
+  channel: string;
+  file: string | null;
+  sha256: string;
+  found: number;
+  differences: { kind: string; number: string }[];
+}
 
 describe('the books, looked at through the API and by night', function () {
   this.timeout(120_000);
@@ -28,8 +39,8 @@ describe('the books, looked at through the API and by night', function () {
       return run === undefined || run.status === 'running' ? undefined : run;
     });
 
-  async function looked(): Promise<BookCheckRun> {
-    const answer = await finance.post(CHECKS, {});
+  async function looked(body: object = {}): Promise<BookCheckRun> {
+    const answer = await finance.post(CHECKS, body);
     expect(answer.status, answer.text).to.equal(200);
     expect(answer.at('message')).to.equal('核对已开始');
     return over(answer.number('data.id'));
@@ -51,7 +62,7 @@ describe('the books, looked at through the API and by night', function () {
       counted: run.counted,
       found: 0,
     });
-    expect(list.at('data.checks.0.checks')).to.have.length(18);
+    expect(list.at('data.checks.0.checks')).to.have.length(20);
     expect(list.at('data.checks.0.checks.0')).to.include({ check: 'ledger', remedy: null, unseen: null });
     const reviewer = await platform.asStaff('reviewer');
     expect((await reviewer.post(CHECKS, {})).status).to.equal(403);
@@ -67,11 +78,13 @@ describe('the books, looked at through the API and by night', function () {
 
   it('opens a task for finance when something is off, and is resolved by its completion', async () => {
     // what a bug in a payment would leave behind
-    const { payment_no: paymentNo } = (await platform
+    const { payment_no: paymentNo, provider_trade_no: tradeNo } = (await platform
       .knex('payments')
       .whereNotNull('paid_at')
-      .first('payment_no')) as { payment_no: string };
-    await platform.knex('payments').where({ payment_no: paymentNo }).update({ provider_trade_no: 'lost' });
+      .first('payment_no', 'provider_trade_no')) as { payment_no: string; provider_trade_no: string };
+    const called = (name: string) =>
+      platform.knex('payments').where({ payment_no: paymentNo }).update({ provider_trade_no: name });
+    await called('lost');
     const run = await looked();
     expect(run.status).to.equal('wrong');
     expect(run.found).to.equal(1);
@@ -85,12 +98,105 @@ describe('the books, looked at through the API and by night', function () {
     expect(detail.at('data.shown.findings.0.violations.0')).to.contain(`${paymentNo} is trade`);
     const decide = (decision: string, version: number) =>
       finance.post(`${TASKS}/${task.id}/complete`, { version, decision, comments: '渠道单号已更正' });
+    await called(tradeNo);
     const kept = await decide('reject', task.version);
     expect(kept.at('data'), kept.text).to.include({ status: 'open', priority: 3 });
     const done = await decide('approve', kept.number('data.version'));
     expect(done.at('data'), done.text).to.include({ status: 'completed', decision: 'resolve' });
     expect((await BookCheckRun.query(platform.knex).findById(run.id))?.status).to.equal('resolved');
     expect((await decide('approve', kept.number('data.version'))).status).to.equal(409);
+  });
+
+  describe('against the channels’ bills', () => {
+    /** the stand-ins date by real time, whatever the business clock says */
+    const today = businessDateOf(Date.now());
+    const ofRun = async (run: BookCheckRun) => {
+      const { json } = await finance.get(RECONCILIATIONS, { bill_date: today, limit: 100 });
+      const { reconciliations } = json['data'] as { reconciliations: Compared[] };
+      return Object.fromEntries(
+        reconciliations.filter(({ run_id }) => run_id === run.id).map((one) => [one.channel, one]),
+      );
+    };
+
+    it('compares each payout, payment and refund of the day, and keeps the channels’ own files', async () => {
+      const run = await looked({ bill_date: today });
+      expect(
+        run.status,
+        JSON.stringify(run.verdicts.filter(({ found, unseen }) => found > 0 || unseen)),
+      ).to.equal('right');
+      const { payout, alipay } = await ofRun(run);
+      expect(payout).to.include({ lines: 2, booked: 2, found: 0, bill_date: today });
+      expect(alipay).to.include({ lines: 2, booked: 2, found: 0 });
+      for (const one of [payout, alipay]) {
+        const { body, sha256 } = await platform.ops.storage.get(one?.file ?? '');
+        expect(sha256).to.equal(one?.sha256);
+        expect(body.subarray(0, 2).toString()).to.equal('PK');
+      }
+      const reviewer = await platform.asStaff('reviewer');
+      expect((await reviewer.get(RECONCILIATIONS)).status).to.equal(403);
+    });
+
+    it('finds what is on the bill and not here, here and not on the bill, and in another amount; one task has it all', async () => {
+      const { knex, standIns } = platform;
+      const [kept, other] = (await knex('payouts').orderBy('id').select('payout_no', 'amount_fen')) as {
+        payout_no: string;
+        amount_fen: bigint;
+      }[];
+      if (kept === undefined || other === undefined) throw new Error('two payouts were played');
+      await standIns.payout.book.transfer({
+        payoutNo: 'PO-NOT-OURS',
+        amountFen: 123,
+        payee: 'x',
+        fingerprint: 'x',
+        reference: { applicationId: null, loanId: null },
+      });
+      await knex('payouts').where({ payout_no: kept.payout_no }).update({ payout_no: 'PO-NOT-THEIRS' });
+      const run = await looked({ bill_date: today });
+      await knex('payouts').where({ payout_no: 'PO-NOT-THEIRS' }).update({ payout_no: kept.payout_no });
+      expect(run.status).to.equal('wrong');
+      const { payout } = await ofRun(run);
+      expect(payout?.found).to.equal(3);
+      expect(payout?.differences.map(({ kind, number }) => `${kind} ${number}`)).to.have.members([
+        `missing_here ${kept.payout_no}`,
+        'missing_here PO-NOT-OURS',
+        'missing_there PO-NOT-THEIRS',
+      ]);
+      expect(payout?.differences.find(({ number }) => number === 'PO-NOT-OURS')).to.deep.equal({
+        kind: 'missing_here',
+        subject: 'payout',
+        number: 'PO-NOT-OURS',
+        our_amount: null,
+        their_amount: 123,
+        our_status: null,
+      });
+      const mine = await platform.eventually('its task', async () => {
+        const { json } = await finance.get(TASKS, { kind: 'reconciliation' });
+        const { tasks } = json['data'] as { tasks: { subject_id: number; title: string }[] };
+        const found = tasks.filter(({ subject_id }) => subject_id === run.id);
+        return found.length === 0 ? undefined : found;
+      });
+      expect(mine).to.have.length(1);
+      expect(mine[0]?.title).to.contain('bill_payout');
+    });
+
+    it('does not call a day right whose bill is not there yet', async () => {
+      await platform
+        .knex('payments')
+        .whereNotNull('paid_at')
+        .where({ channel: 'alipay' })
+        .update({ paid_at: new Date('2025-03-01T04:00:00Z') });
+      const run = await looked({ bill_date: '2025-03-01' });
+      const said = run.verdicts.find(({ check }) => check === 'bill_alipay');
+      expect(said).to.include({
+        found: 0,
+        unseen: 'the channel has no bill of 2025-03-01 yet, and we have 1 rows for it',
+      });
+      expect(
+        (await finance.get(RECONCILIATIONS, { bill_date: '2025-03-01', channel: 'alipay' })).number(
+          'data.total',
+        ),
+      ).to.equal(0);
+    });
   });
 
   it('is a schedule that every worker may ensure, and that starts a look by itself', async () => {

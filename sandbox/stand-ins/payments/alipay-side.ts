@@ -1,5 +1,6 @@
 import { type Exchange, sendText } from '../http-server.ts';
 import { requestHolds, signedResponse } from '../payout/gateway-signature.ts';
+import { tradeBill } from './alipay-bill.ts';
 import { fenOf, type PaymentKeys, shanghai, yuan } from './keys.ts';
 import type { Notifier } from './notifier.ts';
 import type { Trade, TradeBook } from './trade-book.ts';
@@ -11,6 +12,7 @@ interface Side {
   readonly keys: PaymentKeys['alipay'];
   readonly notifier: Notifier;
   cashierUrl(paymentNo: string): string;
+  billUrl(date: string): string;
 }
 
 const SUCCESS = { code: '10000', msg: 'Success' };
@@ -42,6 +44,8 @@ export async function alipaySide(side: Side, { url, body, response }: Exchange):
       return refund(side.book, trade, content, reply, response);
     case 'alipay.trade.fastpay.refund.query':
       return reply(trade === null ? notThere(paymentNo) : refundNode(side.book, trade, content));
+    case 'alipay.data.dataservice.bill.downloadurl.query':
+      return reply(billNode(side, content));
     default:
       return reply(failure('40002', 'isv.invalid-method', '不存在的方法名'), 'error_response');
   }
@@ -145,6 +149,13 @@ function refundNode(book: TradeBook, trade: Trade, content: Node): Node {
     refund_amount: yuan(found.amountFen),
     refund_status: 'REFUND_SUCCESS',
   };
+}
+
+function billNode({ book, billUrl }: Side, { bill_type: type, bill_date: date = '' }: Node): Node {
+  if (type !== 'trade' || !/^\d{4}-\d\d-\d\d$/.test(date))
+    return failure('40004', 'isp.bill_type_error', '账单类型或日期有误');
+  if (tradeBill(book, date) === null) return failure('40004', 'isp.bill_not_exist', '账单不存在');
+  return { ...SUCCESS, bill_download_url: billUrl(date) };
 }
 
 function notThere(paymentNo: string): Node {

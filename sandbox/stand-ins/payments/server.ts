@@ -1,5 +1,6 @@
-import { BadRequest, type Exchange, sendJson, sendText, startHttp } from '../http-server.ts';
+import { BadRequest, type Exchange, sendFile, sendJson, sendText, startHttp } from '../http-server.ts';
 import type { Listener } from '../listener.ts';
+import { tradeBill } from './alipay-bill.ts';
 import { alipaySide } from './alipay-side.ts';
 import { cashierPage, noSuchTrade } from './cashier.ts';
 import type { PaymentKeys } from './keys.ts';
@@ -24,19 +25,24 @@ export interface PaymentsStandIn {
   close(): Promise<void>;
 }
 
+const BILLS = '/alipay/bills/';
+
 /** Alipay and WeChat Pay behind one address, with the cashier that both show their payers. */
 export async function startPayments(options: PaymentsOptions): Promise<PaymentsStandIn> {
   const host = options.host ?? '127.0.0.1';
   const book = await TradeBook.open(options.dir);
   const notifier = new Notifier(options, book);
   const cashierUrl = (paymentNo: string): string => `${url()}/cashier/${paymentNo}`;
+  const billUrl = (date: string): string => `${url()}${BILLS}${date}`;
   const complete = async (paymentNo: string, result: 'paid' | 'failed'): Promise<Delivered | null> =>
     notifier.send(await book.end(paymentNo, result));
 
   const listener = await startHttp(host, options.port, async (exchange) => {
     const { pathname } = exchange.url;
     if (pathname === '/alipay/gateway.do')
-      return alipaySide({ book, notifier, cashierUrl, keys: options.alipay }, exchange);
+      return alipaySide({ book, notifier, cashierUrl, billUrl, keys: options.alipay }, exchange);
+    if (pathname.startsWith(BILLS))
+      return sendFile(exchange.response, 'application/zip', tradeBill(book, pathname.slice(BILLS.length)));
     if (pathname.startsWith('/v3/'))
       return wechatSide({ book, notifier, cashierUrl, keys: options.wechat }, exchange);
     if (pathname.startsWith('/cashier/')) return cashier(exchange);

@@ -1,6 +1,7 @@
-import { type Exchange, sendText, startHttp } from '../http-server.ts';
+import { type Exchange, sendFile, sendText, startHttp } from '../http-server.ts';
 import type { Listener } from '../listener.ts';
 import { requestHolds, signedResponse } from './gateway-signature.ts';
+import { accountBill } from './payout-bill.ts';
 import { PayoutBook, type PayoutOrder, type TransferContent } from './payout-book.ts';
 
 export interface PayoutOptions {
@@ -23,6 +24,8 @@ export interface PayoutStandIn {
 
 const TRANSFER = 'alipay.fund.trans.uni.transfer';
 const QUERY = 'alipay.fund.trans.common.query';
+const BILL = 'alipay.data.dataservice.bill.downloadurl.query';
+const BILLS = '/bills/';
 
 type Node = Record<string, string>;
 
@@ -45,13 +48,15 @@ export async function startPayout(options: PayoutOptions): Promise<PayoutStandIn
 async function route(
   book: PayoutBook,
   options: PayoutOptions,
-  { url, body, response }: Exchange,
+  { url, headers, body, response }: Exchange,
 ): Promise<void> {
+  if (url.pathname.startsWith(BILLS))
+    return sendFile(response, 'application/zip', accountBill(book, url.pathname.slice(BILLS.length)));
   const form = new URLSearchParams([...url.searchParams, ...new URLSearchParams(body)]);
   const method = form.get('method') ?? '';
   const member = `${method.replaceAll('.', '_')}_response`;
   const reply = (node: Node, tamper = false) => {
-    const name = method === TRANSFER || method === QUERY ? member : 'error_response';
+    const name = [TRANSFER, QUERY, BILL].includes(method) ? member : 'error_response';
     sendText(
       response,
       200,
@@ -66,6 +71,7 @@ async function route(
   }
   const content = readContent(form.get('biz_content'));
   if (method === QUERY) return reply(queryNode(await book.look(content['out_biz_no'] ?? ''), content));
+  if (method === BILL) return reply(billNode(book, content, headers.host ?? ''));
   if (method !== TRANSFER) return reply(failure('40002', 'isv.invalid-method', '不存在的方法名'));
 
   const transfer = transferOf(content);
@@ -98,6 +104,13 @@ async function route(
     default:
       reply(orderNode(order), behaviour === 'tampered');
   }
+}
+
+function billNode(book: PayoutBook, { bill_type: type, bill_date: date = '' }: Node, host: string): Node {
+  if (type !== 'signcustomer' || !/^\d{4}-\d\d-\d\d$/.test(date))
+    return failure('40004', 'isp.bill_type_error', '账单类型或日期有误');
+  if (accountBill(book, date) === null) return failure('40004', 'isp.bill_not_exist', '账单不存在');
+  return { code: '10000', msg: 'Success', bill_download_url: `http://${host}${BILLS}${date}` };
 }
 
 function failure(code: string, subCode: string, subMsg: string, payoutNo?: string): Node {
