@@ -23,6 +23,11 @@ const DAMAGE: Readonly<Record<string, readonly string[]>> = {
   payments: ['UPDATE payments SET amount_fen = amount_fen + 1'],
   refunds: ['UPDATE payments SET refunded_fen = refunded_fen - 1 WHERE refunded_fen > 0'],
   payment_channels: [`UPDATE payments SET provider_trade_no = 'another' || id WHERE paid_at IS NOT NULL`],
+  rental_holds: [
+    `INSERT INTO rental_orders (order_no, machine_id, renter_id, owner_id, rental_type, start_at, end_at, units, unit_price_fen, rental_fen,
+       deposit_fen, paid_rental_fen, paid_deposit_fen, status, paid_at, payment_deadline, created_at, updated_at)
+     VALUES ('ORD-MADE-UP', 1, 1, 1, 'daily', now(), now() + interval '1 day', 1, 100, 100, 50, 100, 50, 'paid', now(), now(), now(), now())`,
+  ],
   outbox: [
     `UPDATE outbox SET dispatched_at = NULL, created_at = now() - interval '2 minutes' WHERE id = (SELECT min(id) FROM outbox)`,
   ],
@@ -74,7 +79,7 @@ describe('npm run books', function () {
     expect(exitCodeOf(right)).to.equal(0);
     const text = printed(right);
     expect(text).to.match(/^✓ ledger +\d+ {2}the postings of each entry/m);
-    expect(text).to.match(/18 checks looked at \d+ things: the books are right\.$/);
+    expect(text).to.match(/\d+ checks looked at \d+ things: the books are right\.$/);
   });
 
   for (const [check, statements] of Object.entries(DAMAGE))

@@ -62,7 +62,13 @@ describe('the books, looked at through the API and by night', function () {
       counted: run.counted,
       found: 0,
     });
-    expect(list.at('data.checks.0.checks')).to.have.length(20);
+    const checks = list.at('data.checks.0.checks') as { check: string }[];
+    expect(checks.map(({ check }) => check)).to.include.members([
+      'principal',
+      'processes',
+      'bill_payout',
+      'bill_alipay',
+    ]);
     expect(list.at('data.checks.0.checks.0')).to.include({ check: 'ledger', remedy: null, unseen: null });
     const reviewer = await platform.asStaff('reviewer');
     expect((await reviewer.post(CHECKS, {})).status).to.equal(403);
