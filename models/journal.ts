@@ -1,4 +1,5 @@
 import type { Transaction } from 'objection';
+import { DomainError } from '../domain/errors.ts';
 
 export interface JournalLeg {
   readonly account: string;
@@ -29,6 +30,7 @@ function byLockOrder(a: JournalLeg, b: JournalLeg): number {
 
 /**
  * Posts an entry in the caller's transaction. Answers false when the event was posted before. Legs of zero are left out.
+ * @throws DomainError idempotency_key_reused when the event was posted before as something else
  */
 export async function postEntry(trx: Transaction, entry: JournalEntry): Promise<boolean> {
   const legs = entry.legs.filter((leg) => leg.amountFen !== 0n).toSorted(byLockOrder);
@@ -46,7 +48,10 @@ export async function postEntry(trx: Transaction, entry: JournalEntry): Promise<
     .onConflict('event_key')
     .ignore()
     .returning('id')) as { id: bigint }[];
-  if (row === undefined) return false;
+  if (row === undefined) {
+    await requireSame(trx, entry, legs);
+    return false;
+  }
   for (const leg of legs) {
     await trx('postings').insert({
       entry_id: row.id,
@@ -56,6 +61,26 @@ export async function postEntry(trx: Transaction, entry: JournalEntry): Promise<
     });
   }
   return true;
+}
+
+/** What a repeat brings must be what was posted. The dates may differ: a retry after midnight is still a retry. */
+async function requireSame(
+  trx: Transaction,
+  { eventKey, kind }: JournalEntry,
+  legs: readonly JournalLeg[],
+): Promise<void> {
+  const posted = (await trx('postings as p')
+    .join('journal_entries as e', 'e.id', 'p.entry_id')
+    .where({ 'e.event_key': eventKey })
+    .select('e.kind', 'p.account_code', 'p.amount_fen')) as {
+    kind: string;
+    account_code: string;
+    amount_fen: bigint;
+  }[];
+  const text = (lines: readonly string[]) => lines.toSorted().join(' ');
+  const known = text(posted.map((leg) => `${leg.kind} ${leg.account_code} ${leg.amount_fen}`));
+  const wanted = text(legs.map((leg) => `${kind} ${leg.account} ${leg.amountFen}`));
+  if (known !== wanted) throw new DomainError('idempotency_key_reused');
 }
 
 /** The accounts that exist once; the migration of the chart creates them. */

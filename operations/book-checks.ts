@@ -8,6 +8,7 @@ import {
   type Verdict,
 } from './book-checks/check.ts';
 import { filesAndObjects } from './book-checks/files.ts';
+import { journalChainHolds } from './book-checks/journal-chain.ts';
 import { accountsAreFolds, entriesBalance, walletsAreOwed } from './book-checks/ledger.ts';
 import { lossesArePosted, paymentsPostedOnce, principalThreeWays } from './book-checks/loans.ts';
 import { paymentChannelsAgree, paymentsArePosted, refundsArePosted } from './book-checks/payments.ts';
@@ -30,6 +31,7 @@ const SECOND_LOOK_MS = 2_000;
 const CHECKS: readonly BookCheck[] = [
   entriesBalance,
   accountsAreFolds,
+  journalChainHolds,
   walletsAreOwed,
   principalThreeWays,
   paymentsPostedOnce,

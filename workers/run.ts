@@ -10,6 +10,7 @@ import { workflowBundle } from './bundle.ts';
 import { createWorkers } from './compose.ts';
 import { startWorkerHealth } from './health.ts';
 import { startHousekeeping } from './housekeeping.ts';
+import { startJournalSealer } from './journal-sealer.ts';
 import { startMessageSender } from './message-sender.ts';
 import { type Background, startOutboxRelay } from './outbox-relay.ts';
 import { ensureSchedules } from './schedules.ts';
@@ -41,7 +42,8 @@ export async function runWorkers(name: string, queues: readonly TaskQueue[]): Pr
   const client = temporalClient({ ...config.temporal, identity: name });
 
   const background: Background[] = [];
-  if (queues.includes(TASK_QUEUES.loans)) background.push(startOutboxRelay({ ...deps, temporal: client }));
+  if (queues.includes(TASK_QUEUES.loans))
+    background.push(startOutboxRelay({ ...deps, temporal: client }), startJournalSealer(deps));
   if (queues.includes(TASK_QUEUES.people)) background.push(startHousekeeping(deps));
   if (queues.includes(TASK_QUEUES.outside))
     background.push(startMessageSender(deps, config.sandbox ? SANDBOX_POLL_MS : undefined));
