@@ -101,7 +101,7 @@ const complete = defineRoute({
   path: '/api/v1/admin/tasks/{id}/complete',
   summary: '完成任务',
   description:
-    '贷款申请：approve或reject，可另给批准的金额（分）、期限与利率，缺省为申请时的值。放款任务：approve以同一放款编号重试，reject放弃放款。咨询：approve以comments为答复，reject关闭咨询并以comments为原因。催收：approve记下借款人的承诺并完成任务，reject退回队列、优先处理；comments为联系结果。',
+    '贷款申请：approve或reject，可另给批准的金额（分）、期限与利率，缺省为申请时的值。放款任务：approve以同一放款编号重试，reject放弃放款。咨询：approve以comments为答复，reject关闭咨询并以comments为原因。账簿差异：approve为已处理，reject保留任务并提高优先级，comments均为说明。催收：approve记下借款人的承诺并完成任务，reject退回队列、优先处理；comments为联系结果。',
   auth: 'staff',
   permission: 'task.work',
   message: { zh: '已处理', en: 'Completed' },
