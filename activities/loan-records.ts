@@ -44,7 +44,8 @@ export type CommandKind =
   | 'reverse_payment'
   | 'write_off'
   | 'record_recovery'
-  | 'note_contact';
+  | 'note_contact'
+  | 'pause';
 
 /**
  * One command on a loan as one transaction under the loan's row lock. Its answer is kept under the request's key in the same

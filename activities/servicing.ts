@@ -2,6 +2,7 @@ import type { Transaction } from 'objection';
 import { businessDateOf } from '../domain/calendar.ts';
 import type { LoanPosition } from '../domain/loan-position.ts';
 import { formatYuan } from '../domain/money.ts';
+import { isPaused } from '../domain/pause.ts';
 import { type ServicingEvent, servicingEvents } from '../domain/servicing.ts';
 import type { Loan } from '../models/loan.ts';
 import { readLoanBook } from '../models/loan-book.ts';
@@ -11,6 +12,7 @@ import type { ActivityDeps } from './deps.ts';
 import { createAmendmentActivities } from './loan-amendments.ts';
 import { createContactActivities } from './loan-contacts.ts';
 import { createLossActivities } from './loan-losses.ts';
+import { createPauseActivities } from './loan-pauses.ts';
 import { createPaymentActivities } from './loan-payments.ts';
 import { createPrepaymentActivities } from './loan-prepayments.ts';
 import { lockLoan, positionOf, standingOf, tellBorrower, writePosition } from './loan-records.ts';
@@ -46,6 +48,7 @@ export function createServicingActivities({ knex }: Pick<ActivityDeps, 'knex'>) 
     ...createReversalActivities(knex),
     ...createLossActivities(knex),
     ...createContactActivities(knex),
+    ...createPauseActivities(knex),
   });
 }
 
@@ -67,7 +70,7 @@ async function tell(
     dueDate: row.dueDate,
   };
   if (event.kind === 'reminder') {
-    if (row.dueDate < today) return;
+    if (row.dueDate < today || isPaused(loan.pauses, today)) return;
     await tellBorrower(trx, loan, at, {
       dedupeKey: `loan/${loan.id}/reminder/${row.dueDate}`,
       template: 'repayment_reminder',
@@ -76,6 +79,7 @@ async function tell(
     return;
   }
   if (event.kind === 'collection') await openCollection(trx, loan, position, at);
+  if (isPaused(loan.pauses, today)) return;
   await tellBorrower(trx, loan, at, {
     dedupeKey: `loan/${loan.id}/overdue/${row.dueDate}/${event.daysPastDue}`,
     template: 'overdue_notice',

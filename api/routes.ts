@@ -47,6 +47,7 @@ import type { Route } from './kit/route.ts';
 import { adminLoanRoutes } from './loan-repayment/admin-loans.routes.ts';
 import { calculatorRoutes } from './loan-repayment/calculators.routes.ts';
 import { loanLossRoutes } from './loan-repayment/loan-losses.routes.ts';
+import { loanPauseRoutes } from './loan-repayment/loan-pauses.routes.ts';
 import { loanPaymentRoutes } from './loan-repayment/loan-payments.routes.ts';
 import { loanRoutes } from './loan-repayment/loans.routes.ts';
 import { planExplanationRoutes } from './loan-repayment/plan-explanation.routes.ts';
@@ -115,6 +116,7 @@ export const routes: readonly Route<OperationDeps>[] = [
   ...loanRoutes,
   ...loanPaymentRoutes,
   ...loanLossRoutes,
+  ...loanPauseRoutes,
   ...repaymentScheduleRoutes,
   ...planExplanationRoutes,
   ...planPreviewRoutes,

@@ -4,9 +4,10 @@
  * touches later rows (that would be a prepayment).
  */
 import { type BusinessDate, dateOfDayNumber, dayNumber } from './calendar.ts';
-import { type DailyRate, dailyLateFee } from './late-fee.ts';
+import { type DailyRate, dailyLateFee, type LateFeePolicy } from './late-fee.ts';
 import type { PlanRow } from './loan.ts';
 import { type Fen, maxFen, minFen } from './money.ts';
+import { cutByPauses, type Pause } from './pause.ts';
 
 /** What one payment paid in one period. */
 export interface AllocationPart {
@@ -28,7 +29,9 @@ export interface LateStretch {
   readonly days: number;
   /** Principal and interest that were open. */
   readonly baseFen: Fen;
+  /** Nothing during a pause. */
   readonly dailyFen: Fen;
+  readonly paused: boolean;
 }
 
 /** A row while payments are folded over it, in the order of their value dates. */
@@ -46,11 +49,16 @@ export interface RowAccount {
   accruedDay: number;
   override: { readonly amountFen: Fen; readonly day: number } | null;
   paidOn: BusinessDate | null;
+  readonly pauses: readonly Pause[];
   /** How the late fee came about, for an explanation; null where nobody asks, which is nearly always. */
   readonly stretches: LateStretch[] | null;
 }
 
-export function openAccount(row: PlanRow, graceDays: number, explained = false): RowAccount {
+export function openAccount(
+  row: PlanRow,
+  { graceDays, pauses = [] }: Pick<LateFeePolicy, 'graceDays' | 'pauses'>,
+  explained = false,
+): RowAccount {
   const dueDay = dayNumber(row.dueDate);
   const set = row.lateFeeOverride;
   return {
@@ -65,6 +73,7 @@ export function openAccount(row: PlanRow, graceDays: number, explained = false):
     accruedDay: dueDay,
     override: set ? { amountFen: set.amountFen, day: dayNumber(set.setOn) } : null,
     paidOn: null,
+    pauses,
     stretches: explained ? [] : null,
   };
 }
@@ -95,16 +104,21 @@ function accrueStretch(account: RowAccount, day: number, rate: DailyRate): void 
   const days = day - account.accruedDay;
   if (days <= 0) return;
   const dailyFen = dailyLateFee(openFen(account), rate);
-  account.rawLateFeeFen += dailyFen * BigInt(days);
-  account.stretches?.push({
-    from: dateOfDayNumber(account.accruedDay + 1),
-    to: dateOfDayNumber(day),
-    days,
-    baseFen: openFen(account),
-    dailyFen,
-  });
+  if (account.pauses.length === 0 && account.stretches === null)
+    account.rawLateFeeFen += dailyFen * BigInt(days);
+  else accrueByDates(account, day, dailyFen);
   account.accruedDay = day;
   if (day > account.graceEndsDay) account.lateFeeFen = account.rawLateFeeFen;
+}
+
+/** The same with the dates cut at pauses, for loans that have any, and for who asks how the fee came about. */
+function accrueByDates(account: RowAccount, day: number, feeFen: Fen): void {
+  const dates = cutByPauses(account.pauses, dateOfDayNumber(account.accruedDay + 1), dateOfDayNumber(day));
+  for (const { paused, ...stretch } of dates) {
+    const dailyFen = paused ? 0n : feeFen;
+    account.rawLateFeeFen += dailyFen * BigInt(stretch.days);
+    account.stretches?.push({ ...stretch, baseFen: openFen(account), dailyFen, paused });
+  }
 }
 
 /**

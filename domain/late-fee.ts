@@ -4,6 +4,7 @@
  * date and row. 银发[2003]251号 allows multiples of 1.3 to 1.5.
  */
 import { divide, type Fen } from './money.ts';
+import type { Pause } from './pause.ts';
 import type { RatePpm } from './rate.ts';
 
 export interface LateFeePolicy {
@@ -14,6 +15,8 @@ export interface LateFeePolicy {
   /** Paid in full by the end of this many dates after the due date, nothing is charged. */
   readonly graceDays: number;
   readonly dayBasis: 360 | 365;
+  /** Dates on which nothing accrues, by agreement; none overlaps another. */
+  readonly pauses?: readonly Pause[];
 }
 
 export const DEFAULT_LATE_FEE_POLICY: LateFeePolicy = {

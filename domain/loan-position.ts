@@ -87,7 +87,7 @@ export interface Fold {
 /** The fold itself, brought up to `asOf`; `explained` keeps how late fees came about. @throws like `project` */
 export function fold({ terms, rows, payments, asOf }: PositionInput, explained = false): Fold {
   const rate = dailyPenaltyRate(terms.lateFee, terms.annualRatePpm);
-  const accounts = rows.map((row) => openAccount(row, terms.lateFee.graceDays, explained));
+  const accounts = rows.map((row) => openAccount(row, terms.lateFee, explained));
   const unsettled = accounts.slice();
   const asOfDay = dayNumber(asOf);
   const allocated = canonicalOrder(payments.filter((payment) => payment.valueDate <= asOf)).map((payment) => {

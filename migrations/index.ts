@@ -26,6 +26,7 @@ import * as reversals from './20261121003100_reversals.ts';
 import * as losses from './20261121003110_losses.ts';
 import * as withdrawals from './20261121003120_withdrawals.ts';
 import * as loanGrades from './20261121003200_loan_grades.ts';
+import * as loanPauses from './20261121003210_loan_pauses.ts';
 import * as ledgerChart from './20261121003300_ledger_chart.ts';
 import * as journalSeals from './20261121003310_journal_seals.ts';
 import * as bookChecks from './20261121003400_book_checks.ts';
@@ -66,6 +67,7 @@ const MIGRATIONS: readonly Migration[] = [
   { name: '20261121003110_losses', ...losses },
   { name: '20261121003120_withdrawals', ...withdrawals },
   { name: '20261121003200_loan_grades', ...loanGrades },
+  { name: '20261121003210_loan_pauses', ...loanPauses },
   { name: '20261121003300_ledger_chart', ...ledgerChart },
   { name: '20261121003310_journal_seals', ...journalSeals },
   { name: '20261121003400_book_checks', ...bookChecks },

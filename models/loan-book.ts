@@ -42,6 +42,7 @@ export function termsOf(loan: Loan): LoanTerms {
       rateMultiplePpm: loan.lateFeeMultiplePpm,
       yearlyCapPpm: loan.lateFeeCapPpm,
       graceDays: loan.graceDays,
+      pauses: loan.pauses,
       dayBasis: 360,
     },
   };

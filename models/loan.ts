@@ -2,14 +2,23 @@ import { Model } from 'objection';
 import type { DayCount } from '../domain/day-count.ts';
 import type { RepaymentMethod } from '../domain/loan.ts';
 import type { LoanGrade } from '../domain/loan-grade.ts';
+import type { Pause } from '../domain/pause.ts';
 import { BaseModel } from './base.ts';
 import { LoanProduct } from './loan-product.ts';
 import { User } from './user.ts';
 
 export type RepaymentStatus = 'normal' | 'in_progress' | 'overdue' | 'completed';
 
+/** A pause by agreement, with who agreed to it and why. */
+export interface AgreedPause extends Pause {
+  readonly reason: string;
+  readonly agreedBy: number;
+  readonly agreedAt: string;
+}
+
 export class Loan extends BaseModel {
   static override tableName = 'loans';
+  static override jsonAttributes = ['pauses'];
   static override relationMappings = () => ({
     product: {
       relation: Model.BelongsToOneRelation,
@@ -41,6 +50,8 @@ export class Loan extends BaseModel {
   declare status: 'active' | 'settled' | 'written_off';
   declare repaymentStatus: RepaymentStatus;
   declare daysPastDue: number;
+  /** agreed with the borrower, oldest first: no late fee, no reminder */
+  declare pauses: AgreedPause[];
   declare grade: LoanGrade;
   /** null: since it was paid out */
   declare gradeSince: string | null;

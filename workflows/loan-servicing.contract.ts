@@ -181,6 +181,19 @@ export interface ContactNoted {
   readonly outcome: ContactOutcome;
 }
 
+/** Staff agree with the borrower on dates without late fees and reminders. */
+export interface AgreePause extends Command {
+  readonly from: string;
+  /** included */
+  readonly to: string;
+  readonly reason: string;
+}
+
+export interface PauseAgreed {
+  readonly from: string;
+  readonly to: string;
+}
+
 /** What an activity answers: the result for the caller, the standing for the workflow. */
 export interface Answered<Result> {
   readonly result: Result;
@@ -199,4 +212,5 @@ export const prepay = defineUpdate<Prepaid, [Prepay]>('prepay');
 export const reversePayment = defineUpdate<PaymentReversed, [ReversePayment]>('reversePayment');
 export const writeOff = defineUpdate<WrittenOff, [WriteOff]>('writeOff');
 export const recordRecovery = defineUpdate<Recovered, [RecordRecovery]>('recordRecovery');
+export const agreePause = defineUpdate<PauseAgreed, [AgreePause]>('agreePause');
 export const noteContact = defineUpdate<ContactNoted, [NoteContact]>('noteContact');

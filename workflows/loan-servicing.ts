@@ -16,6 +16,7 @@ import { DUE_AT, LOAN_STAGE } from '../temporal/search-attribute-keys.ts';
 import { BusinessClock } from './business-clock.ts';
 import {
   type Answered,
+  agreePause,
   amend,
   type LoanServicingInput,
   type LoanStanding,
@@ -54,6 +55,7 @@ const recording = books('登记还款 · payment recorded');
 const amendment = books('调整还款计划 · plan amended');
 const prepayment = books('提前还款 · prepaid');
 const reversal = books('撤销还款 · payment reversed');
+const pause = books('暂停催收 · pause agreed');
 const contact = books('催收结果 · borrower contacted');
 const loss = books('核销与收回 · written off, recovered');
 
@@ -187,6 +189,15 @@ export async function loanServicing(input: LoanServicingInput): Promise<LoanStat
     (command) => {
       take(command.nowMs);
       return answer(() => contact.noteContact(command));
+    },
+    inState('active'),
+  );
+
+  setHandler(
+    agreePause,
+    (command) => {
+      take(command.nowMs);
+      return answer(() => pause.agreePause(command));
     },
     inState('active'),
   );

@@ -32,6 +32,7 @@ export const explanationSchema = z.object({
         base: yuan(),
         daily_fee: yuan(),
         amount: yuan(),
+        paused: z.boolean().meta({ description: '协议暂停期间不计罚息' }),
       }),
     ),
     set_by_person: z.object({ amount: yuan(), on: z.iso.date() }).nullable(),
@@ -78,13 +79,14 @@ export function presentExplanation(
     late_fee: {
       amount: yuanNumber(lateFee.owedFen),
       grace_ends: lateFee.graceEnds,
-      days: lateFee.stretches.map(({ from, to, days, baseFen, dailyFen }) => ({
+      days: lateFee.stretches.map(({ from, to, days, baseFen, dailyFen, paused }) => ({
         from,
         to,
         days,
         base: yuanNumber(baseFen),
         daily_fee: yuanNumber(dailyFen),
         amount: yuanNumber(dailyFen * BigInt(days)),
+        paused,
       })),
       set_by_person:
         lateFee.override === null

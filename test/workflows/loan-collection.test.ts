@@ -6,6 +6,7 @@ import { addDays, businessDateOf, startOfDayMs } from '../../domain/calendar.ts'
 import { HumanTask } from '../../models/human-task.ts';
 import { TASK_QUEUES } from '../../temporal/task-queues.ts';
 import {
+  agreePause,
   LOAN_SERVICING,
   loanServicingWorkflowId,
   noteContact,
@@ -35,7 +36,7 @@ describe('a loan that people collect', function () {
     await database.drop();
   });
 
-  it('opens a task by itself, takes what came of the call, refuses it a second time, and settles', async () => {
+  it('opens a task by itself, takes what came of the call, refuses it a second time, keeps a pause, and settles', async () => {
     const startMs = await env.currentTimeMs();
     const loan = await buildLoan(knex, new Date(startMs));
     const staff = await buildStaff(knex, 'finance', new Date(startMs));
@@ -73,6 +74,11 @@ describe('a loan that people collect', function () {
     expect(await again.then(() => undefined, refusalOf)).to.equal('task_closed');
     const elsewhere = handle.executeUpdate(noteContact, { args: [{ ...said('promised'), loanNo: 'LN0' }] });
     expect(await elsewhere.then(() => undefined, refusalOf)).to.equal('loan_not_found');
+    const [from, to] = [addDays(due, 6), addDays(due, 20)];
+    const agreed = { ...teller.writeOff(), from, to, reason: '双方协议' };
+    expect(await handle.executeUpdate(agreePause, { args: [agreed] })).to.deep.equal({ from, to });
+    const overlapping = handle.executeUpdate(agreePause, { args: [{ ...agreed, requestKey: 'another' }] });
+    expect(await overlapping.then(() => undefined, refusalOf)).to.equal('invalid_input');
     await handle.executeUpdate(prepay, { args: [teller.prepay({ strategy: 'settle' })] });
     expect(await handle.result()).to.equal('settled');
     await keepHistory(handle, 'loan-servicing', 'contact-noted');
