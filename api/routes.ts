@@ -10,6 +10,7 @@ import { adminCertificationRoutes } from './digital-agriculture/admin-certificat
 import { adminConfigRoutes } from './digital-agriculture/admin-configs.routes.ts';
 import { adminConsultationRoutes } from './digital-agriculture/admin-consultations.routes.ts';
 import { adminExpertRoutes } from './digital-agriculture/admin-experts.routes.ts';
+import { adminLedgerRoutes } from './digital-agriculture/admin-ledger.routes.ts';
 import { adminMachineRoutes } from './digital-agriculture/admin-machines.routes.ts';
 import { adminOrderRoutes } from './digital-agriculture/admin-orders.routes.ts';
 import { adminPaymentRoutes } from './digital-agriculture/admin-payments.routes.ts';
@@ -102,6 +103,7 @@ export const routes: readonly Route<OperationDeps>[] = [
   ...adminCertificationRoutes,
   ...adminConsultationRoutes,
   ...adminProductRoutes,
+  ...adminLedgerRoutes,
   ...adminMachineRoutes,
   ...adminOrderRoutes,
   ...adminPaymentRoutes,
