@@ -5,6 +5,7 @@ import type { Payee, PayoutChannel, PayoutRequest, PayoutResult } from '../adapt
 import { type PayoutEvent, payoutMachine } from '../domain/payout.ts';
 import { Payout } from '../models/payout.ts';
 import type { PayoutOutcome } from '../workflows/loan-application.contract.ts';
+import type { WithdrawalOutcome } from '../workflows/withdrawal.contract.ts';
 import type { ActivityDeps } from './deps.ts';
 import { withRefusals } from './refusals.ts';
 
@@ -29,33 +30,46 @@ export function createDisbursementActivities(deps: DisbursementDeps) {
       const payout = await Payout.query(knex)
         .findOne({ application_id: input.applicationId })
         .throwIfNotFound();
-      if (payout.status === 'paid') return paidAlready(payout);
-      if (payout.status === 'failed') return { kind: 'failed', reason: payout.failureReason ?? 'rejected' };
-      const mayExist = payout.status !== 'created';
-      if (!mayExist) await move(payout, 'send', { attempts: payout.attempts + 1 });
-      let result: PayoutResult;
-      try {
-        result = await deps.payouts.settle(requestOf(payout), { mayExist, signal: cancellationSignal() });
-      } catch (error) {
-        if (error instanceof OutsideError) return notSent(error, payout);
-        throw error;
-      }
-      switch (result.kind) {
-        case 'paid': {
-          const paidAt = result.paidAt;
-          await move(payout, 'paid', { channelRef: result.channelNo, paidAt });
-          return { kind: 'paid', channelNo: result.channelNo, paidAt: paidAt.toISOString() };
-        }
-        case 'failed':
-          await move(payout, 'refused', { failureReason: result.reason });
-          return { kind: 'failed', reason: result.reason };
-        case 'unknown':
-        case 'processing':
-          await move(payout, 'lost');
-          return { kind: 'open', why: result.kind };
-      }
+      return settle(payout);
+    },
+
+    /** The same for money that leaves a wallet. A channel that does not accept us has moved nothing and may yet: it is asked again. */
+    async settleWithdrawal(input: { payoutNo: string }): Promise<WithdrawalOutcome> {
+      const payout = await Payout.query(knex).findOne({ payout_no: input.payoutNo }).throwIfNotFound();
+      const outcome = await settle(payout);
+      if (outcome.kind === 'failed')
+        return payout.status === 'failed' ? { kind: 'failed' } : { kind: 'open', why: outcome.reason };
+      return outcome.kind === 'paid' ? { kind: 'paid' } : outcome;
     },
   });
+
+  async function settle(payout: Payout): Promise<PayoutOutcome> {
+    if (payout.status === 'paid') return paidAlready(payout);
+    if (payout.status === 'failed') return { kind: 'failed', reason: payout.failureReason ?? 'rejected' };
+    const mayExist = payout.status !== 'created';
+    if (!mayExist) await move(payout, 'send', { attempts: payout.attempts + 1 });
+    let result: PayoutResult;
+    try {
+      result = await deps.payouts.settle(requestOf(payout), { mayExist, signal: cancellationSignal() });
+    } catch (error) {
+      if (error instanceof OutsideError) return notSent(error, payout);
+      throw error;
+    }
+    switch (result.kind) {
+      case 'paid': {
+        const paidAt = result.paidAt;
+        await move(payout, 'paid', { channelRef: result.channelNo, paidAt });
+        return { kind: 'paid', channelNo: result.channelNo, paidAt: paidAt.toISOString() };
+      }
+      case 'failed':
+        await move(payout, 'refused', { failureReason: result.reason });
+        return { kind: 'failed', reason: result.reason };
+      case 'unknown':
+      case 'processing':
+        await move(payout, 'lost');
+        return { kind: 'open', why: result.kind };
+    }
+  }
 
   /** Nothing was moved: the channel was away (ask again soon), or it does not accept us (a person must look at the configuration). */
   async function notSent(error: OutsideError, payout: Payout): Promise<PayoutOutcome> {
@@ -92,7 +106,7 @@ function requestOf(payout: Payout): PayoutRequest {
     payoutNo: payout.payoutNo,
     amountFen: payout.amountFen,
     payee,
-    title: '贷款放款',
-    reference: { applicationId: String(payout.applicationId) },
+    title: payout.purpose === 'withdrawal' ? '余额提现' : '贷款放款',
+    reference: payout.applicationId === null ? {} : { applicationId: String(payout.applicationId) },
   };
 }

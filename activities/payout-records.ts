@@ -12,6 +12,7 @@ import { HumanTask } from '../models/human-task.ts';
 import { LoanProduct } from '../models/loan-product.ts';
 import { messageRow } from '../models/message.ts';
 import { Payout } from '../models/payout.ts';
+import { payeeInWords, payeeOf } from '../models/payout-payee.ts';
 import { writeTogether } from '../models/together.ts';
 import { User } from '../models/user.ts';
 import {
@@ -22,7 +23,6 @@ import {
 import { followProcess, lockApplication, logApproval, moveApplication } from './application-records.ts';
 import type { ActivityDeps } from './deps.ts';
 import { openLoan } from './loan-opening.ts';
-import { payeeInWords, payeeOf } from './payout-payee.ts';
 
 const TASK = 'payout';
 

@@ -85,6 +85,7 @@ export const DOMAIN_ERROR_CODES = [
   'certification_state', // facts: state; decided already
   'identity_mismatch', // a certified person hands in another identity
   'bank_card_invalid',
+  'card_required', // money leaves a wallet to a certified debit card alone
   // machines and their orders
   'machine_not_found',
   'machine_unavailable',

@@ -4,7 +4,12 @@ export class Payout extends BaseModel {
   static override tableName = 'payouts';
   declare id: number;
   declare payoutNo: string;
-  declare applicationId: number;
+  /** null for a withdrawal from a wallet */
+  declare applicationId: number | null;
+  declare purpose: 'disbursement' | 'withdrawal';
+  declare requestKey: string | null;
+  /** of a withdrawal that the channel refused: when the money was back in the wallet */
+  declare releasedAt: Date | null;
   declare loanId: number | null;
   declare userId: number;
   declare amountFen: bigint;

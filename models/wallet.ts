@@ -1,9 +1,29 @@
 import type { Knex } from 'knex';
 import type { Transaction } from 'objection';
-import { walletAccount } from './journal.ts';
+import type { WithdrawalAccounts } from '../domain/withdrawal-journal.ts';
+import { BANK, walletAccount } from './journal.ts';
 
 /** liability: what is set aside of a person's wallet for something he has asked for and may not spend twice */
 export const walletHoldAccount = (userId: number): string => `wallet-hold/${userId}`;
+
+/** Opens the account in which a person's money is set aside, if he has none. It cannot be overdrawn. */
+export async function openWalletHold(trx: Transaction, userId: number): Promise<void> {
+  await trx('ledger_accounts')
+    .insert({
+      code: walletHoldAccount(userId),
+      name: `钱包冻结 ${userId}`,
+      type: 'liability',
+      user_id: userId,
+      floor: 'no_overdraft',
+    })
+    .onConflict('code')
+    .ignore();
+}
+
+/** The accounts that a withdrawal is posted to. */
+export function withdrawalAccounts(userId: number): WithdrawalAccounts {
+  return { wallet: walletAccount(userId), hold: walletHoldAccount(userId), bank: BANK };
+}
 
 /** What the platform owes a person, fen: what he may spend, and what is set aside. */
 export interface WalletBalances {

@@ -10,6 +10,7 @@ import { decideConsultationTask } from './consultation-decisions.ts';
 import type { OperationDeps } from './deps.ts';
 import { decidePayoutTask } from './payout-decisions.ts';
 import { decideRefundTask } from './refund-decisions.ts';
+import { decideWithdrawalTask } from './withdrawals.ts';
 
 /** What a person says when he completes a task. Fields that a kind of task has no use for are ignored by it. */
 export interface Completion {
@@ -40,6 +41,7 @@ const DECIDE: Readonly<Record<string, DecideTask>> = {
   certification: decideCertificationTask,
   consultation: decideConsultationTask,
   refund: decideRefundTask,
+  withdrawal: decideWithdrawalTask,
   collection: decideCollectionTask,
   reconciliation: decideBooksTask,
 };

@@ -17,6 +17,7 @@ import { createRefundRecordActivities } from '../activities/refund-records.ts';
 import { createRegistrationActivities } from '../activities/registration.ts';
 import { createRentalOrderActivities } from '../activities/rental-order.ts';
 import { createServicingActivities } from '../activities/servicing.ts';
+import { createWithdrawalRecordActivities } from '../activities/withdrawal-records.ts';
 import { dataConverter } from '../temporal/data-converter.ts';
 import { TASK_QUEUES, type TaskQueue } from '../temporal/task-queues.ts';
 import type { OutsideWorld } from './adapters.ts';
@@ -31,6 +32,7 @@ function activitiesOf(queue: TaskQueue, deps: ActivityDeps & OutsideWorld): obje
         ...createServicingActivities(deps),
         ...createPaymentRecordActivities(deps),
         ...createRefundRecordActivities(deps),
+        ...createWithdrawalRecordActivities(deps),
         ...createBooksRecordActivities(deps),
       };
     case TASK_QUEUES.people:

@@ -10,3 +10,4 @@ export { payment } from './payment.ts';
 export { paymentRefund } from './payment-refund.ts';
 export { registration } from './registration.ts';
 export { rentalOrder } from './rental-order.ts';
+export { withdrawal } from './withdrawal.ts';

@@ -71,15 +71,18 @@ function isSettled(answer: Answer): boolean {
 
 /** The transfer's content is a function of the request alone, so that a repeat is the same request. */
 function transferContent(request: PayoutRequest, options: AlipayPayoutOptions): GatewayContent {
-  const reference = new URLSearchParams({ application_id: request.reference.applicationId });
-  if (request.reference.loanId !== undefined) reference.set('loan_id', request.reference.loanId);
+  const { applicationId, loanId } = request.reference;
+  const reference = new URLSearchParams({
+    ...(applicationId === undefined ? {} : { application_id: applicationId }),
+    ...(loanId === undefined ? {} : { loan_id: loanId }),
+  }).toString();
   return {
     out_biz_no: request.payoutNo,
     trans_amount: yuanText(request.amountFen),
     ...productOf(request.payee),
     order_title: request.title,
     payee_info: payeeInfo(request.payee, options),
-    passback_params: reference.toString(),
+    ...(reference === '' ? {} : { passback_params: reference }),
   };
 }
 

@@ -4,14 +4,14 @@ export type Payee =
   | { kind: 'wallet'; account: string; holderName: string };
 
 export interface PayoutRequest {
-  /** One per loan, written down before the first call and never regenerated: it is what makes a repeat harmless. */
+  /** One per loan or withdrawal, written down before the first call and never regenerated: it is what makes a repeat harmless. */
   payoutNo: string;
   amountFen: bigint;
   payee: Payee;
   /** Shown on the statement. */
   title: string;
   /** Echoed by the channel; lets its book be searched. No personal data. */
-  reference: { applicationId: string; loanId?: string };
+  reference: { applicationId?: string; loanId?: string };
 }
 
 export const PAYOUT_FAILURES = [

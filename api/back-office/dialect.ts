@@ -81,6 +81,7 @@ const words = {
   certification_state: { status: STATUSES.certification_state, code: 422 },
   identity_mismatch: { status: STATUSES.identity_mismatch, code: 422 },
   bank_card_invalid: { status: STATUSES.bank_card_invalid, code: 422 },
+  card_required: { status: STATUSES.card_required, code: 422 },
   address_not_found: { status: STATUSES.address_not_found, code: 404 },
   address_incomplete: { status: STATUSES.address_incomplete, code: 422 },
   content_not_found: { status: STATUSES.content_not_found, code: 404 },

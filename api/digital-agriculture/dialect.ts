@@ -75,6 +75,7 @@ const words = {
   certification_state: { status: STATUSES.certification_state, code: 70003 },
   identity_mismatch: { status: STATUSES.identity_mismatch, code: 70004 },
   bank_card_invalid: { status: STATUSES.bank_card_invalid, code: 70005 },
+  card_required: { status: STATUSES.card_required, code: 70006 },
   address_not_found: { status: STATUSES.address_not_found, code: 10020 },
   address_incomplete: { status: STATUSES.address_incomplete, code: 10021 },
   content_not_found: { status: STATUSES.content_not_found, code: 60001 },

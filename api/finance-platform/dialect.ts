@@ -72,6 +72,7 @@ const words = {
   certification_state: { status: STATUSES.certification_state, code: 'certification_state' },
   identity_mismatch: { status: STATUSES.identity_mismatch, code: 'identity_mismatch' },
   bank_card_invalid: { status: STATUSES.bank_card_invalid, code: 'bank_card_invalid' },
+  card_required: { status: STATUSES.card_required, code: 'card_required' },
   address_not_found: { status: STATUSES.address_not_found, code: 'address_not_found' },
   address_incomplete: { status: STATUSES.address_incomplete, code: 'address_incomplete' },
   content_not_found: { status: STATUSES.content_not_found, code: 'content_not_found' },

@@ -123,6 +123,7 @@ export const SENTENCES = {
   },
   identity_mismatch: { zh: '实名认证信息不匹配', en: 'The identity does not match the certified one' },
   bank_card_invalid: { zh: '银行卡号无效', en: 'The bank card number is not valid' },
+  card_required: { zh: '请先认证一张借记卡', en: 'A certified debit card is needed first' },
 
   address_not_found: { zh: '地址不存在', en: 'There is no such address' },
   address_incomplete: { zh: '地址信息不完整', en: 'The address is incomplete' },

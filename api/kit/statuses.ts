@@ -85,6 +85,7 @@ export const STATUSES = {
   certification_state: 422,
   identity_mismatch: 422,
   bank_card_invalid: 422,
+  card_required: 422,
 
   machine_not_found: 404,
   machine_unavailable: 422,

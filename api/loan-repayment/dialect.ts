@@ -74,6 +74,7 @@ const words = {
   certification_state: { status: STATUSES.certification_state, code: 4220 },
   identity_mismatch: { status: STATUSES.identity_mismatch, code: 4220 },
   bank_card_invalid: { status: STATUSES.bank_card_invalid, code: 4220 },
+  card_required: { status: STATUSES.card_required, code: 4220 },
   address_not_found: { status: STATUSES.address_not_found, code: 4040 },
   address_incomplete: { status: STATUSES.address_incomplete, code: 4220 },
   content_not_found: { status: STATUSES.content_not_found, code: 4040 },

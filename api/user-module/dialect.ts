@@ -82,6 +82,7 @@ const words = {
   certification_state: { status: STATUSES.certification_state, code: 422 },
   identity_mismatch: { status: STATUSES.identity_mismatch, code: 1007 },
   bank_card_invalid: { status: STATUSES.bank_card_invalid, code: 1008 },
+  card_required: { status: STATUSES.card_required, code: 1008 },
   address_not_found: { status: STATUSES.address_not_found, code: 404 },
   address_incomplete: { status: STATUSES.address_incomplete, code: 1010 },
   content_not_found: { status: STATUSES.content_not_found, code: 404 },

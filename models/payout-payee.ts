@@ -1,8 +1,8 @@
 import type { Transaction } from 'objection';
 import { isCreditCard } from '../domain/certification.ts';
-import { Certification } from '../models/certification.ts';
-import type { Payout } from '../models/payout.ts';
-import type { User } from '../models/user.ts';
+import { Certification } from './certification.ts';
+import type { Payout } from './payout.ts';
+import type { User } from './user.ts';
 
 type PayeeColumns = Pick<Payout, 'payeeType' | 'payeeAccount' | 'payeeName' | 'payeeBank'>;
 
