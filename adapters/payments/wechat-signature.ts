@@ -1,4 +1,5 @@
-import { createDecipheriv, createSign, createVerify, randomBytes } from 'node:crypto';
+import { createDecipheriv, createSign, randomBytes } from 'node:crypto';
+import { rsa2Verify } from '../payout/alipay-signature.ts';
 
 /** The schema of WeChat Pay v3: RSA with SHA-256 over lines, the algorithm never taken from the message. */
 export const WECHAT_SCHEMA = 'WECHATPAY2-SHA256-RSA2048';
@@ -54,9 +55,7 @@ export function whyNotWechat(
   if (signature === '' || nonce === '' || !/^\d{1,12}$/.test(timestamp)) return 'not signed';
   if (message.header('wechatpay-serial') !== key.serial) return 'signed by another key';
   if (Math.abs(at.getTime() / 1000 - Number(timestamp)) > FRESH_SECONDS) return 'the signature is stale';
-  const holds = createVerify('RSA-SHA256')
-    .update(lines(timestamp, nonce, message.body), 'utf8')
-    .verify(key.publicKey, signature, 'base64');
+  const holds = rsa2Verify(lines(timestamp, nonce, message.body), signature, key.publicKey);
   return holds ? null : 'the signature does not hold';
 }
 

@@ -14,8 +14,16 @@ export function rsa2Sign(content: string, privateKeyPem: string): string {
   return createSign('RSA-SHA256').update(content, 'utf8').sign(privateKeyPem, 'base64');
 }
 
+/**
+ * Whether a signature is the key's over these bytes. Base64 has spellings that decode to the same bytes (the last letter's unused
+ * bits); only the one that the signer writes is taken, so that a message has exactly one form that is believed.
+ */
 export function rsa2Verify(content: string, signature: string, publicKeyPem: string): boolean {
-  return createVerify('RSA-SHA256').update(content, 'utf8').verify(publicKeyPem, signature, 'base64');
+  const bytes = Buffer.from(signature, 'base64');
+  return (
+    bytes.toString('base64') === signature &&
+    createVerify('RSA-SHA256').update(content, 'utf8').verify(publicKeyPem, bytes)
+  );
 }
 
 /**
