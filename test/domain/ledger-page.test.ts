@@ -16,6 +16,11 @@ import {
   refundRequestedLegs,
 } from '../../domain/payment-journal.ts';
 import { earnedLegs } from '../../domain/rental-journal.ts';
+import {
+  withdrawalHeldLegs,
+  withdrawalPaidLegs,
+  withdrawalReleasedLegs,
+} from '../../domain/withdrawal-journal.ts';
 
 const ACCOUNTS: LoanAccounts = {
   bank: 'bank',
@@ -24,6 +29,7 @@ const ACCOUNTS: LoanAccounts = {
   interestIncome: 'interest',
   lateFeeIncome: 'late-fee',
 };
+const WITHDRAWAL = { wallet: 'wallet', hold: 'hold', bank: 'bank' };
 const PAID = { lateFeeFen: 1n, interestFen: 2n, principalFen: 4n, surplusFen: 0n };
 const OVERPAID = { ...PAID, surplusFen: 8n };
 const BACK = { lateFeeFen: -1n, interestFen: -2n, principalFen: -4n, surplusFen: -8n };
@@ -43,6 +49,9 @@ const EVENTS: readonly (readonly [string, readonly Leg[]])[] = [
   ['a loan is written off', writeOffLegs({ loan: 'loan', loanLoss: 'loss' }, 9n)],
   ['money comes in after a write-off', recoveryLegs({ bank: 'bank', recoveryIncome: 'recovery' }, 9n)],
   ['a wallet is topped up', topUpLegs(ACCOUNTS, 9n)],
+  ["a person asks for his wallet's money", withdrawalHeldLegs(WITHDRAWAL, 9n)],
+  ['the bank has sent it', withdrawalPaidLegs(WITHDRAWAL, 9n)],
+  ['the channel refused it', withdrawalReleasedLegs(WITHDRAWAL, 9n)],
   ['a payment arrives through a channel, for a loan', receiptLegs('channel', 'wallet', 9n)],
   [
     'a payment arrives through a channel, for a rental order, deposit included',
