@@ -1187,6 +1187,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/wallet/withdrawals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 我的提现
+         * @description 新的在前。
+         */
+        get: operations["s001-my-withdrawals"];
+        put?: never;
+        /**
+         * 余额提现
+         * @description 金额（分）。提现到最近一次认证通过的借记卡；申请后金额即被冻结，渠道拒绝时自动退回余额。
+         */
+        post: operations["s001-withdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/payments/notify/alipay": {
         parameters: {
             query?: never;
@@ -1730,7 +1754,7 @@ export interface paths {
         put?: never;
         /**
          * 完成任务
-         * @description 贷款申请：approve或reject，可另给批准的金额（分）、期限与利率，缺省为申请时的值。放款任务：approve以同一放款编号重试，reject放弃放款。咨询：approve以comments为答复，reject关闭咨询并以comments为原因。
+         * @description 贷款申请：approve或reject，可另给批准的金额（分）、期限与利率，缺省为申请时的值。放款任务：approve以同一放款编号重试，reject放弃放款。咨询：approve以comments为答复，reject关闭咨询并以comments为原因。账簿差异：approve为已处理，reject保留任务并提高优先级，comments均为说明。催收：approve记下借款人的承诺并完成任务，reject退回队列、优先处理；comments为联系结果。
          *
          *     需要权限 `task.work`。
          */
@@ -1927,6 +1951,94 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/admin/ledger/trial-balance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 试算平衡表
+         * @description 按起息日截至as_of（含当日，缺省为今天）的各科目借贷发生额与余额（分，余额借正贷负）。
+         *
+         *     需要权限 `ledger.read`。
+         */
+        get: operations["s001-admin-ledger-trial-balance"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/ledger/accounts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 账户列表
+         * @description 按科目排列，余额为当前余额（分，借正贷负）。
+         *
+         *     需要权限 `ledger.read`。
+         */
+        get: operations["s001-admin-ledger-accounts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/ledger/accounts/{code}/statement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 账户明细
+         * @description 两个起息日之间（均含，缺省为最近30天）的明细：期初余额、逐笔余额、期末余额（分，借正贷负）。账户号中的斜线写作%2F。
+         *
+         *     需要权限 `ledger.read`。
+         */
+        get: operations["s001-admin-ledger-statement"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/ledger/entries/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 记账凭证
+         * @description 凭证的分录、业务事件、关联的贷款、用户与还款，以及它在哈希链中的位置。
+         *
+         *     需要权限 `ledger.read`。
+         */
+        get: operations["s001-admin-ledger-entry"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/admin/machines": {
         parameters: {
             query?: never;
@@ -2071,6 +2183,28 @@ export interface paths {
          *     需要权限 `ledger.read`。
          */
         post: operations["s001-admin-ledger-check"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/reconciliations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 渠道对账
+         * @description 放款渠道与支付宝的日账单和本方记录逐笔比对的结果，新的在前。差异随当次账簿核对的任务交财务处理。
+         *
+         *     需要权限 `ledger.read`。
+         */
+        get: operations["s001-admin-reconciliations"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2379,6 +2513,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/admin/loans": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 贷款列表（管理员）
+         * @description 从新到旧。五级分类依《商业银行金融资产风险分类办法》（2023）。姓名和手机号已脱敏。
+         *
+         *     需要权限 `loan.read`。
+         */
+        get: operations["loan-repayment-admin-loans"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/loans/{loan_id}/grades": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 五级分类变动
+         * @description 最近200次变动，从新到旧。
+         *
+         *     需要权限 `loan.read`。
+         */
+        get: operations["loan-repayment-grade-changes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/loans": {
         parameters: {
             query?: never;
@@ -2568,6 +2746,28 @@ export interface paths {
          *     需要权限 `loan.write_off`。
          */
         post: operations["s002-record-recovery"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/loans/{loan_id}/pause": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 协议暂停（仅管理员）
+         * @description 自from至to（含）不计罚息、不发提醒和逾期通知。最早从明天开始，最长183天，不可与已有的暂停重叠。逾期天数和五级分类照常计算，催收任务照常产生。
+         *
+         *     需要权限 `loan.amend`。
+         */
+        post: operations["loan-repayment-pause"];
         delete?: never;
         options?: never;
         head?: never;
@@ -9393,6 +9593,147 @@ export interface operations {
             503: components["responses"]["DigitalAgricultureError.503"];
         };
     };
+    "s001-my-withdrawals": {
+        parameters: {
+            query?: {
+                /** @description 页码，从1开始 */
+                page?: number;
+                /** @description 每页条数，最多100 */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: number;
+                        message: string;
+                        data: {
+                            withdrawals: {
+                                withdrawal_no: string;
+                                /** @description 金额（分） */
+                                amount: number;
+                                bank_name: string | null;
+                                /** @description 收款银行卡尾号 */
+                                card_tail: string;
+                                /**
+                                 * @description processing 处理中，金额已冻结；paid 已到账；released 渠道拒绝，已退回余额
+                                 * @enum {string}
+                                 */
+                                status: "processing" | "paid" | "released";
+                                /** Format: date-time */
+                                created_at: string;
+                                paid_at: string | null;
+                                released_at: string | null;
+                            }[];
+                            total: number;
+                            page: number;
+                            limit: number;
+                        };
+                        /** @description 毫秒时间戳 */
+                        timestamp: number;
+                        request_id: string;
+                    };
+                };
+            };
+            400: components["responses"]["DigitalAgricultureError.400.2"];
+            401: components["responses"]["DigitalAgricultureError.401.3"];
+            403: components["responses"]["DigitalAgricultureError.403.2"];
+            429: components["responses"]["DigitalAgricultureError.429"];
+            500: components["responses"]["DigitalAgricultureError.500"];
+            503: components["responses"]["DigitalAgricultureError.503"];
+        };
+    };
+    "s001-withdraw": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 幂等键：相同的键与请求得到相同的答复，保留24小时；答复带有 Idempotency-Replayed: true */
+                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
+                /** @description HMAC-SHA256签名，十六进制；带上即校验 */
+                "X-Signature"?: components["parameters"]["X-Signature"];
+                /** @description 毫秒时间戳，与服务器相差不超过5分钟 */
+                "X-Timestamp"?: components["parameters"]["X-Timestamp"];
+                /** @description 签名密钥的名称 */
+                "X-Key-Id"?: components["parameters"]["X-Key-Id"];
+                /** @description 一次性随机串；不带时同一签名只可使用一次 */
+                "X-Nonce"?: components["parameters"]["X-Nonce"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description 金额（分） */
+                    amount: number;
+                };
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: number;
+                        message: string;
+                        data: {
+                            withdrawal_no: string;
+                            /** @description 金额（分） */
+                            amount: number;
+                            bank_name: string | null;
+                            /** @description 收款银行卡尾号 */
+                            card_tail: string;
+                            /**
+                             * @description processing 处理中，金额已冻结；paid 已到账；released 渠道拒绝，已退回余额
+                             * @enum {string}
+                             */
+                            status: "processing" | "paid" | "released";
+                            /** Format: date-time */
+                            created_at: string;
+                            paid_at: string | null;
+                            released_at: string | null;
+                        };
+                        /** @description 毫秒时间戳 */
+                        timestamp: number;
+                        request_id: string;
+                    };
+                };
+            };
+            400: components["responses"]["DigitalAgricultureError.400"];
+            401: components["responses"]["DigitalAgricultureError.401.3"];
+            403: components["responses"]["DigitalAgricultureError.403.2"];
+            409: components["responses"]["DigitalAgricultureError.409"];
+            413: components["responses"]["DigitalAgricultureError.413"];
+            415: components["responses"]["DigitalAgricultureError.415"];
+            /** @description `idempotency_key_reused` 该幂等键已用于另一个请求，请更换；`insufficient_balance` 余额不足；`card_required` 请先认证一张借记卡 */
+            422: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-Error-Code": components["headers"]["X-Error-Code"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DigitalAgricultureError"];
+                };
+            };
+            500: components["responses"]["DigitalAgricultureError.500"];
+            503: components["responses"]["DigitalAgricultureError.503"];
+        };
+    };
     "s001-payment-notify-alipay": {
         parameters: {
             query?: never;
@@ -12276,6 +12617,255 @@ export interface operations {
             503: components["responses"]["DigitalAgricultureError.503"];
         };
     };
+    "s001-admin-ledger-trial-balance": {
+        parameters: {
+            query?: {
+                as_of?: string;
+                /** @description csv：下载表格；缺省按Accept头决定 */
+                format?: "json" | "csv";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: number;
+                        message: string;
+                        data: {
+                            as_of: string;
+                            lines: {
+                                line: string;
+                                name: string;
+                                name_en: string;
+                                /** @enum {string} */
+                                type: "asset" | "liability" | "equity" | "income" | "expense";
+                                /** @enum {string} */
+                                normal_side: "debit" | "credit";
+                                debit: number;
+                                credit: number;
+                                balance: number;
+                            }[];
+                            total_debit: number;
+                            total_credit: number;
+                        };
+                        /** @description 毫秒时间戳 */
+                        timestamp: number;
+                        request_id: string;
+                    };
+                };
+            };
+            400: components["responses"]["DigitalAgricultureError.400.2"];
+            401: components["responses"]["DigitalAgricultureError.401.3"];
+            403: components["responses"]["DigitalAgricultureError.403.2"];
+            429: components["responses"]["DigitalAgricultureError.429"];
+            500: components["responses"]["DigitalAgricultureError.500"];
+            503: components["responses"]["DigitalAgricultureError.503"];
+        };
+    };
+    "s001-admin-ledger-accounts": {
+        parameters: {
+            query?: {
+                type?: "asset" | "liability" | "equity" | "income" | "expense";
+                line?: string;
+                user_id?: number;
+                loan_id?: number;
+                /** @description 页码，从1开始 */
+                page?: number;
+                /** @description 每页条数，最多500 */
+                limit?: number;
+                /** @description csv：下载表格；缺省按Accept头决定 */
+                format?: "json" | "csv";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: number;
+                        message: string;
+                        data: {
+                            accounts: {
+                                code: string;
+                                name: string;
+                                line: string;
+                                line_name: string;
+                                /** @enum {string} */
+                                type: "asset" | "liability" | "equity" | "income" | "expense";
+                                /** @enum {string} */
+                                normal_side: "debit" | "credit";
+                                balance: number;
+                                user_id: number | null;
+                                loan_id: number | null;
+                            }[];
+                            total: number;
+                            page: number;
+                            limit: number;
+                        };
+                        /** @description 毫秒时间戳 */
+                        timestamp: number;
+                        request_id: string;
+                    };
+                };
+            };
+            400: components["responses"]["DigitalAgricultureError.400.2"];
+            401: components["responses"]["DigitalAgricultureError.401.3"];
+            403: components["responses"]["DigitalAgricultureError.403.2"];
+            429: components["responses"]["DigitalAgricultureError.429"];
+            500: components["responses"]["DigitalAgricultureError.500"];
+            503: components["responses"]["DigitalAgricultureError.503"];
+        };
+    };
+    "s001-admin-ledger-statement": {
+        parameters: {
+            query?: {
+                from?: string;
+                to?: string;
+                /** @description 页码，从1开始 */
+                page?: number;
+                /** @description 每页条数，最多500 */
+                limit?: number;
+                /** @description csv：下载表格；缺省按Accept头决定 */
+                format?: "json" | "csv";
+            };
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: number;
+                        message: string;
+                        data: {
+                            account: {
+                                code: string;
+                                name: string;
+                                line: string;
+                                line_name: string;
+                                /** @enum {string} */
+                                type: "asset" | "liability" | "equity" | "income" | "expense";
+                                /** @enum {string} */
+                                normal_side: "debit" | "credit";
+                                balance: number;
+                                user_id: number | null;
+                                loan_id: number | null;
+                            };
+                            opening_balance: number;
+                            closing_balance: number;
+                            lines: {
+                                entry_id: number;
+                                event_key: string;
+                                kind: string;
+                                description: string;
+                                value_date: string;
+                                /** Format: date-time */
+                                booked_at: string;
+                                amount: number;
+                                balance: number;
+                            }[];
+                            total: number;
+                            page: number;
+                            limit: number;
+                        };
+                        /** @description 毫秒时间戳 */
+                        timestamp: number;
+                        request_id: string;
+                    };
+                };
+            };
+            400: components["responses"]["DigitalAgricultureError.400.2"];
+            401: components["responses"]["DigitalAgricultureError.401.3"];
+            403: components["responses"]["DigitalAgricultureError.403.2"];
+            404: components["responses"]["DigitalAgricultureError.404.7"];
+            429: components["responses"]["DigitalAgricultureError.429"];
+            500: components["responses"]["DigitalAgricultureError.500"];
+            503: components["responses"]["DigitalAgricultureError.503"];
+        };
+    };
+    "s001-admin-ledger-entry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: number;
+                        message: string;
+                        data: {
+                            id: number;
+                            event_key: string;
+                            kind: string;
+                            value_date: string;
+                            /** Format: date-time */
+                            booked_at: string;
+                            description: string;
+                            loan_id: number | null;
+                            loan_no: string | null;
+                            user_id: number | null;
+                            payment_no: string | null;
+                            position: number | null;
+                            hash: string | null;
+                            legs: {
+                                account: string;
+                                name: string;
+                                amount: number;
+                                balance_after: number;
+                            }[];
+                        };
+                        /** @description 毫秒时间戳 */
+                        timestamp: number;
+                        request_id: string;
+                    };
+                };
+            };
+            400: components["responses"]["DigitalAgricultureError.400.2"];
+            401: components["responses"]["DigitalAgricultureError.401.3"];
+            403: components["responses"]["DigitalAgricultureError.403.2"];
+            404: components["responses"]["DigitalAgricultureError.404.7"];
+            429: components["responses"]["DigitalAgricultureError.429"];
+            500: components["responses"]["DigitalAgricultureError.500"];
+            503: components["responses"]["DigitalAgricultureError.503"];
+        };
+    };
     "s001-admin-machines": {
         parameters: {
             query?: {
@@ -13077,6 +13667,8 @@ export interface operations {
                                 /** @enum {string} */
                                 trigger: "nightly" | "staff";
                                 requested_by: number | null;
+                                /** @description 比对的渠道账单日期 */
+                                bill_date: string | null;
                                 /** @enum {string} */
                                 status: "running" | "right" | "incomplete" | "wrong" | "resolved";
                                 /** Format: date-time */
@@ -13137,7 +13729,14 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /** @description 比对哪一天的渠道账单，缺省为前天 */
+                    bill_date?: string;
+                };
+            };
+        };
         responses: {
             /** @description 成功 */
             200: {
@@ -13154,6 +13753,8 @@ export interface operations {
                             /** @enum {string} */
                             trigger: "nightly" | "staff";
                             requested_by: number | null;
+                            /** @description 比对的渠道账单日期 */
+                            bill_date: string | null;
                             /** @enum {string} */
                             status: "running" | "right" | "incomplete" | "wrong" | "resolved";
                             /** Format: date-time */
@@ -13191,6 +13792,82 @@ export interface operations {
             413: components["responses"]["DigitalAgricultureError.413"];
             415: components["responses"]["DigitalAgricultureError.415"];
             422: components["responses"]["DigitalAgricultureError.422"];
+            500: components["responses"]["DigitalAgricultureError.500"];
+            503: components["responses"]["DigitalAgricultureError.503"];
+        };
+    };
+    "s001-admin-reconciliations": {
+        parameters: {
+            query?: {
+                channel?: "payout" | "alipay";
+                bill_date?: string;
+                /** @description 页码，从1开始 */
+                page?: number;
+                /** @description 每页条数，最多100 */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: number;
+                        message: string;
+                        data: {
+                            reconciliations: {
+                                id: number;
+                                /** @description 所属的账簿核对 */
+                                run_id: number;
+                                /** @enum {string} */
+                                channel: "payout" | "alipay";
+                                bill_date: string;
+                                /** @description 渠道账单原件在对象存储中的位置；当日无账单时为null */
+                                file: string | null;
+                                sha256: string | null;
+                                /** @description 账单笔数 */
+                                lines: number;
+                                /** @description 本方笔数 */
+                                booked: number;
+                                /** @description 差异笔数 */
+                                found: number;
+                                /** Format: date-time */
+                                created_at: string;
+                                differences: {
+                                    /** @enum {string} */
+                                    kind: "missing_here" | "missing_there" | "other_amount" | "other_status";
+                                    /** @enum {string} */
+                                    subject: "payout" | "payment" | "refund";
+                                    number: string;
+                                    /** @description 本方金额（分） */
+                                    our_amount: number | null;
+                                    /** @description 账单金额（分） */
+                                    their_amount: number | null;
+                                    our_status: string | null;
+                                }[];
+                            }[];
+                            total: number;
+                            page: number;
+                            limit: number;
+                        };
+                        /** @description 毫秒时间戳 */
+                        timestamp: number;
+                        request_id: string;
+                    };
+                };
+            };
+            400: components["responses"]["DigitalAgricultureError.400.2"];
+            401: components["responses"]["DigitalAgricultureError.401.3"];
+            403: components["responses"]["DigitalAgricultureError.403.2"];
+            429: components["responses"]["DigitalAgricultureError.429"];
             500: components["responses"]["DigitalAgricultureError.500"];
             503: components["responses"]["DigitalAgricultureError.503"];
         };
@@ -14686,6 +15363,154 @@ export interface operations {
             503: components["responses"]["LoanRepaymentError.503"];
         };
     };
+    "loan-repayment-admin-loans": {
+        parameters: {
+            query?: {
+                /** @description 页码，从1开始 */
+                page?: number;
+                /** @description 每页条数，最多200 */
+                per_page?: number;
+                status?: "active" | "settled" | "written_off";
+                grade?: "normal" | "special_mention" | "substandard" | "doubtful" | "loss";
+                bucket?: "M1" | "M2" | "M3" | "M4";
+                /** @description 贷款编号或其开头、贷款或借款人的数字编号、姓名开头 */
+                keyword?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        success: true;
+                        message: string;
+                        data: {
+                            items: {
+                                /** @description 24位十六进制编号 */
+                                _id: string;
+                                loan_id: number;
+                                loan_no: string;
+                                borrower: {
+                                    user_id: number;
+                                    name: string | null;
+                                    phone: string | null;
+                                };
+                                product_name: string;
+                                principal: number;
+                                outstanding_principal: number;
+                                months: number;
+                                /** @enum {string} */
+                                status: "active" | "settled" | "written_off";
+                                /** @enum {string} */
+                                repayment_status: "normal" | "in_progress" | "overdue" | "completed";
+                                days_past_due: number;
+                                bucket: ("M1" | "M2" | "M3" | "M4") | null;
+                                /**
+                                 * @description normal 正常，special_mention 关注，substandard 次级，doubtful 可疑，loss 损失
+                                 * @enum {string}
+                                 */
+                                grade: "normal" | "special_mention" | "substandard" | "doubtful" | "loss";
+                                grade_name: string;
+                                /** Format: date */
+                                grade_since: string;
+                                /** Format: date-time */
+                                disbursed_at: string;
+                            }[];
+                            pagination: {
+                                current_page: number;
+                                per_page: number;
+                                total: number;
+                                total_pages: number;
+                            };
+                        };
+                        code: number;
+                        /** Format: date-time */
+                        timestamp: string;
+                    };
+                };
+            };
+            400: components["responses"]["LoanRepaymentError.400.2"];
+            401: components["responses"]["LoanRepaymentError.401"];
+            403: components["responses"]["LoanRepaymentError.403"];
+            429: components["responses"]["LoanRepaymentError.429"];
+            500: components["responses"]["LoanRepaymentError.500"];
+            503: components["responses"]["LoanRepaymentError.503"];
+        };
+    };
+    "loan-repayment-grade-changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 编号：数字或24位十六进制 */
+                loan_id: number | string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        success: true;
+                        message: string;
+                        data: {
+                            /**
+                             * @description normal 正常，special_mention 关注，substandard 次级，doubtful 可疑，loss 损失
+                             * @enum {string}
+                             */
+                            grade: "normal" | "special_mention" | "substandard" | "doubtful" | "loss";
+                            grade_name: string;
+                            /** Format: date */
+                            grade_since: string;
+                            changes: {
+                                /**
+                                 * @description normal 正常，special_mention 关注，substandard 次级，doubtful 可疑，loss 损失
+                                 * @enum {string}
+                                 */
+                                from: "normal" | "special_mention" | "substandard" | "doubtful" | "loss";
+                                /**
+                                 * @description normal 正常，special_mention 关注，substandard 次级，doubtful 可疑，loss 损失
+                                 * @enum {string}
+                                 */
+                                to: "normal" | "special_mention" | "substandard" | "doubtful" | "loss";
+                                days_past_due: number;
+                                /** Format: date */
+                                changed_on: string;
+                                /** Format: date-time */
+                                changed_at: string;
+                            }[];
+                        };
+                        code: number;
+                        /** Format: date-time */
+                        timestamp: string;
+                    };
+                };
+            };
+            400: components["responses"]["LoanRepaymentError.400.2"];
+            401: components["responses"]["LoanRepaymentError.401"];
+            403: components["responses"]["LoanRepaymentError.403"];
+            404: components["responses"]["LoanRepaymentError.404"];
+            429: components["responses"]["LoanRepaymentError.429"];
+            500: components["responses"]["LoanRepaymentError.500"];
+            503: components["responses"]["LoanRepaymentError.503"];
+        };
+    };
     "s002-my-loans": {
         parameters: {
             query?: {
@@ -15593,6 +16418,78 @@ export interface operations {
             413: components["responses"]["LoanRepaymentError.413"];
             415: components["responses"]["LoanRepaymentError.415"];
             422: components["responses"]["LoanRepaymentError.422.4"];
+            500: components["responses"]["LoanRepaymentError.500"];
+            503: components["responses"]["LoanRepaymentError.503"];
+        };
+    };
+    "loan-repayment-pause": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 幂等键：相同的键与请求得到相同的答复，保留24小时；答复带有 Idempotency-Replayed: true */
+                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
+                /** @description HMAC-SHA256签名，十六进制；带上即校验 */
+                "X-Signature"?: components["parameters"]["X-Signature"];
+                /** @description 毫秒时间戳，与服务器相差不超过5分钟 */
+                "X-Timestamp"?: components["parameters"]["X-Timestamp"];
+                /** @description 签名密钥的名称 */
+                "X-Key-Id"?: components["parameters"]["X-Key-Id"];
+                /** @description 一次性随机串；不带时同一签名只可使用一次 */
+                "X-Nonce"?: components["parameters"]["X-Nonce"];
+            };
+            path: {
+                /** @description 编号：数字或24位十六进制 */
+                loan_id: number | string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description 日期 YYYY-MM-DD */
+                    from: string;
+                    /** @description 日期 YYYY-MM-DD */
+                    to: string;
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        success: true;
+                        message: string;
+                        data: {
+                            loan_no: string;
+                            pauses: {
+                                /** Format: date */
+                                from: string;
+                                /** Format: date */
+                                to: string;
+                                reason: string;
+                            }[];
+                        };
+                        code: number;
+                        /** Format: date-time */
+                        timestamp: string;
+                    };
+                };
+            };
+            400: components["responses"]["LoanRepaymentError.400"];
+            401: components["responses"]["LoanRepaymentError.401"];
+            403: components["responses"]["LoanRepaymentError.403"];
+            404: components["responses"]["LoanRepaymentError.404"];
+            409: components["responses"]["LoanRepaymentError.409"];
+            413: components["responses"]["LoanRepaymentError.413"];
+            415: components["responses"]["LoanRepaymentError.415"];
+            422: components["responses"]["LoanRepaymentError.422.3"];
             500: components["responses"]["LoanRepaymentError.500"];
             503: components["responses"]["LoanRepaymentError.503"];
         };
@@ -16808,6 +17705,8 @@ export interface operations {
                                     daily_fee: number;
                                     /** @description 元，两位小数 */
                                     amount: number;
+                                    /** @description 协议暂停期间不计罚息 */
+                                    paused: boolean;
                                 }[];
                                 set_by_person: {
                                     /** @description 元，两位小数 */
