@@ -90,7 +90,7 @@ export async function startStandIns(options: StandInsOptions): Promise<StandIns>
       await control.close();
       await page.close();
       await Promise.all(
-        [dify, sms, mail, payout, payments, identity, bureau, storage].map((part) => part?.close()),
+        [dify, sms, mail, payout, payments, identity, bureau, storage].map(async (part) => part?.close()),
       );
     },
   };

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
-import { registeredTexts, SMS_TEMPLATE_CODES } from '../../adapters/messages/sms-templates.ts';
 import { signedHeaders } from '../../adapters/acs3-signature.ts';
+import { registeredTexts, SMS_TEMPLATE_CODES } from '../../adapters/messages/sms-templates.ts';
 import { type AliyunSmsOptions, createAliyunSms } from '../../adapters/sms/aliyun-sms.ts';
 import { type SmsStandIn, startSms } from '../../sandbox/stand-ins/sms/server.ts';
 import { closedPort, newDir, outsideError, removeDirs } from './support.ts';

@@ -59,7 +59,17 @@ describe("the stand-ins' process", () => {
 
   before(async () => {
     dir = await newDir();
-    const free = { dify: 0, sms: 0, payout: 0, smtp: 0, mail: 0, control: 0, identity: 0, bureau: 0, payments: 0 };
+    const free = {
+      dify: 0,
+      sms: 0,
+      payout: 0,
+      smtp: 0,
+      mail: 0,
+      control: 0,
+      identity: 0,
+      bureau: 0,
+      payments: 0,
+    };
     for (const name of Object.keys(free)) Object.assign(free, { [name]: await closedPort() });
     running = await startProcess(dir, free);
   });
