@@ -16,7 +16,7 @@ describe('A request repeated after its answer was lost', () => {
 
   before(async function () {
     this.timeout(60_000);
-    platform = await startPlatform();
+    platform = await startPlatform({ rowPerRequest: false });
     ({
       inputs: { id: productId },
     } = await contractProducts(platform.knex, new Date()));
