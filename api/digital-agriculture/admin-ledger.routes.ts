@@ -8,7 +8,7 @@ import {
   trialBalance,
 } from '../../operations/ledger-reports.ts';
 import { defineRoute } from '../define-route.ts';
-import { csvReply, wantsCsv } from '../kit/csv.ts';
+import { CSV, csvReply, wantsCsv } from '../kit/csv.ts';
 import { id, isoDate, line, page, pageSize } from '../kit/fields.ts';
 import { digitalAgriculture, pageOf } from './dialect.ts';
 import {
@@ -30,6 +30,7 @@ const MONTH_DAYS = 30;
 
 const balance = defineRoute({
   id: 's001-admin-ledger-trial-balance',
+  alternative: CSV,
   dialect: digitalAgriculture,
   method: 'GET',
   path: '/api/v1/admin/ledger/trial-balance',
@@ -52,6 +53,7 @@ const balance = defineRoute({
 
 const accounts = defineRoute({
   id: 's001-admin-ledger-accounts',
+  alternative: CSV,
   dialect: digitalAgriculture,
   method: 'GET',
   path: '/api/v1/admin/ledger/accounts',
@@ -95,6 +97,7 @@ const accounts = defineRoute({
 
 const statement = defineRoute({
   id: 's001-admin-ledger-statement',
+  alternative: CSV,
   dialect: digitalAgriculture,
   method: 'GET',
   path: '/api/v1/admin/ledger/accounts/{code}/statement',

@@ -80,6 +80,9 @@ export function responsesOf(route: DocumentedRoute): ZodOpenApiResponsesObject {
         schema: clash === undefined ? schema : z.union([schema, dialect.failureSchema]),
         ...wrapped,
       },
+      ...(route.alternative === undefined
+        ? {}
+        : { [mediaType(route.alternative)]: { schema: rawSchema(route.alternative) } }),
     },
   };
   return responses;

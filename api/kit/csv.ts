@@ -1,5 +1,7 @@
 import { RawReply } from './reply.ts';
 
+export const CSV = 'text/csv; charset=utf-8';
+
 /** Whether the caller wants a table to save rather than data: `format=csv`, or `Accept: text/csv` before anything else. */
 export function wantsCsv(format: 'json' | 'csv' | undefined, accept: string | undefined): boolean {
   return format === undefined ? (accept ?? '').trim().startsWith('text/csv') : format === 'csv';
@@ -11,7 +13,7 @@ export function wantsCsv(format: 'json' | 'csv' | undefined, accept: string | un
  */
 export function csvReply(table: readonly (readonly string[])[], name: string): RawReply {
   const body = table.map((row) => `${row.map(cell).join(',')}\r\n`).join('');
-  return new RawReply(`\uFEFF${body}`, 'text/csv; charset=utf-8', 200, {
+  return new RawReply(`\uFEFF${body}`, CSV, 200, {
     'Content-Disposition': `attachment; filename="${name}.csv"`,
   });
 }

@@ -120,6 +120,8 @@ export interface RouteFacts {
   readonly timeoutMs?: number;
   /** The media type of an answer outside the envelope; the handler returns a `RawReply`. */
   readonly raw?: string;
+  /** The media type of a `RawReply` that the same data comes as when the caller asks for it, a table to save say. */
+  readonly alternative?: string;
   readonly examples?: { readonly request?: unknown; readonly data?: unknown };
   /** Set when a successor exists; the configuration may say so for whole versions. */
   readonly deprecated?: Deprecation;

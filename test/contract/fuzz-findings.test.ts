@@ -43,6 +43,15 @@ describe('what the fuzzer found', function () {
     }
   });
 
+  it('a table that comes as CSV on request is documented as that too', async () => {
+    const { json } = await platform.request('GET', '/openapi.json');
+    const paths = json['paths'] as Record<string, { get?: { responses: Record<string, Documented> } }>;
+    for (const report of ['trial-balance', 'accounts', 'accounts/{code}/statement']) {
+      const success = paths[`/api/v1/admin/ledger/${report}`]?.get?.responses['200'];
+      expect(Object.keys(success?.content ?? {}), report).to.deep.equal(['application/json', 'text/csv']);
+    }
+  });
+
   it('what a payment channel is refused with is documented in its own type', async () => {
     const { json } = await platform.request('GET', '/openapi.json');
     for (const [channel, type] of [

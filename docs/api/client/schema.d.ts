@@ -12661,6 +12661,7 @@ export interface operations {
                         timestamp: number;
                         request_id: string;
                     };
+                    "text/csv": string;
                 };
             };
             400: components["responses"]["DigitalAgricultureError.400.2"];
@@ -12723,6 +12724,7 @@ export interface operations {
                         timestamp: number;
                         request_id: string;
                     };
+                    "text/csv": string;
                 };
             };
             400: components["responses"]["DigitalAgricultureError.400.2"];
@@ -12798,6 +12800,7 @@ export interface operations {
                         timestamp: number;
                         request_id: string;
                     };
+                    "text/csv": string;
                 };
             };
             400: components["responses"]["DigitalAgricultureError.400.2"];
