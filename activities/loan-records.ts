@@ -10,7 +10,7 @@ import { project } from '../domain/loan-position.ts';
 import { nextServicingMoment } from '../domain/servicing.ts';
 import { writeAudit } from '../models/audit.ts';
 import { Loan, LoanPayment, PlanRow } from '../models/loan.ts';
-import { columnsOf, type LoanBook, readLoanBook } from '../models/loan-book.ts';
+import { columnsOf, type LoanBook, readLoanBook, termsOf } from '../models/loan-book.ts';
 import { queueMessage } from '../models/message.ts';
 import { closeProcess, reopenProcess, setProcessDue } from '../models/outbox.ts';
 import { User } from '../models/user.ts';
@@ -123,16 +123,8 @@ function nextWakeMs(loan: Loan, position: LoanPosition): number {
 }
 
 function nextMomentMs(loan: Loan, position: LoanPosition, servicedMs: number): number {
-  const terms = {
-    annualRatePpm: loan.annualRatePpm,
-    lateFee: {
-      rateMultiplePpm: loan.lateFeeMultiplePpm,
-      yearlyCapPpm: loan.lateFeeCapPpm,
-      graceDays: loan.graceDays,
-      dayBasis: 360,
-    },
-  } as const;
-  return nextServicingMoment({ rows: position.rows, terms }, servicedMs) ?? servicedMs + IDLE_LOOK_MS;
+  const serviced = { rows: position.rows, terms: termsOf(loan) };
+  return nextServicingMoment(serviced, servicedMs) ?? servicedMs + IDLE_LOOK_MS;
 }
 
 export interface Restatement {
