@@ -128,7 +128,12 @@ function exceptionOf(
   if (row.kind === 'prepayment') return row.interestFen < naturalFen ? 'capped' : 'agreed';
   const levelled = method === 'equal_installment' && rounding === 'level' && last;
   // where the residue would be negative the last row bears no interest at all
-  const level = row.interestFen === 0n || row.totalFen === before.at(-1)?.totalFen || before.length === 0;
+  // and the row before it is lower than level where a prepayment fell into its month
+  const level =
+    row.interestFen === 0n ||
+    before.length === 0 ||
+    row.totalFen === before.at(-1)?.totalFen ||
+    before.at(-2)?.kind === 'prepayment';
   return levelled && level ? 'residue' : 'agreed';
 }
 

@@ -4,6 +4,7 @@ import { DomainError } from './errors.ts';
 import { project } from './loan-position.ts';
 import { type Fen, fenFromText, sumFen } from './money.ts';
 import {
+  isPaid,
   PREPAYMENT_STRATEGIES,
   type PrepaymentInput,
   type PrepaymentQuote,
@@ -49,7 +50,7 @@ type OptionsInput = Omit<PrepaymentInput, 'strategy' | 'amountFen'> & { readonly
 export function prepaymentOptions(input: OptionsInput): PrepaymentOptions {
   const position = project({ ...input, asOf: input.on });
   if (position.closed) throw new DomainError('loan_closed');
-  const open = position.rows.filter((row) => row.status !== 'paid');
+  const open = position.rows.filter((row) => !isPaid(row, input.on));
   return {
     unchanged: {
       months: open.length,

@@ -97,7 +97,7 @@ interface StateOn {
 
 function stateOn({ terms, rows, on }: PrepaymentInput, position: LoanPosition): StateOn {
   const isKept = (row: PositionRow): boolean =>
-    row.dueDate <= on || row.status === 'paid' || row.status === 'partial';
+    row.dueDate <= on || row.status === 'partial' || isPaid(row, on);
   const keptPeriods = new Set(position.rows.filter(isKept).map((row) => row.period));
   const kept = rows.filter((row) => keptPeriods.has(row.period));
   const later = rows.filter((row) => !keptPeriods.has(row.period));
@@ -128,6 +128,11 @@ function stateOn({ terms, rows, on }: PrepaymentInput, position: LoanPosition): 
       : 0n,
     ...ahead(terms, periodStart, on, later),
   };
+}
+
+/** Paid, as opposed to a row of nothing ahead (a loan of a few fen over many months has some), which nobody paid early. */
+export function isPaid(row: PositionRow, on: BusinessDate): boolean {
+  return row.status === 'paid' && (row.totalFen > 0n || row.dueDate <= on);
 }
 
 /** Whether there is an instalment that could stay while the term gets shorter. */

@@ -28,6 +28,26 @@ describe('the explanation of a row', () => {
     expect(interest.interestFen).not.to.equal(interest.naturalFen);
   });
 
+  it('says so too where only two instalments are left and a prepayment shortened the first of them', () => {
+    const { terms, rows } = loanCase({
+      principalFen: 183n,
+      annualRatePpm: 85_218,
+      months: 2,
+      dayCount: 'actual_365',
+    });
+    const on = addDays(rows[0]?.dueDate ?? '', -1);
+    const { newRows } = quotePrepayment({
+      terms,
+      rows,
+      payments: [],
+      on,
+      strategy: 'reduce_payment',
+      amountFen: 92n,
+    });
+    expect(newRows.map(({ totalFen }) => totalFen)).to.deep.equal([92n, 46n, 47n]);
+    expect(explainRow({ terms, rows: newRows, payments: [], asOf: on }, 3).interest.rule).to.equal('residue');
+  });
+
   it('lists the dates of a late fee: base, fee of a day, and where a payment changed them', () => {
     const loan = loanCase({ months: 3, annualRatePpm: 120_000 });
     const due = loan.rows[0]?.dueDate ?? '';

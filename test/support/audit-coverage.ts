@@ -80,7 +80,7 @@ const SECRET_KEYS =
   /^(?:password|new_?password|old_?password|password_?hash|code|token|access_?token|refresh_?token|captcha.*)$/i;
 
 function clearText(row: AuditRow): string[] {
-  const texts = [row.subject_id, ...textsOf(row.before), ...textsOf(row.after)];
+  const texts = [row.subject_id, row.before, row.after].flatMap(textsOf);
   const found = Object.entries(PRIVATE).flatMap(([what, pattern]) => {
     const text = texts.find((one) => pattern.test(one));
     return text === undefined ? [] : [`${row.action}: ${what} in clear (${text.slice(0, 80)})`];
@@ -89,8 +89,11 @@ function clearText(row: AuditRow): string[] {
   return [...found, ...named.map((key) => `${row.action}: keeps "${key}"`)];
 }
 
+/** The last group of a uuid can be twelve digits by chance, which is not a person's number. */
+const UUID = /[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}/gi;
+
 function textsOf(value: unknown): string[] {
-  if (typeof value === 'string' || typeof value === 'number') return [String(value)];
+  if (typeof value === 'string' || typeof value === 'number') return [String(value).replace(UUID, 'uuid')];
   return typeof value === 'object' && value !== null ? Object.values(value).flatMap(textsOf) : [];
 }
 
