@@ -4,6 +4,7 @@ import { secondStepRoutes } from './back-office/second-step.routes.ts';
 import { backOfficeUserRoutes } from './back-office/user-info.routes.ts';
 import { adminApplicationRoutes } from './digital-agriculture/admin-applications.routes.ts';
 import { adminArticleRoutes } from './digital-agriculture/admin-articles.routes.ts';
+import { adminAuditRoutes } from './digital-agriculture/admin-audit.routes.ts';
 import { adminAuthRoutes } from './digital-agriculture/admin-auth.routes.ts';
 import { adminBooksRoutes } from './digital-agriculture/admin-books.routes.ts';
 import { adminCertificationRoutes } from './digital-agriculture/admin-certifications.routes.ts';
@@ -96,6 +97,7 @@ export const routes: readonly Route<OperationDeps>[] = [
   ...fileRoutes,
   ...configRoutes,
   ...adminAuthRoutes,
+  ...adminAuditRoutes,
   ...adminUserRoutes,
   ...adminStatisticsRoutes,
   ...adminApplicationRoutes,

@@ -49,6 +49,7 @@ const ENGLISH: Readonly<Record<string, string>> = {
   该支付方式未开通: 'is not offered here',
   申请状态不正确: 'is not a known status',
   还款日期不能晚于今天: 'must not be later than today',
+  请缩小查询范围: 'is further than anybody reads; narrow the search',
   最短租期不能超过最长租期: 'must not be longer than the longest',
   结束时间须晚于开始时间: 'must be later than the start',
   结束日期不能早于开始日期: 'must not be earlier than the start',
