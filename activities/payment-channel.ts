@@ -127,7 +127,7 @@ export function createPaymentChannelActivities(deps: PaymentChannelDeps) {
       if (refund.status === 'sent') await move(refund, 'lost');
       await move(refund, 'not_found');
     }
-    await move(refund, 'send', { attempts: refund.attempts + 1 });
+    await move(refund, 'send', { attempts: refund.attempts + 1, sentAt: await clock.now() });
     const answer = await gateway.refund(order, signal);
     return answer.kind === 'unknown' ? gateway.queryRefund(order, signal) : answer;
   }

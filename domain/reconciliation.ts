@@ -9,6 +9,8 @@ export interface Billed {
   readonly subject: string;
   readonly number: string;
   readonly amountFen: Fen;
+  /** begun and not finished: what only one side says so of is a difference, what both say so of is none */
+  readonly underWay?: boolean;
 }
 
 /** A row of ours that was settled on the day, or whose number is on the bill. */
@@ -40,16 +42,20 @@ export function compareBill(
   const billed = new Map<string, Billed>();
   for (const line of theirs) {
     const before = billed.get(key(line));
-    billed.set(key(line), { ...line, amountFen: line.amountFen + (before?.amountFen ?? 0n) });
+    billed.set(key(line), {
+      ...line,
+      amountFen: line.amountFen + (before?.amountFen ?? 0n),
+      underWay: line.underWay === true && before?.underWay !== false,
+    });
   }
   const booked = new Map(ours.map((row) => [key(row), row]));
   const differences: Difference[] = [];
-  for (const [at, { subject, number, amountFen: theirFen }] of billed) {
+  for (const [at, { subject, number, amountFen: theirFen, underWay }] of billed) {
     const row = booked.get(at);
     const about = { subject, number, theirFen };
     if (row === undefined)
       differences.push({ kind: 'missing_here', ...about, ourFen: null, ourStatus: null });
-    else if (row.settledOn === null)
+    else if (row.settledOn === null && !(underWay && row.underWay))
       differences.push({ kind: 'other_status', ...about, ourFen: row.amountFen, ourStatus: row.status });
     else if (row.amountFen !== theirFen)
       differences.push({ kind: 'other_amount', ...about, ourFen: row.amountFen, ourStatus: row.status });

@@ -24,4 +24,6 @@ export class PaymentRefund extends BaseModel {
   declare createdAt: Date;
   declare updatedAt: Date;
   declare refundedAt: Date | null;
+  /** when it left for the channel, the last time: the channel's bill dates it by that, however late we hear that it is done */
+  declare sentAt: Date | null;
 }

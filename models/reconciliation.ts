@@ -6,7 +6,7 @@ export class Reconciliation extends BaseModel {
   static override tableName = 'reconciliations';
   declare id: number;
   declare runId: number;
-  declare channel: 'payout' | 'alipay';
+  declare channel: 'payout' | 'alipay' | 'wechat';
   declare billDate: string;
   /** where the channel's own file is kept; null when it had none for the day */
   declare objectKey: string | null;

@@ -21,9 +21,9 @@ export interface ReconciliationDeps extends Pick<OperationDeps, 'knex'> {
   readonly bills: Readonly<Record<Reconciliation['channel'], BillSource | null>>;
 }
 
-const CHANNELS = ['payout', 'alipay'] as const satisfies readonly Reconciliation['channel'][];
+const CHANNELS = ['payout', 'alipay', 'wechat'] as const satisfies readonly Reconciliation['channel'][];
 const SHOWN = 20;
-/** A refund is dated by our clock: in this time after midnight it may be on the bill of the day before. */
+/** A refund is on the bill of the day on which the channel took it, which we date by our clock: in this time after midnight it may be on the bill of the day before. */
 const AROUND_MIDNIGHT_MS = 3_600_000;
 
 /**
@@ -120,7 +120,10 @@ async function rowsOf(
     .whereIn('payment_id', Payment.query(knex).where({ channel }).select('id'))
     .where((row) =>
       row
-        .whereBetween('refunded_at', [new Date(from + AROUND_MIDNIGHT_MS), day[1]])
+        .whereRaw('coalesce(sent_at, refunded_at) BETWEEN ? AND ?', [
+          new Date(from + AROUND_MIDNIGHT_MS),
+          day[1],
+        ])
         .orWhereIn('refund_no', numbers('refund')),
     );
   return [
@@ -131,12 +134,13 @@ async function rowsOf(
       status,
       settledOn: dayOf(paidAt),
     })),
-    ...refunds.map(({ refundNo, amountFen, status, refundedAt }) => ({
+    ...refunds.map(({ refundNo, amountFen, status, sentAt, refundedAt }) => ({
       subject: 'refund',
       number: refundNo,
       amountFen,
       status,
-      settledOn: dayOf(refundedAt),
+      settledOn: refundedAt === null ? null : dayOf(sentAt ?? refundedAt),
+      underWay: status === 'sent' || status === 'unknown',
     })),
   ];
 }
@@ -150,7 +154,7 @@ async function keep(
   bill: Bill,
   { booked, differences }: { booked: number; differences: readonly Difference[] },
 ): Promise<void> {
-  const file = bill.kind === 'bill' ? await store(deps, `bills/${channel}/${date}`, bill.file) : null;
+  const file = bill.kind === 'bill' ? await store(deps, `bills/${channel}/${date}`, bill) : null;
   const at = await deps.clock.now();
   await deps.knex.transaction(async (trx: Transaction) => {
     const before = await Reconciliation.query(trx).findOne({ run_id: runId, channel });
@@ -174,15 +178,17 @@ async function keep(
   });
 }
 
+const CONTENT_TYPES = { zip: 'application/zip', csv: 'text/csv; charset=utf-8' } as const;
+
 async function store(
   { storage }: ReconciliationDeps,
   folder: string,
-  file: Buffer,
+  { file, format }: Extract<Bill, { kind: 'bill' }>,
 ): Promise<{ objectKey: string; sha256: string }> {
   const sha256 = createHash('sha256').update(file).digest('hex');
   // the same file is the same object; a channel that corrects its bill leaves both
-  const objectKey = `${folder}-${sha256.slice(0, 16)}.zip`;
-  await storage.put(objectKey, file, { contentType: 'application/zip', sha256 });
+  const objectKey = `${folder}-${sha256.slice(0, 16)}.${format}`;
+  await storage.put(objectKey, file, { contentType: CONTENT_TYPES[format], sha256 });
   return { objectKey, sha256 };
 }
 

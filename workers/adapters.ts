@@ -1,5 +1,6 @@
 import { createAlipayBill } from '../adapters/bills/alipay-bill.ts';
 import type { BillSource } from '../adapters/bills/bill.ts';
+import { createWechatBill } from '../adapters/bills/wechat-bill.ts';
 import { createAliyunIdentity } from '../adapters/certification/aliyun-identity.ts';
 import { createBureauGateway } from '../adapters/certification/bureau-gateway.ts';
 import type { CreditBureau } from '../adapters/certification/credit-bureau.ts';
@@ -10,7 +11,7 @@ import type { Mailer } from '../adapters/mail/mailer.ts';
 import { createSmtpMailer } from '../adapters/mail/smtp-mailer.ts';
 import type { ObjectStorage } from '../adapters/object-storage/object-storage.ts';
 import { createS3Storage } from '../adapters/object-storage/s3-storage.ts';
-import { paymentGateways } from '../adapters/payments/gateways.ts';
+import { paymentGateways, wechatAccess } from '../adapters/payments/gateways.ts';
 import type { PaymentGateways } from '../adapters/payments/payment-gateway.ts';
 import { createAlipayPayout } from '../adapters/payout/alipay-payout.ts';
 import type { PayoutChannel } from '../adapters/payout/payout-channel.ts';
@@ -24,7 +25,11 @@ export interface OutsideWorld {
   readonly payouts: PayoutChannel;
   readonly payments: PaymentGateways;
   /** the channels' own accounts of a day; null for one that this lender has not */
-  readonly bills: { readonly payout: BillSource; readonly alipay: BillSource | null };
+  readonly bills: {
+    readonly payout: BillSource;
+    readonly alipay: BillSource | null;
+    readonly wechat: BillSource | null;
+  };
   readonly sms: SmsGateway;
   readonly mail: Mailer;
   readonly identity: IdentityVerifier;
@@ -48,6 +53,7 @@ export function outsideWorld(config: Config): OutsideWorld {
         'signcustomer',
       ),
       alipay: config.payments.alipay === null ? null : createAlipayBill(config.payments.alipay, 'trade'),
+      wechat: config.payments.wechat === null ? null : createWechatBill(wechatAccess(config.payments.wechat)),
     },
     sms: createAliyunSms({ ...config.sms, baseUrl: config.sms.endpoint }),
     mail: createSmtpMailer(config.smtp),

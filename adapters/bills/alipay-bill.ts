@@ -1,16 +1,14 @@
 import type { BusinessDate } from '../../domain/calendar.ts';
 import { type Fen, parseYuan } from '../../domain/money.ts';
-import { HttpCallError, openHttp } from '../http-call.ts';
 import { OutsideError } from '../outside-error.ts';
 import { type AlipayAccess, callAlipay } from '../payments/alipay-gateway.ts';
 import type { Bill, BillLine, BillSource } from './bill.ts';
+import { downloadBill } from './bill-download.ts';
 import { unzip } from './zip.ts';
 
 /** `trade`: what was collected and refunded (业务账单). `signcustomer`: what moved on the account (账务账单), transfers among it. */
 export type AlipayBillType = 'trade' | 'signcustomer';
 
-const MAX_BYTES = 64 * 1024 * 1024;
-const DOWNLOAD_MS = 60_000;
 /** The address that the gateway gives out works for half a minute. */
 const METHOD = 'alipay.data.dataservice.bill.downloadurl.query';
 const NO_BILL = 'isp.bill_not_exist';
@@ -29,37 +27,10 @@ export function createAlipayBill(access: AlipayAccess, type: AlipayBillType): Bi
       if (subCode === NO_BILL) return { kind: 'none' };
       if (code !== '10000' || url === undefined)
         throw new OutsideError('payment', 'refused', subCode, `the bill of ${date}: ${detail}`);
-      const file = await download(url, signal);
-      return { kind: 'bill', file, lines: readBill(file, type) };
+      const file = await downloadBill(url, { signal });
+      return { kind: 'bill', file, format: 'zip', lines: readBill(file, type) };
     },
   };
-}
-
-async function download(url: string, signal: AbortSignal | undefined): Promise<Buffer> {
-  try {
-    const response = await openHttp({ url, method: 'GET', timeoutMs: DOWNLOAD_MS, signal });
-    const timer = setTimeout(() => response.close(), DOWNLOAD_MS);
-    try {
-      const chunks: Buffer[] = [];
-      let size = 0;
-      for await (const chunk of response.stream) {
-        const bytes = Buffer.from(chunk);
-        size += bytes.length;
-        if (size > MAX_BYTES) throw new HttpCallError('too_large', true, `more than ${MAX_BYTES} bytes`);
-        chunks.push(bytes);
-      }
-      if (response.status !== 200 || !response.stream.complete)
-        throw new HttpCallError(`http_${response.status}`, true, 'the file did not come');
-      return Buffer.concat(chunks);
-    } finally {
-      clearTimeout(timer);
-      response.close();
-    }
-  } catch (error) {
-    if (signal?.aborted) throw error;
-    const code = error instanceof HttpCallError ? error.code : 'cut';
-    throw new OutsideError('payment', 'retryable', code, 'the bill could not be fetched', { cause: error });
-  }
 }
 
 /**

@@ -11,10 +11,17 @@ export interface BillLine {
   readonly number: string;
   readonly amountFen: Fen;
   readonly channelRef: string;
+  /** taken by the channel and not finished when the bill was made, as a refund to a bank card is for days */
+  readonly underWay?: true;
 }
 
 export type Bill =
-  | { readonly kind: 'bill'; readonly file: Buffer; readonly lines: readonly BillLine[] }
+  | {
+      readonly kind: 'bill';
+      readonly file: Buffer;
+      readonly format: 'zip' | 'csv';
+      readonly lines: readonly BillLine[];
+    }
   /** the channel has none for the day: nothing moved, or it is not made yet */
   | { readonly kind: 'none' };
 

@@ -1,5 +1,6 @@
 import { createAlipayPayment } from './alipay-payment.ts';
 import type { PaymentGateways } from './payment-gateway.ts';
+import type { WechatAccess } from './wechat-gateway.ts';
 import { createWechatPayment } from './wechat-payment.ts';
 
 /** What a lender has agreed with its channels; null for one it does not have. */
@@ -32,10 +33,11 @@ export function paymentGateways({ notifyBaseUrl, alipay, wechat }: PaymentSettin
     wechat:
       wechat === null
         ? null
-        : createWechatPayment({
-            ...wechat,
-            platform: { serial: wechat.platformSerial, publicKey: wechat.platformPublicKey },
-            notifyUrl: notifyUrl('wechat'),
-          }),
+        : createWechatPayment({ ...wechatAccess(wechat), notifyUrl: notifyUrl('wechat') }),
   };
+}
+
+/** How WeChat is called, for payments and for bills alike. */
+export function wechatAccess(wechat: NonNullable<PaymentSettings['wechat']>): WechatAccess {
+  return { ...wechat, platform: { serial: wechat.platformSerial, publicKey: wechat.platformPublicKey } };
 }

@@ -7,7 +7,7 @@ import { isoDate, page, pageSize } from '../kit/fields.ts';
 import { digitalAgriculture, pageOf } from './dialect.ts';
 import { instant, instantField } from './wire.ts';
 
-const CHANNELS = ['payout', 'alipay'] as const;
+const CHANNELS = ['payout', 'alipay', 'wechat'] as const;
 
 const reconciliationSchema = z.object({
   id: z.int(),
@@ -39,7 +39,7 @@ const list = defineRoute({
   path: '/api/v1/admin/reconciliations',
   summary: '渠道对账',
   description:
-    '放款渠道与支付宝的日账单和本方记录逐笔比对的结果，新的在前。差异随当次账簿核对的任务交财务处理。',
+    '放款渠道、支付宝与微信支付的日账单和本方记录逐笔比对的结果，新的在前。差异随当次账簿核对的任务交财务处理。',
   auth: 'staff',
   permission: 'ledger.read',
   limit: 'query',

@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import { businessDateOf } from '../../domain/calendar.ts';
 import { BookCheckRun } from '../../models/book-check-run.ts';
+import type { PaymentBehaviour } from '../../sandbox/stand-ins/payments/behaviours.ts';
 import { ensureSchedule } from '../../temporal/schedules.ts';
 import { BOOKS_NIGHTLY } from '../../workers/schedules.ts';
 import { NIGHTLY_BOOKS_CHECK } from '../../workflows/books-check.contract.ts';
@@ -18,7 +19,7 @@ interface Compared {
   file: string | null;
   sha256: string;
   found: number;
-  differences: { kind: string; number: string }[];
+  differences: { kind: string; subject: string; number: string }[];
 }
 
 describe('the books, looked at through the API and by night', function () {
@@ -68,6 +69,7 @@ describe('the books, looked at through the API and by night', function () {
       'processes',
       'bill_payout',
       'bill_alipay',
+      'bill_wechat',
     ]);
     expect(list.at('data.checks.0.checks.0')).to.include({ check: 'ledger', remedy: null, unseen: null });
     const reviewer = await platform.asStaff('reviewer');
@@ -130,13 +132,18 @@ describe('the books, looked at through the API and by night', function () {
         run.status,
         JSON.stringify(run.verdicts.filter(({ found, unseen }) => found > 0 || unseen)),
       ).to.equal('right');
-      const { payout, alipay } = await ofRun(run);
+      const { payout, alipay, wechat } = await ofRun(run);
       expect(payout).to.include({ lines: 2, booked: 2, found: 0, bill_date: today });
       expect(alipay).to.include({ lines: 2, booked: 2, found: 0 });
-      for (const one of [payout, alipay]) {
+      expect(wechat).to.include({ lines: 2, booked: 2, found: 0 });
+      for (const [one, begins] of [
+        [payout, 'PK'],
+        [alipay, 'PK'],
+        [wechat, '\uFEFF交易时间,'],
+      ] as const) {
         const { body, sha256 } = await platform.ops.storage.get(one?.file ?? '');
         expect(sha256).to.equal(one?.sha256);
-        expect(body.subarray(0, 2).toString()).to.equal('PK');
+        expect(body.toString('utf8').startsWith(begins)).to.equal(true);
       }
       const reviewer = await platform.asStaff('reviewer');
       expect((await reviewer.get(RECONCILIATIONS)).status).to.equal(403);
@@ -183,6 +190,92 @@ describe('the books, looked at through the API and by night', function () {
       });
       expect(mine).to.have.length(1);
       expect(mine[0]?.title).to.contain('bill_payout');
+    });
+
+    describe('of which WeChat’s', () => {
+      /** What a run says of WeChat’s bill, which comes out as it is told to. */
+      async function found(fault: PaymentBehaviour): Promise<{ kind: string; differs: string[] }> {
+        await platform.standIns.payments.book.queue(fault, 1);
+        const run = await looked({ bill_date: today });
+        const said = run.verdicts.find(({ check }) => check === 'bill_wechat');
+        const { wechat } = await ofRun(run);
+        const differs = (wechat?.differences ?? []).map(({ kind, subject }) => `${kind} ${subject}`);
+        expect(said?.found).to.equal(differs.length);
+        return { kind: said?.unseen ?? run.status, differs };
+      }
+      const paymentNo = async () =>
+        String(
+          (await platform.knex('payments').where({ channel: 'wechat' }).first('payment_no'))?.payment_no,
+        );
+
+      for (const [fault, differs] of [
+        ['bill_without_line', 'missing_there payment'],
+        ['bill_other_amount', 'other_amount payment'],
+        ['bill_line_twice', 'other_amount payment'],
+      ] as const)
+        it(`${fault} is found, and put before finance with its number and both amounts`, async () => {
+          expect(await found(fault)).to.deep.equal({ kind: 'wrong', differs: [differs] });
+          const number = await paymentNo();
+          const told = await platform.eventually('its task', async () => {
+            const { json } = await finance.get(TASKS, { kind: 'reconciliation' });
+            const { tasks } = json['data'] as { tasks: { id: number; title: string }[] };
+            const latest = tasks
+              .toSorted((a, b) => b.id - a.id)
+              .find(({ title }) => title.includes('bill_wechat'));
+            if (latest === undefined) return undefined;
+            const detail = await finance.get(`${TASKS}/${latest.id}`);
+            const found = detail.at('data.shown.findings') as { check: string; violations: string[] }[];
+            const sentence = found.find(({ check }) => check === 'bill_wechat')?.violations[0] ?? '';
+            return sentence.includes(differs.split(' ')[0] ?? '') ? sentence : undefined;
+          });
+          expect(told).to.contain(number).and.contain('50.00 yuan and paid here');
+        });
+
+      it('that has a payment which we do not know of is found', async () => {
+        const { knex } = platform;
+        const number = await paymentNo();
+        await knex('payments').where({ payment_no: number }).update({ payment_no: 'PAY202001010001' });
+        const run = await looked({ bill_date: today });
+        await knex('payments').where({ payment_no: 'PAY202001010001' }).update({ payment_no: number });
+        const { wechat } = await ofRun(run);
+        expect(wechat?.differences.map((one) => `${one.kind} ${one.number}`)).to.have.members([
+          `missing_here ${number}`,
+          'missing_there PAY202001010001',
+        ]);
+      });
+
+      it('that is not there, is being made or is not what was announced leaves the day open and blames nobody', async () => {
+        expect(await found('bill_not_there')).to.deep.equal({
+          kind: `the channel has no bill of ${today} yet, and we have 2 rows for it`,
+          differs: [],
+        });
+        expect((await found('bill_being_made')).kind).to.contain('账单生成中');
+        expect((await found('bill_wrong_hash')).kind).to.contain('not the one that was announced');
+      });
+
+      it('dates a refund by the day on which it was sent, however late we hear that it is done', async () => {
+        const { knex } = platform;
+        const [refund] = (await knex('payment_refunds as r')
+          .join('payments as p', 'p.id', 'r.payment_id')
+          .where('p.channel', 'wechat')
+          .select('r.id', 'r.refunded_at', 'r.sent_at')) as {
+          id: number;
+          refunded_at: Date;
+          sent_at: Date;
+        }[];
+        if (refund === undefined) throw new Error('a refund was played');
+        expect(refund.sent_at).to.be.instanceOf(Date);
+        const later = new Date(refund.refunded_at.getTime() + 3 * 86_400_000);
+        await knex('payment_refunds').where({ id: refund.id }).update({ refunded_at: later });
+        const about = await looked({ bill_date: today });
+        const after = await looked({ bill_date: businessDateOf(later.getTime()) });
+        await knex('payment_refunds').where({ id: refund.id }).update({ refunded_at: refund.refunded_at });
+        for (const run of [about, after])
+          expect(run.verdicts.find(({ check }) => check === 'bill_wechat')).to.include({
+            found: 0,
+            unseen: null,
+          });
+      });
     });
 
     it('does not call a day right whose bill is not there yet', async () => {

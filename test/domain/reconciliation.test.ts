@@ -66,6 +66,17 @@ describe('a day’s rows against the channel’s bill', () => {
     expect(kinds([before], [])).to.deep.equal([]);
   });
 
+  it('agree about a refund that both say is under way, and differ when only one does', () => {
+    const sent = row('RF1', 5n, { subject: 'refund', status: 'sent', settledOn: null, underWay: true });
+    const theirs = { ...line('RF1', 5n, 'refund'), underWay: true };
+    expect(kinds([sent], [theirs])).to.deep.equal([]);
+    expect(kinds([sent], [line('RF1', 5n, 'refund')])).to.deep.equal(['other_status RF1']);
+    expect(kinds([{ ...sent, status: 'refused', underWay: false }], [theirs])).to.deep.equal([
+      'other_status RF1',
+    ]);
+    expect(kinds([sent], [{ ...theirs, amountFen: 6n }])).to.deep.equal(['other_amount RF1']);
+  });
+
   it('keep a payment and a refund under one number apart', () => {
     expect(
       kinds(

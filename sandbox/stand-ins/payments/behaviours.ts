@@ -24,11 +24,22 @@ export const REFUND_BEHAVIOURS = [
   'refund_refused',
 ] as const;
 
+/** How WeChat's next bill comes out; Alipay's is always true. */
+export const BILL_BEHAVIOURS = [
+  'bill_without_line', // its first line is missing
+  'bill_other_amount', // its first line is of one fen more
+  'bill_line_twice',
+  'bill_not_there', // as on a day without trades
+  'bill_being_made',
+  'bill_wrong_hash',
+] as const;
+
 export const PAYMENT_BEHAVIOURS = [
   ...PREPARE_BEHAVIOURS,
   ...NOTIFY_BEHAVIOURS,
   ...CLOSE_BEHAVIOURS,
   ...REFUND_BEHAVIOURS,
+  ...BILL_BEHAVIOURS,
 ] as const;
 
 export type PaymentBehaviour = (typeof PAYMENT_BEHAVIOURS)[number];
@@ -38,5 +49,6 @@ export const CALL_KINDS = {
   notify: NOTIFY_BEHAVIOURS,
   close: CLOSE_BEHAVIOURS,
   refund: REFUND_BEHAVIOURS,
+  bill: BILL_BEHAVIOURS,
 } as const;
 export type CallKind = keyof typeof CALL_KINDS;

@@ -6,6 +6,7 @@ import { cashierPage, noSuchTrade } from './cashier.ts';
 import type { PaymentKeys } from './keys.ts';
 import { type Delivered, Notifier } from './notifier.ts';
 import { type Trade, TradeBook } from './trade-book.ts';
+import { BillDesk } from './wechat-bill.ts';
 import { wechatSide } from './wechat-side.ts';
 
 export interface PaymentsOptions extends PaymentKeys {
@@ -32,6 +33,7 @@ export async function startPayments(options: PaymentsOptions): Promise<PaymentsS
   const host = options.host ?? '127.0.0.1';
   const book = await TradeBook.open(options.dir);
   const notifier = new Notifier(options, book);
+  const bills = new BillDesk();
   const cashierUrl = (paymentNo: string): string => `${url()}/cashier/${paymentNo}`;
   const billUrl = (date: string): string => `${url()}${BILLS}${date}`;
   const complete = async (paymentNo: string, result: 'paid' | 'failed'): Promise<Delivered | null> =>
@@ -44,7 +46,7 @@ export async function startPayments(options: PaymentsOptions): Promise<PaymentsS
     if (pathname.startsWith(BILLS))
       return sendFile(exchange.response, 'application/zip', tradeBill(book, pathname.slice(BILLS.length)));
     if (pathname.startsWith('/v3/'))
-      return wechatSide({ book, notifier, cashierUrl, keys: options.wechat }, exchange);
+      return wechatSide({ book, notifier, bills, cashierUrl, baseUrl: url, keys: options.wechat }, exchange);
     if (pathname.startsWith('/cashier/')) return cashier(exchange);
     sendJson(exchange.response, 404, { error: `no ${exchange.method} ${pathname}` });
   });

@@ -1,10 +1,11 @@
 import { createSign, createVerify, randomBytes } from 'node:crypto';
 import type http from 'node:http';
 import { z } from 'zod';
-import { type Exchange, jsonObject, sendText } from '../http-server.ts';
+import { type Exchange, jsonObject, sendFile, sendText } from '../http-server.ts';
 import { type PaymentKeys, rfc3339 } from './keys.ts';
 import type { Notifier } from './notifier.ts';
 import type { Trade, TradeBook, TradeRefund } from './trade-book.ts';
+import { BILL_TYPES, type BillDesk, wechatBill } from './wechat-bill.ts';
 
 type Keys = PaymentKeys['wechat'];
 
@@ -12,7 +13,9 @@ interface Side {
   readonly book: TradeBook;
   readonly keys: Keys;
   readonly notifier: Notifier;
+  readonly bills: BillDesk;
   cashierUrl(paymentNo: string): string;
+  baseUrl(): string;
 }
 
 const orderWish = z.object({
@@ -44,6 +47,10 @@ export async function wechatSide(side: Side, exchange: Exchange): Promise<void> 
   const no = (status: number, code: string, message: string): void => answer(status, { code, message });
   if (!requestHolds(side.keys, exchange)) return no(401, 'SIGN_ERROR', '签名错误');
   const path = decodeURIComponent(url.pathname);
+  if (method === 'GET' && path === '/v3/bill/tradebill') return tradeBill(side, url, answer, no);
+  // the file itself comes unsigned
+  if (method === 'GET' && path === '/v3/billdownload/file')
+    return sendFile(response, 'application/x-gzip', side.bills.take(url.searchParams.get('token') ?? ''));
   if (method === 'POST' && path === '/v3/pay/transactions/native') return order(side, exchange, answer, no);
   if (method === 'POST' && path === REFUNDS) return refund(side.book, exchange, answer, no);
   if (method === 'GET' && path.startsWith(`${REFUNDS}/`)) {
@@ -94,6 +101,28 @@ async function order(
   if (behaviour === 'unknown') return no(500, 'SYSTEM_ERROR', '系统异常');
   if (behaviour === 'paid_before_answer') await notifier.send(await book.end(paymentNo, 'paid'));
   answer(200, { code_url: cashierUrl(paymentNo) });
+}
+
+const billWish = z.object({
+  bill_date: z.iso.date(),
+  bill_type: z.enum(BILL_TYPES).default('ALL'),
+  tar_type: z.literal('GZIP'),
+});
+
+async function tradeBill(
+  { book, keys, bills, baseUrl }: Side,
+  url: URL,
+  answer: AnswerWith,
+  no: Refuse,
+): Promise<void> {
+  const wish = billWish.safeParse(Object.fromEntries(url.searchParams));
+  if (!wish.success) return no(400, 'PARAM_ERROR', '参数错误');
+  const fault = await book.take('bill');
+  if (fault === 'bill_being_made') return no(400, 'STATEMENT_CREATING', '账单生成中');
+  const { bill_date: date, bill_type: type } = wish.data;
+  const file = fault === 'bill_not_there' ? null : wechatBill(book, keys, date, type, fault);
+  if (file === null) return no(400, 'NO_STATEMENT_EXIST', '账单文件不存在');
+  answer(200, bills.offer(file, baseUrl(), fault === 'bill_wrong_hash'));
 }
 
 async function refund(

@@ -1,0 +1,39 @@
+import { HttpCallError, openHttp } from '../http-call.ts';
+import { OutsideError } from '../outside-error.ts';
+
+const MAX_BYTES = 64 * 1024 * 1024;
+const DOWNLOAD_MS = 60_000;
+
+/**
+ * A bill's file as the channel serves it, whole, bounded in time and size.
+ * @throws OutsideError retryable when it does not come whole, or `signal.reason` when aborted
+ */
+export async function downloadBill(
+  url: string,
+  { headers = {}, signal }: { headers?: Record<string, string>; signal?: AbortSignal | undefined } = {},
+): Promise<Buffer> {
+  try {
+    const response = await openHttp({ url, method: 'GET', headers, timeoutMs: DOWNLOAD_MS, signal });
+    const timer = setTimeout(() => response.close(), DOWNLOAD_MS);
+    try {
+      const chunks: Buffer[] = [];
+      let size = 0;
+      for await (const chunk of response.stream) {
+        const bytes = Buffer.from(chunk);
+        size += bytes.length;
+        if (size > MAX_BYTES) throw new HttpCallError('too_large', true, `more than ${MAX_BYTES} bytes`);
+        chunks.push(bytes);
+      }
+      if (response.status !== 200 || !response.stream.complete)
+        throw new HttpCallError(`http_${response.status}`, true, 'the file did not come');
+      return Buffer.concat(chunks);
+    } finally {
+      clearTimeout(timer);
+      response.close();
+    }
+  } catch (error) {
+    if (signal?.aborted) throw error;
+    const code = error instanceof HttpCallError ? error.code : 'cut';
+    throw new OutsideError('payment', 'retryable', code, 'the bill could not be fetched', { cause: error });
+  }
+}
