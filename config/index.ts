@@ -7,11 +7,13 @@ import { type PaymentChannels, paymentChannels, paymentKeyProblems, paymentKeys 
 import { productionProblems } from './production.ts';
 import { signingKeys, signingProblems } from './signing.ts';
 import { type StandIns, standIns } from './stand-ins.ts';
+import { type TelemetryConfig, telemetryConfig } from './telemetry.ts';
 import { type Variables, variables } from './variables.ts';
 
 export { ConfigError } from './config-error.ts';
 export { type Environment, processEnvironment } from './environment.ts';
 export type { StandIns } from './stand-ins.ts';
+export type { TracesConfig } from './telemetry.ts';
 
 export interface RateLimit {
   readonly limit: number;
@@ -111,8 +113,9 @@ export interface Config {
   readonly log: {
     readonly level: 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'silent';
   };
-  /** port of a worker's /healthz, /readyz and /metrics; 0 = none */
+  /** port of a worker's /healthz and /metrics; 0 = none */
   readonly workerHealthPort: number;
+  readonly telemetry: TelemetryConfig;
   readonly sandboxOperatorPassword: string;
   readonly standIns: StandIns | null;
 }
@@ -148,7 +151,7 @@ export function loadConfig(env: Environment = processEnvironment()): Config {
 /** Secrets reach logs through error messages first; those are named, never shown. */
 function shown(env: Environment, name: PropertyKey | undefined): string {
   const key = String(name);
-  return /SECRET|KEY|PASSWORD|URL/.test(key) ? 'set to something else' : `"${env[key] ?? ''}"`;
+  return /SECRET|KEY|PASSWORD|URL|HEADERS/.test(key) ? 'set to something else' : `"${env[key] ?? ''}"`;
 }
 
 function relationProblems(values: Variables): string[] {
@@ -255,6 +258,7 @@ function assemble(values: Variables, production: boolean): Config {
     rental: { paymentWindowMs: values.RENTAL_PAYMENT_HOURS * 3_600_000 },
     log: { level: values.LOG_LEVEL },
     workerHealthPort: values.WORKER_HEALTH_PORT,
+    telemetry: telemetryConfig(values),
     sandboxOperatorPassword: values.SANDBOX_OPERATOR_PASSWORD,
     standIns: sandbox ? standIns(values) : null,
   };

@@ -224,6 +224,16 @@ export const variables = z.object({
       .default('info'),
   ),
   WORKER_HEALTH_PORT: port(0),
+  TEMPORAL_METRICS_PORT: port(0),
+  OTEL_EXPORTER_OTLP_ENDPOINT: maybeHttp(),
+  OTEL_EXPORTER_OTLP_HEADERS: pairs('=', '', 'authorization=Bearer abc,x-tenant=loans'),
+  OTEL_TRACES_SAMPLER_ARG: optional(
+    z.coerce
+      .number('must be a number between 0 and 1')
+      .min(0, 'must be at least 0')
+      .max(1, 'must be at most 1')
+      .default(1),
+  ),
 
   SANDBOX_OPERATOR_PASSWORD: text('Sandbox#2026'),
   STAND_IN_HOST: text('127.0.0.1'),

@@ -12,6 +12,7 @@ import { startWorkerHealth } from './health.ts';
 import { startHousekeeping } from './housekeeping.ts';
 import { startJournalSealer } from './journal-sealer.ts';
 import { startMessageSender } from './message-sender.ts';
+import { workerMetrics } from './metrics.ts';
 import { type Background, startOutboxRelay } from './outbox-relay.ts';
 import { ensureSchedules } from './schedules.ts';
 
@@ -23,7 +24,7 @@ const SANDBOX_POLL_MS = 50;
 export async function runWorkers(name: string, queues: readonly TaskQueue[]): Promise<void> {
   const config = loadConfig();
   const logger = pino({ level: config.log.level, base: { part: name } });
-  Runtime.install({ shutdownSignals: [], telemetryOptions: { logging: { filter: 'WARN' } } });
+  installRuntime(config.telemetry.sdkMetricsPort);
 
   const knex = openDatabase({
     url: config.databaseUrl,
@@ -48,7 +49,12 @@ export async function runWorkers(name: string, queues: readonly TaskQueue[]): Pr
   if (queues.includes(TASK_QUEUES.outside))
     background.push(startMessageSender(deps, config.sandbox ? SANDBOX_POLL_MS : undefined));
   if (queues.includes(TASK_QUEUES.loans)) await ensureSchedules(client, logger);
-  const health = await startWorkerHealth(config.workerHealthPort, workers);
+  const health = await startWorkerHealth(
+    config.workerHealthPort,
+    workers,
+    // one kind of process tells the numbers of the business, so that nobody adds them up twice
+    workerMetrics({ ...deps, workers, business: queues.includes(TASK_QUEUES.loans) }),
+  );
 
   const running = Promise.all(workers.map((worker) => worker.run()));
   const stop = (): void => {
@@ -67,6 +73,23 @@ export async function runWorkers(name: string, queues: readonly TaskQueue[]): Pr
     await connection.close();
     await knex.destroy();
   }
+}
+
+/** Temporal's core, which this process shares between its workers. Its own numbers need a listener of their own. */
+function installRuntime(metricsPort: number): void {
+  const prometheus = {
+    bindAddress: `0.0.0.0:${metricsPort}`,
+    countersTotalSuffix: true,
+    unitSuffix: true,
+    useSecondsForDurations: true,
+  };
+  Runtime.install({
+    shutdownSignals: [],
+    telemetryOptions: {
+      logging: { filter: 'WARN' },
+      ...(metricsPort === 0 ? {} : { metrics: { prometheus } }),
+    },
+  });
 }
 
 /** Temporal may start after us, or be away for a while: a worker waits for it and says so. */

@@ -1,3 +1,4 @@
+import type { Knex } from 'knex';
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 
 /** Labels are ids of routes, never paths: a path holds ids, and a scanner's paths would be without number. */
@@ -7,9 +8,43 @@ export interface Metrics {
   finished(request: { route: string; method: string; status: number; seconds: number }): void;
 }
 
-export function createMetrics(): Metrics {
-  const registry = new Registry();
+/** What knex's pool (tarn) tells of itself. */
+interface Pool {
+  readonly max: number;
+  numUsed(): number;
+  numFree(): number;
+  numPendingAcquires(): number;
+}
+
+/** What every process of ours tells of itself: Node's own numbers (event loop, heap, processor), and its pool's. */
+export function processMetrics(registry: Registry, knex: Knex): void {
   collectDefaultMetrics({ register: registry });
+  // a pool that was closed has none
+  const pool = (): Pool | undefined => (knex.client as { readonly pool?: Pool }).pool;
+  new Gauge({
+    name: 'db_pool_connections',
+    help: 'Connections to Postgres in use (used) and idle (free), and requests that wait for one (pending)',
+    labelNames: ['state'] as const,
+    registers: [registry],
+    collect() {
+      this.set({ state: 'used' }, pool()?.numUsed() ?? 0);
+      this.set({ state: 'free' }, pool()?.numFree() ?? 0);
+      this.set({ state: 'pending' }, pool()?.numPendingAcquires() ?? 0);
+    },
+  });
+  new Gauge({
+    name: 'db_pool_connections_max',
+    help: 'How many connections to Postgres this process may hold',
+    registers: [registry],
+    collect() {
+      this.set(pool()?.max ?? 0);
+    },
+  });
+}
+
+export function createMetrics(knex: Knex): Metrics {
+  const registry = new Registry();
+  processMetrics(registry, knex);
   const requests = new Counter({
     name: 'http_requests_total',
     help: 'Requests answered, by route id, method and status',

@@ -71,7 +71,7 @@ export function createApiServer<Ops>(options: ApiServerOptions<Ops>): ApiServer 
   const { knex, logger, routes } = options;
   const handlerTimeoutMs = options.handlerTimeoutMs ?? 30_000;
   const limits = new RateLimits(knex, options.rateLimits, options.secret);
-  const metrics = createMetrics();
+  const metrics = createMetrics(knex);
   const signatures = options.signatures ?? { keys: {}, requiredFor: [] };
   const deps: RouteDeps<Ops> = {
     ops: options.ops,
