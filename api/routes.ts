@@ -17,6 +17,9 @@ import { adminOrderRoutes } from './digital-agriculture/admin-orders.routes.ts';
 import { adminPaymentRoutes } from './digital-agriculture/admin-payments.routes.ts';
 import { adminProductRoutes } from './digital-agriculture/admin-products.routes.ts';
 import { adminReconciliationRoutes } from './digital-agriculture/admin-reconciliations.routes.ts';
+import { adminRoleRoutes } from './digital-agriculture/admin-roles.routes.ts';
+import { adminSessionRoutes } from './digital-agriculture/admin-sessions.routes.ts';
+import { adminStaffRoutes } from './digital-agriculture/admin-staff.routes.ts';
 import { adminStatisticsRoutes } from './digital-agriculture/admin-statistics.routes.ts';
 import { adminTaskRoutes } from './digital-agriculture/admin-tasks.routes.ts';
 import { adminUserRoutes } from './digital-agriculture/admin-users.routes.ts';
@@ -97,6 +100,9 @@ export const routes: readonly Route<OperationDeps>[] = [
   ...fileRoutes,
   ...configRoutes,
   ...adminAuthRoutes,
+  ...adminSessionRoutes,
+  ...adminStaffRoutes,
+  ...adminRoleRoutes,
   ...adminAuditRoutes,
   ...adminUserRoutes,
   ...adminStatisticsRoutes,

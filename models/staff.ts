@@ -17,6 +17,8 @@ export class Staff extends BaseModel {
   declare secondFactor: boolean;
   declare status: 'active' | 'frozen';
   declare tokenEpoch: number;
+  /** of a password that somebody else gave: until when it lets its owner choose his own; null once he has */
+  declare initialPasswordUntil: Date | null;
   declare lastLoginAt: Date | null;
   declare createdAt: Date;
 }

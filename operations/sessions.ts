@@ -3,11 +3,12 @@ import type { Knex } from 'knex';
 import type { Transaction } from 'objection';
 import type { Actor, Origin, Person } from '../domain/actor.ts';
 import { DomainError } from '../domain/errors.ts';
-import { isStaffRole, permissionsOf } from '../domain/permissions.ts';
+import { isStaffRole } from '../domain/permissions.ts';
 import { writeAudit } from '../models/audit.ts';
 import { type DeviceFacts, noteDevice } from '../models/device.ts';
 import { Session } from '../models/session.ts';
 import type { OperationDeps } from './deps.ts';
+import { permissionsNow } from './initial-passwords.ts';
 import {
   type Claims,
   type RefreshClaims,
@@ -173,7 +174,10 @@ export async function authenticate(deps: SessionDeps, token: string): Promise<Pe
     sessionId,
     publicId: standing.public_id ?? '',
     username: standing.username ?? '',
-    permissions: permissionsOf((standing.roles ?? []).filter(isStaffRole)),
+    permissions: permissionsNow(
+      standing.initial_password_until ?? null,
+      (standing.roles ?? []).filter(isStaffRole),
+    ),
   };
 }
 
@@ -184,6 +188,7 @@ interface Standing {
   readonly public_id?: string;
   readonly username?: string;
   readonly roles?: string[];
+  readonly initial_password_until?: Date | null;
 }
 
 const LIVE_SESSION = `
@@ -192,7 +197,7 @@ const STANDING: Record<SubjectKind, string> = {
   user: `
     SELECT u.status, u.token_epoch, s.last_seen_at FROM sessions s JOIN users u ON u.id = s.subject_id WHERE ${LIVE_SESSION}`,
   staff: `
-    SELECT p.status, p.token_epoch, s.last_seen_at, p.public_id, p.username,
+    SELECT p.status, p.token_epoch, s.last_seen_at, p.public_id, p.username, p.initial_password_until,
       ARRAY(SELECT r.role FROM staff_roles r WHERE r.staff_id = p.id) AS roles
     FROM sessions s JOIN staff p ON p.id = s.subject_id WHERE ${LIVE_SESSION}`,
 };

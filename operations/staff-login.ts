@@ -1,11 +1,12 @@
 import type { Transaction } from 'objection';
 import type { Actor } from '../domain/actor.ts';
 import { DomainError } from '../domain/errors.ts';
-import { isStaffRole, type Permission, permissionsOf, type StaffRole } from '../domain/permissions.ts';
+import { isStaffRole, type Permission, type StaffRole } from '../domain/permissions.ts';
 import { writeAudit } from '../models/audit.ts';
 import { Staff, StaffRole as StaffRoleRow } from '../models/staff.ts';
 import { type CaptchaAnswer, consumeCaptcha } from './captcha.ts';
 import type { OperationDeps } from './deps.ts';
+import { hasRunOut, permissionsNow } from './initial-passwords.ts';
 import { failsOften, forgetFailures, noteFailure } from './login-failures.ts';
 import { type GivenPassword, passwordForm, verifyPassword } from './passwords.ts';
 import { type Device, type OpenedSession, openSession } from './sessions.ts';
@@ -67,7 +68,7 @@ export async function checkStaff(
 
 function refusalOf(staff: Staff | undefined, right: boolean): StaffRefusal | null {
   if (staff === undefined) return 'user_not_found';
-  if (!right) return 'wrong_password';
+  if (!right || hasRunOut(staff)) return 'wrong_password';
   return staff.status === 'frozen' ? 'account_frozen' : null;
 }
 
@@ -93,7 +94,7 @@ export async function enterBackOffice(
       after: { session_id: session.sessionId, steps },
     });
     const roles = await rolesOf(trx, staff.id);
-    return { session, staff, roles, permissions: permissionsOf(roles) };
+    return { session, staff, roles, permissions: permissionsNow(staff.initialPasswordUntil, roles) };
   });
   await forgetFailures(deps, actor, staff.username);
   return entered;

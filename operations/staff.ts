@@ -104,17 +104,19 @@ interface StaffRow {
   readonly roles: readonly StaffRole[];
   readonly realName?: string;
   readonly memo?: string;
+  readonly initialPasswordUntil?: Date;
   readonly at: Date;
 }
 
 /** Null when the name is taken. */
-async function insertStaff(trx: Transaction, row: StaffRow): Promise<Staff | null> {
+export async function insertStaff(trx: Transaction, row: StaffRow): Promise<Staff | null> {
   const columns = {
     publicId: randomBytes(12).toString('hex'),
     username: row.username,
     passwordHash: row.passwordHash,
     realName: row.realName ?? '',
     memo: row.memo ?? '',
+    initialPasswordUntil: row.initialPasswordUntil ?? null,
     createdAt: row.at,
   };
   const staff = inserted(

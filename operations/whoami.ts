@@ -1,8 +1,9 @@
 import type { Person } from '../domain/actor.ts';
-import { type Permission, permissionsOf, type StaffRole } from '../domain/permissions.ts';
+import type { Permission, StaffRole } from '../domain/permissions.ts';
 import { Staff } from '../models/staff.ts';
 import { User } from '../models/user.ts';
 import type { OperationDeps } from './deps.ts';
+import { permissionsNow } from './initial-passwords.ts';
 import { rolesOf } from './staff-login.ts';
 
 export interface Whoami {
@@ -13,6 +14,8 @@ export interface Whoami {
   readonly type: string;
   readonly mainRole: string;
   readonly permissions: readonly Permission[];
+  /** his password is still the one that somebody else gave him, and he may do nothing until he has chosen his own */
+  readonly mustChangePassword: boolean;
 }
 
 /** Who the caller is and what he may do (document 003 §2). Whoever has a token may ask; a borrower may do nothing in the back office. */
@@ -20,7 +23,15 @@ export async function whoami(deps: Pick<OperationDeps, 'knex'>, actor: Person): 
   if (actor.kind === 'user') {
     const user = await User.query(deps.knex).findById(actor.id).throwIfNotFound();
     const realName = user.realName ?? user.nickname ?? '';
-    return { id: user.id, realName, memo: '', type: user.userType, mainRole: '', permissions: [] };
+    return {
+      id: user.id,
+      realName,
+      memo: '',
+      type: user.userType,
+      mainRole: '',
+      permissions: [],
+      mustChangePassword: false,
+    };
   }
   const staff = await Staff.query(deps.knex).findById(actor.id).throwIfNotFound();
   const roles = await rolesOf(deps.knex, staff.id);
@@ -30,7 +41,8 @@ export async function whoami(deps: Pick<OperationDeps, 'knex'>, actor: Person): 
     memo: staff.memo,
     type: 'user',
     mainRole: mainRole(roles),
-    permissions: [...permissionsOf(roles)],
+    permissions: [...permissionsNow(staff.initialPasswordUntil, roles)],
+    mustChangePassword: staff.initialPasswordUntil !== null,
   };
 }
 

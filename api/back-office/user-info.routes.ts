@@ -20,6 +20,10 @@ const info = defineRoute({
     roles: z.array(z.object({ rolename: z.string(), value: z.string() })).meta({ description: '权限列表' }),
     type: z.string().meta({ examples: ['user'] }),
     memo: z.string(),
+    must_change_password: z
+      .literal(true)
+      .optional()
+      .meta({ description: '仍在使用初始密码：修改密码之前没有任何权限' }),
   }),
   errors: [],
   examples: {
@@ -47,6 +51,7 @@ const info = defineRoute({
       roles: who.permissions.map((value) => ({ rolename: PERMISSION_NAMES[value], value })),
       type: who.type,
       memo: who.memo,
+      ...(who.mustChangePassword ? { must_change_password: true as const } : {}),
     };
   },
 });

@@ -49,6 +49,8 @@ const ENGLISH: Readonly<Record<string, string>> = {
   该支付方式未开通: 'is not offered here',
   申请状态不正确: 'is not a known status',
   还款日期不能晚于今天: 'must not be later than today',
+  不能取消自己的管理员角色: 'nobody takes the administrator’s role from himself',
+  新密码不能与原密码相同: 'must not be the old password again',
   请缩小查询范围: 'is further than anybody reads; narrow the search',
   最短租期不能超过最长租期: 'must not be longer than the longest',
   结束时间须晚于开始时间: 'must be later than the start',

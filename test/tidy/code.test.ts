@@ -74,6 +74,8 @@ describe('House rules of the code', () => {
     const wallClock: Readonly<Record<string, string>> = {
       'operations/back-office-login.ts': 'a login waits for its second step by the wall clock',
       'operations/captcha.ts': 'captchas live by the wall clock',
+      'operations/initial-passwords.ts':
+        'a first password is good for seven days of the wall clock, as tokens are',
       'operations/sessions.ts': 'tokens live by the wall clock',
       'operations/standing-watch.ts': 'how long a process believes what it has read',
       'operations/tokens.ts': 'tokens live by the wall clock',
