@@ -3,6 +3,8 @@ import type { OperationDeps } from '../operations/deps.ts';
 import { watchStandings } from '../operations/standing-watch.ts';
 import { tokenlessCaller } from '../operations/tokenless.ts';
 import { codecPages } from './codec-pages.ts';
+import { consolePages } from './console-pages.ts';
+import { consoleSession } from './console-session.ts';
 import { families } from './dialects.ts';
 import { documentationPages } from './docs/pages.ts';
 import { publishedDocument } from './docs/published.ts';
@@ -41,7 +43,14 @@ export function composeApi(ops: OperationDeps, sandbox: SandboxParts = NO_SANDBO
       storage: async () => void (await storage.head('readiness')),
     },
     families,
-    pages: [...sandbox.pages, afterChanges(standings), codecPages(ops), documentationPages(document)],
+    pages: [
+      ...sandbox.pages,
+      afterChanges(standings),
+      consoleSession,
+      consolePages(config),
+      codecPages(ops),
+      documentationPages(document),
+    ],
     host: config.http.host,
     ports: { main: config.http.port, users, loans, repayments, managers },
     rateLimits: config.rateLimits,

@@ -41,6 +41,8 @@ export interface Config {
     /** no trailing slash */
     readonly publicUrl: string;
   };
+  /** where the built console lies; undefined: beside the code */
+  readonly console: { readonly dir: string | undefined };
   readonly databaseUrl: string;
   readonly databasePool: { readonly max: number };
   readonly temporal: {
@@ -198,6 +200,7 @@ function assemble(values: Variables, production: boolean): Config {
       deprecations: Object.fromEntries(values.DEPRECATIONS),
       publicUrl,
     },
+    console: { dir: values.CONSOLE_DIR },
     databaseUrl: values.DATABASE_URL,
     databasePool: { max: values.DATABASE_POOL_MAX },
     temporal: {

@@ -127,6 +127,7 @@ export const variables = z.object({
   CORS_ORIGINS: list(),
   PUBLIC_URL: maybeHttp(),
   DEPRECATIONS: deprecations(),
+  CONSOLE_DIR: maybe(),
 
   DATABASE_URL: address('postgres://postgres@127.0.0.1:5432/loan_platform', ['postgres:', 'postgresql:']),
   DATABASE_POOL_MAX: whole(10, 1, 1000),

@@ -21,6 +21,11 @@ export class OfficeNetworks {
     if (isOfficeRoute(route)) this.#admit(ip);
   }
 
+  /** A page that only staff have a use for. @throws DomainError `network_refused` */
+  admitPage(ip: string): void {
+    this.#admit(ip);
+  }
+
   /** @throws DomainError `network_refused` */
   admitActor(actor: Actor | undefined, ip: string): void {
     if (actor?.kind === 'staff') this.#admit(ip);

@@ -9,6 +9,7 @@ export function screen(config: Config, dataDir: string, seconds: number): string
   const at = (port: number): string => `http://127.0.0.1:${port}`;
   const { users, loans, repayments, managers } = http.financePlatformPorts;
   const rows: [string, string][] = [
+    ['Console', `${http.publicUrl}/console`],
     ['API', http.publicUrl],
     ['API docs', `${http.publicUrl}/docs   (OpenAPI: ${http.publicUrl}/openapi.json)`],
     ['Document 000', `users ${at(users)}  loans ${at(loans)}`],

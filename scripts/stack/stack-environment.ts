@@ -6,6 +6,8 @@ import { publicHalf, type StackSecrets } from './secrets.ts';
 
 /** Where the embedded parts ended up, as settings for our own processes. */
 export interface ProvidedParts {
+  /** the built console */
+  readonly consoleDir?: string;
   readonly databaseUrl: string;
   readonly temporalAddress: string;
   readonly temporalUiUrl: string | null;
@@ -110,6 +112,7 @@ export function doorTo(endpoint: string, standIns: StandIns | null): string {
 export function withParts(env: Environment, parts: ProvidedParts): Environment {
   return {
     ...env,
+    ...(parts.consoleDir === undefined ? {} : { CONSOLE_DIR: parts.consoleDir }),
     DATABASE_URL: parts.databaseUrl,
     TEMPORAL_ADDRESS: parts.temporalAddress,
     ...(parts.temporalUiUrl === null ? {} : { TEMPORAL_UI_URL: parts.temporalUiUrl }),

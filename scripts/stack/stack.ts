@@ -8,6 +8,7 @@ import { startPostgres } from '../provision/postgres.ts';
 import type { PartExit, RunningPart } from '../provision/running-part.ts';
 import { onProcessStart, stopEverything } from '../provision/server-process.ts';
 import { startTemporal } from '../provision/temporal.ts';
+import { consoleBuild } from './console-build.ts';
 import { runNodeScript, startNodePart } from './node-part.ts';
 import type { Progress } from './progress.ts';
 import { requirePublicPorts } from './public-ports.ts';
@@ -103,13 +104,22 @@ export class Stack {
       }),
     );
     const database = this.#database(base, common, secrets.databasePassword);
+    const pages = this.#console(common);
 
     const [
       { url: temporalAddress, extras: temporalExtras },
       { url: endpoint, extras: keys },
       { url: databaseUrl },
-    ] = await settledAll([temporal, storage, database, ...(standIns === null ? [] : [standIns])] as const);
+      consoleDir,
+    ] = await settledAll([
+      temporal,
+      storage,
+      database,
+      pages,
+      ...(standIns === null ? [] : [standIns]),
+    ] as const);
     const full = withParts(base, {
+      consoleDir,
       databaseUrl,
       temporalAddress,
       temporalUiUrl: temporalExtras.uiUrl,
@@ -144,6 +154,23 @@ export class Stack {
     if (!(claimed instanceof RunningFile)) throw new AlreadyRunning(claimed);
     this.#file = claimed;
     onProcessStart((name, pid) => claimed.add(name, pid));
+  }
+
+  /** The console's pages, built when their sources have changed. A build of one's own (CONSOLE_DIR) is taken as it is. */
+  async #console(common: { logDir: string; cacheDir: string; env: Environment }): Promise<string> {
+    const { progress } = this.#options;
+    const own = common.env['CONSOLE_DIR'];
+    if (own !== undefined && own !== '') return own;
+    const since = progress.elapsedMs();
+    const { dir, origin } = await consoleBuild({
+      ...common,
+      onProgress: (text) => progress.step('Console', text),
+    });
+    progress.step(
+      'Console',
+      `ready after ${((progress.elapsedMs() - since) / 1000).toFixed(1)} s  (${origin})`,
+    );
+    return dir;
   }
 
   #standIns(env: Environment, logDir: string): Promise<Part> {

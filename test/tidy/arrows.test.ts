@@ -69,6 +69,12 @@ const LAYERS: Readonly<Record<string, Layer>> = {
     packages: [/^openapi-fetch$/],
     why: 'docs/api/client/ is copied by those who call the platform: it can know nothing of its inside.',
   },
+  console: {
+    values: [],
+    types: ['docs'],
+    packages: [/^(react|react-dom\/client|react-router|antd|dayjs|echarts|@tanstack\/react-query)(\/|$)/],
+    why: 'console/ runs in a browser: it knows the platform by the types of the published document, and nothing else of it.',
+  },
   sandbox: {
     values: ['domain', 'operations', 'api', 'workflows', 'adapters'],
     types: ['config'],
@@ -246,6 +252,11 @@ describe('Import arrows', () => {
       ...Object.keys(manifest.devDependencies),
       ...Object.keys(manifest.optionalDependencies),
     ]);
+    const { default: workspace } = (await import('../../console/package.json', {
+      with: { type: 'json' },
+    })) as { default: Record<'dependencies' | 'devDependencies', Record<string, string>> };
+    const browser = new Set(Object.keys(workspace.dependencies));
+    const bundler = new Set(Object.keys(workspace.devDependencies));
     const nameOf = (target: string): string =>
       target
         .split('/')
@@ -253,8 +264,11 @@ describe('Import arrows', () => {
         .join('/');
     const wrong = imports.filter((one) => {
       if (one.inside || one.target.startsWith('node:')) return false;
+      const name = nameOf(one.target);
+      if (folderOf(one.file) === 'console') return !browser.has(name);
+      if (one.file.startsWith('scripts/console/')) return !bundler.has(name);
       const forMachines = forMachinesOnly(one.file) || one.typeOnly;
-      return !(forMachines ? all : shipped).has(nameOf(one.target));
+      return !(forMachines ? all : shipped).has(name);
     });
     expectNone(
       wrong.map(said),

@@ -206,7 +206,7 @@ describe('House rules of the code', () => {
     const wrong = sources.filter((file) => {
       const name = file.slice(file.lastIndexOf('/') + 1);
       const migration = file.startsWith('migrations/') && /^\d{14}_[a-z_]+\.ts$/.test(name);
-      return !migration && !/^[a-z0-9]+(-[a-z0-9]+)*(\.(contract|routes|test|d))?\.ts$/.test(name);
+      return !migration && !/^[a-z0-9]+(-[a-z0-9]+)*(\.(contract|routes|test|d))?\.tsx?$/.test(name);
     });
     expectNone(wrong, 'The same stem names a process in every layer, so that one search finds all of it.');
   });

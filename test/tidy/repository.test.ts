@@ -6,7 +6,8 @@ import { expectNone } from './support/offences.ts';
 import { files, folderOf, lineOf, ROOT, read, sources, visit } from './support/tree.ts';
 
 const TEXTS = files.filter(
-  (file) => /\.(ts|mjs|cjs|js|json|md|ya?ml|sh|xml|mod)$/.test(file) && file !== 'package-lock.json',
+  (file) =>
+    /\.(tsx?|css|html|mjs|cjs|js|json|md|ya?ml|sh|xml|mod)$/.test(file) && file !== 'package-lock.json',
 );
 
 /** Somebody's own directories. `/tmp` and the like are every machine's. */

@@ -11,7 +11,7 @@ const SKIPPED = new Set(['node_modules', 'dist', 'coverage', 'artefacts', 'fixtu
 /** Every file of the project by its path from the root, `/` between folders; hidden folders and fixtures left out. */
 export const files: readonly string[] = walk('');
 
-export const sources: readonly string[] = files.filter((file) => file.endsWith('.ts'));
+export const sources: readonly string[] = files.filter((file) => /\.tsx?$/.test(file));
 
 export const folderOf = (path: string): string => path.slice(0, Math.max(path.indexOf('/'), 0));
 

@@ -1,0 +1,5 @@
+import type { PageArea } from './area.ts';
+import { tasksArea } from './pages/tasks/area.ts';
+
+/** Every area of the console, in the order of the menu. */
+export const areas: readonly PageArea[] = [tasksArea];

@@ -1,0 +1,139 @@
+import { Alert, Button, Flex, Form, Input } from 'antd';
+import { useState } from 'react';
+import { request } from '../../api/client.ts';
+import { fieldErrors } from '../../api/failure.ts';
+import { lookWhoIsHere } from '../../api/who.ts';
+import { Failure } from '../../shared/failure.tsx';
+import { loginTexts } from '../../texts/login.ts';
+import { useTexts } from '../../texts.ts';
+import { type Captcha, CaptchaField } from './captcha-field.tsx';
+import { browserId, passwordForm } from './credentials.ts';
+
+/** Document 003's steps: name and password; then, when the answer says so, a captcha (code 2) or a code that was sent (code 1). */
+type Step = { readonly kind: 'password' } | { readonly kind: 'captcha' | 'code'; readonly token: string };
+
+interface Entry {
+  readonly code: number;
+  readonly token: string;
+}
+
+interface Fields {
+  readonly username: string;
+  readonly password: string;
+  readonly captcha?: string;
+  readonly code?: string;
+}
+
+const STEPS: Readonly<Record<number, 'code' | 'captcha'>> = { 1: 'code', 2: 'captcha' };
+
+/**
+ * Signs somebody in; the page around it learns so from the session.
+ * @param username given and fixed where the same person has to come back
+ */
+export function LoginForm({ username }: { readonly username?: string }) {
+  const t = useTexts(loginTexts);
+  const [form] = Form.useForm<Fields>();
+  const [step, setStep] = useState<Step>({ kind: 'password' });
+  const [captcha, setCaptcha] = useState<Captcha | null>(null);
+  const [attempt, setAttempt] = useState(0);
+  const [busy, setBusy] = useState(false);
+  const [failure, setFailure] = useState<unknown>(null);
+
+  const startOver = (): void => {
+    setStep({ kind: 'password' });
+    setFailure(null);
+    form.resetFields(['password', 'captcha', 'code']);
+  };
+
+  const send = async (fields: Fields): Promise<void> => {
+    setBusy(true);
+    setFailure(null);
+    try {
+      const entry =
+        step.kind === 'password'
+          ? await enter('/v1/login', {
+              username: fields.username,
+              password: passwordForm(fields.password),
+              ssid: browserId(),
+            })
+          : await enter('/v1/verify', {
+              token: step.token,
+              ...(step.kind === 'code'
+                ? { code: fields.code }
+                : { captcha: fields.captcha, captcha_id: captcha?.captcha_id }),
+            });
+      const next = STEPS[entry.code];
+      if (next === undefined) await lookWhoIsHere();
+      else setStep({ kind: next, token: entry.token });
+    } catch (error) {
+      setFailure(error);
+      form.setFields(fieldErrors(error) as never);
+      form.resetFields(['captcha', 'code']);
+      setAttempt((before) => before + 1);
+    } finally {
+      setBusy(false);
+    }
+  };
+
+  return (
+    <Form<Fields>
+      form={form}
+      layout="vertical"
+      requiredMark={false}
+      onFinish={(fields) => void send(fields)}
+      initialValues={{ username }}
+    >
+      <Flex vertical gap={16}>
+        <Failure error={failure} />
+        {step.kind === 'password' ? (
+          <NameAndPassword fixed={username !== undefined} />
+        ) : (
+          <Alert type="info" showIcon title={step.kind === 'code' ? t.codeWhy : t.captchaWhy} />
+        )}
+        {step.kind === 'captcha' ? <CaptchaField key={attempt} onShown={setCaptcha} /> : null}
+        {step.kind === 'code' ? <CodeField /> : null}
+        <Button type="primary" htmlType="submit" loading={busy} block size="large">
+          {step.kind === 'password' ? t.submit : t.verify}
+        </Button>
+        {step.kind === 'password' ? null : (
+          <Button type="link" onClick={startOver}>
+            {t.startOver}
+          </Button>
+        )}
+      </Flex>
+    </Form>
+  );
+}
+
+function enter(path: '/v1/login' | '/v1/verify', body: object): Promise<Entry> {
+  return request<Entry>('POST', path, { body, anonymous: true });
+}
+
+function NameAndPassword({ fixed }: { readonly fixed: boolean }) {
+  const t = useTexts(loginTexts);
+  const rules = [{ required: true, message: t.required }];
+  return (
+    <div>
+      <Form.Item name="username" label={t.username} rules={rules}>
+        <Input autoComplete="username" autoFocus={!fixed} readOnly={fixed} maxLength={64} size="large" />
+      </Form.Item>
+      <Form.Item name="password" label={t.password} rules={rules} style={{ marginBottom: 0 }}>
+        <Input.Password autoComplete="current-password" autoFocus={fixed} maxLength={128} size="large" />
+      </Form.Item>
+    </div>
+  );
+}
+
+function CodeField() {
+  const t = useTexts(loginTexts);
+  return (
+    <Form.Item
+      name="code"
+      label={t.code}
+      rules={[{ required: true, pattern: /^\d{4,8}$/, message: t.codeShape }]}
+      style={{ marginBottom: 0 }}
+    >
+      <Input autoFocus autoComplete="one-time-code" inputMode="numeric" maxLength={8} size="large" />
+    </Form.Item>
+  );
+}
