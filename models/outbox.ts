@@ -12,6 +12,11 @@ export interface WorkflowStart {
   readonly searchAttributes: Record<string, string>;
 }
 
+/** The same start, found in the Web UI by whom it is about: the account's surrogate number. */
+export function startFor(start: WorkflowStart, { userId }: { readonly userId: number }): WorkflowStart {
+  return { ...start, searchAttributes: { ...start.searchAttributes, BorrowerId: String(userId) } };
+}
+
 /**
  * Promises, in the caller's transaction, that a workflow will be started: the row commits with the domain rows or not at all,
  * and the relay starts whatever is left over. The workflow id is the key, so that a second promise of the same start is none.

@@ -5,7 +5,7 @@ import type { Leg } from '../domain/journal.ts';
 import { type Fen, fenText } from '../domain/money.ts';
 import { refundDoneLegs, refundRequestedLegs } from '../domain/payment-journal.ts';
 import { postEntry, walletAccount, walletBalance } from './journal.ts';
-import { enqueueWorkflowStart, type WorkflowStart } from './outbox.ts';
+import { enqueueWorkflowStart, startFor, type WorkflowStart } from './outbox.ts';
 import { Payment } from './payment.ts';
 import { REFUNDING, sourceAccount } from './payment-accounts.ts';
 import { PaymentRefund } from './payment-refund.ts';
@@ -54,7 +54,7 @@ export async function writeRefund(
     updatedAt: at,
   });
   await postRefund(trx, payment, refund, 'requested', refundRequestedLegs(credit, REFUNDING, amountFen), at);
-  await enqueueWorkflowStart(trx, startOf(refund.refundNo, payment.paymentNo), at);
+  await enqueueWorkflowStart(trx, startFor(startOf(refund.refundNo, payment.paymentNo), payment), at);
   return payment.channel === 'balance' ? finishRefund(trx, refund, { channelRef: null, at }) : refund;
 }
 

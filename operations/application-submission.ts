@@ -179,6 +179,7 @@ function startOf(created: LoanApplication, product: LoanProduct): WorkflowStart 
       BusinessNo: created.applicationNo,
       LoanStage: 'pending',
       ProductCode: product.productCode,
+      BorrowerId: String(created.userId),
     },
   };
 }

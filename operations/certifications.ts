@@ -171,7 +171,11 @@ async function submit(
           taskQueue: TASK_QUEUES.people,
           input: { certificationId: created.id, kind },
           summary: SUMMARIES[kind],
-          searchAttributes: { BusinessNo: String(created.id), LoanStage: created.status },
+          searchAttributes: {
+            BusinessNo: String(created.id),
+            LoanStage: created.status,
+            BorrowerId: String(created.userId),
+          },
         },
         at,
       ),

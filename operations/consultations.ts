@@ -62,7 +62,11 @@ export async function askExpert(
       taskQueue: TASK_QUEUES.people,
       input: { consultationId: created.id },
       summary: `专家咨询 ${created.id} · consultation`,
-      searchAttributes: { BusinessNo: String(created.id), LoanStage: 'asked' },
+      searchAttributes: {
+        BusinessNo: String(created.id),
+        LoanStage: 'asked',
+        BorrowerId: String(created.userId),
+      },
     };
     await writeTogether(trx, [
       auditRow(trx, {

@@ -3,7 +3,7 @@ import { type UpdateDefinition, WorkflowNotFoundError } from '@temporalio/client
 import type { Person } from '../domain/actor.ts';
 import { DomainError } from '../domain/errors.ts';
 import { Loan } from '../models/loan.ts';
-import { BUSINESS_NO, PRODUCT_CODE } from '../temporal/search-attribute-keys.ts';
+import { BORROWER_ID, BUSINESS_NO, PRODUCT_CODE } from '../temporal/search-attribute-keys.ts';
 import { TASK_QUEUES } from '../temporal/task-queues.ts';
 import {
   LOAN_SERVICING,
@@ -13,7 +13,7 @@ import {
 import type { OperationDeps } from './deps.ts';
 import { requesterOf } from './loans.ts';
 import { dispatchNow } from './outbox.ts';
-import { askWorkflow, clockStart, opaque, startAndAskWorkflow } from './workflow-calls.ts';
+import { askWorkflow, clockStart, consoleUrl, opaque, startAndAskWorkflow } from './workflow-calls.ts';
 
 /** What every command on a loan carries. */
 export interface LoanCommand {
@@ -85,10 +85,16 @@ export async function askLoanAlsoEnded<Result, Args extends LoanCommand>(
       workflowType: LOAN_SERVICING,
       workflowId,
       taskQueue: TASK_QUEUES.loans,
-      input: { loanNo: loan.loanNo, clock: clockStart(deps, args.nowMs) },
+      input: {
+        loanNo: loan.loanNo,
+        loanId: loan.id,
+        clock: clockStart(deps, args.nowMs),
+        console: consoleUrl(deps.config),
+      },
       summary: `贷款 ${loan.loanNo} 结束后的处理 · after the end of a loan`,
       searchAttributes: [
         { key: BUSINESS_NO, value: loan.loanNo },
+        { key: BORROWER_ID, value: String(loan.userId) },
         ...(loan.product === undefined ? [] : [{ key: PRODUCT_CODE, value: loan.product.productCode }]),
       ],
       update,

@@ -7,9 +7,9 @@ import {
 import type { SearchAttributePair } from '@temporalio/common';
 import type { Knex } from 'knex';
 import { openText } from '../temporal/open-text.ts';
-import { BUSINESS_NO, LOAN_STAGE, PRODUCT_CODE } from '../temporal/search-attribute-keys.ts';
+import { BORROWER_ID, BUSINESS_NO, LOAN_STAGE, PRODUCT_CODE } from '../temporal/search-attribute-keys.ts';
 import type { OperationDeps } from './deps.ts';
-import { asDomainError } from './workflow-calls.ts';
+import { asDomainError, consoleUrl } from './workflow-calls.ts';
 
 type OutboxDeps = Pick<OperationDeps, 'knex' | 'temporal' | 'clock' | 'config' | 'logger'>;
 
@@ -125,7 +125,13 @@ async function start(deps: OutboxDeps, row: OutboxRow): Promise<void> {
       deps.temporal.workflow.start(row.workflow_type, {
         workflowId: row.workflow_id,
         taskQueue: row.task_queue,
-        args: [{ ...row.start.input, clock: { offsetMs, movable: deps.config.sandbox } }],
+        args: [
+          {
+            ...row.start.input,
+            clock: { offsetMs, movable: deps.config.sandbox },
+            console: consoleUrl(deps.config),
+          },
+        ],
         workflowIdConflictPolicy: WorkflowIdConflictPolicy.USE_EXISTING,
         workflowIdReusePolicy: WorkflowIdReusePolicy.REJECT_DUPLICATE,
         staticSummary: openText(row.start.summary),
@@ -140,7 +146,7 @@ async function start(deps: OutboxDeps, row: OutboxRow): Promise<void> {
 }
 
 function attributesOf(values: Record<string, string>): SearchAttributePair[] {
-  return [LOAN_STAGE, BUSINESS_NO, PRODUCT_CODE].flatMap((key) => {
+  return [LOAN_STAGE, BUSINESS_NO, PRODUCT_CODE, BORROWER_ID].flatMap((key) => {
     const value = values[key.name];
     return value === undefined ? [] : [{ key, value }];
   });

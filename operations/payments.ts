@@ -7,7 +7,7 @@ import { DomainError, invalidInput } from '../domain/errors.ts';
 import type { Fen } from '../domain/money.ts';
 import type { PaymentChannel, PaymentPart, PaymentState, PaymentSubjectType } from '../domain/payment.ts';
 import { writeAudit } from '../models/audit.ts';
-import { enqueueWorkflowStart } from '../models/outbox.ts';
+import { enqueueWorkflowStart, startFor } from '../models/outbox.ts';
 import { Payment } from '../models/payment.ts';
 import { paymentPrepared, paymentStart, paymentWorkflowId } from '../workflows/payment.contract.ts';
 import type { OperationDeps } from './deps.ts';
@@ -174,7 +174,7 @@ async function writePayment(
     createdAt: at,
     updatedAt: at,
   });
-  await enqueueWorkflowStart(trx, paymentStart(payment.paymentNo), at);
+  await enqueueWorkflowStart(trx, startFor(paymentStart(payment.paymentNo), payment), at);
   await auditRequest(trx, actor, payment, at);
   return payment;
 }

@@ -163,7 +163,11 @@ async function promiseProcess(
     taskQueue: TASK_QUEUES.people,
     input: { orderId: order.id, orderNo: order.orderNo },
     summary: `租赁 ${machine.machineCode} ${formatYuan(order.rentalFen)} 元 + 押金 ${formatYuan(order.depositFen)} 元`,
-    searchAttributes: { BusinessNo: order.orderNo, LoanStage: 'pending' },
+    searchAttributes: {
+      BusinessNo: order.orderNo,
+      LoanStage: 'pending',
+      BorrowerId: String(order.renterId),
+    },
   };
   await enqueueWorkflowStart(trx, start, at);
 }

@@ -7,7 +7,7 @@ import type { Fen } from '../domain/money.ts';
 import { withdrawalHeldLegs } from '../domain/withdrawal-journal.ts';
 import { writeAudit } from '../models/audit.ts';
 import { openWallet, postEntry, walletBalance } from '../models/journal.ts';
-import { enqueueWorkflowStart } from '../models/outbox.ts';
+import { enqueueWorkflowStart, startFor } from '../models/outbox.ts';
 import { Payout } from '../models/payout.ts';
 import { payeeOf } from '../models/payout-payee.ts';
 import { User } from '../models/user.ts';
@@ -58,7 +58,7 @@ export async function requestWithdrawal(
       createdAt: at,
       updatedAt: at,
     });
-    await enqueueWorkflowStart(trx, withdrawalStart(payoutNo), at);
+    await enqueueWorkflowStart(trx, startFor(withdrawalStart(payoutNo), { userId: user.id }), at);
     await writeAudit(trx, {
       at,
       actor,

@@ -90,6 +90,9 @@ export function clockStart(deps: Pick<OperationDeps, 'config'>, nowMs: number): 
   return { offsetMs: deps.config.sandbox ? nowMs - Date.now() : 0, movable: deps.config.sandbox };
 }
 
+/** Where a run's page leads back to: the console's address. */
+export const consoleUrl = ({ http }: OperationDeps['config']): string => `${http.publicUrl}/console`;
+
 /** Reads a workflow's failure: a refusal of the domain comes back as it was thrown, silence becomes `unavailable`. */
 export function asDomainError(error: unknown): unknown {
   if (error instanceof DomainError) return error;

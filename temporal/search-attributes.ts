@@ -7,4 +7,6 @@ export const SEARCH_ATTRIBUTES = {
   BusinessNo: 'Keyword',
   ProductCode: 'Keyword',
   DueAt: 'Datetime',
+  WaitingFor: 'Keyword',
+  BorrowerId: 'Keyword',
 } as const;

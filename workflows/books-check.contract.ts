@@ -3,6 +3,7 @@ import type { BooksCheckState } from '../domain/books-check.ts';
 import { TASK_QUEUES } from '../temporal/task-queues.ts';
 import type { ClockStart } from './clock.contract.ts';
 import type { Decider } from './loan-application.contract.ts';
+import type { Shown } from './run-page.contract.ts';
 
 /** One look at the books as a whole, until what was found is resolved. One run per look. */
 export const BOOKS_CHECK = 'booksCheck';
@@ -12,7 +13,7 @@ export const NIGHTLY_BOOKS_CHECK = 'books/nightly';
 
 export const booksCheckWorkflowId = (name: string): string => `books/${name}`;
 
-export interface BooksCheckInput {
+export interface BooksCheckInput extends Shown {
   readonly trigger: 'nightly' | 'staff';
   /** absent when the schedule starts it: a schedule's arguments are written once, and the sandbox's clock moves */
   readonly clock?: ClockStart;

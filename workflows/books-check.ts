@@ -1,26 +1,30 @@
-import {
-  proxyActivities,
-  setCurrentDetails,
-  setHandler,
-  upsertSearchAttributes,
-  workflowInfo,
-} from '@temporalio/workflow';
+import { proxyActivities, setHandler, upsertSearchAttributes, workflowInfo } from '@temporalio/workflow';
 import type { createBooksCheckActivities } from '../activities/books-check.ts';
 import type { createBooksRecordActivities } from '../activities/books-records.ts';
 import type { BooksCheckState } from '../domain/books-check.ts';
 import { ESCALATE_AFTER_MS } from '../domain/review-task.ts';
 import { openText } from '../temporal/open-text.ts';
-import { BUSINESS_NO, LOAN_STAGE } from '../temporal/search-attribute-keys.ts';
+import { BUSINESS_NO } from '../temporal/search-attribute-keys.ts';
 import { TASK_QUEUES } from '../temporal/task-queues.ts';
 import { type BooksCheckInput, type BooksDecision, decideBooks } from './books-check.contract.ts';
 import { BusinessClock } from './business-clock.ts';
+import { described } from './described.ts';
 import { answering, refuse } from './refusal.ts';
+import { RunPage, type WaitingFor } from './run-page.ts';
 
 /** Database work, repeated until Postgres is back: each is idempotent. */
-const records = proxyActivities<ReturnType<typeof createBooksRecordActivities>>({
-  startToCloseTimeout: '10s',
-  retry: { initialInterval: '200ms', backoffCoefficient: 2, maximumInterval: '30s' },
-});
+const records = described<ReturnType<typeof createBooksRecordActivities>>(
+  {
+    startToCloseTimeout: '10s',
+    retry: { initialInterval: '200ms', backoffCoefficient: 2, maximumInterval: '30s' },
+  },
+  {
+    beginBooksCheck: '登记核对 · the look noted',
+    openBooksTask: '转财务处理 · given to finance',
+    escalateBooks: '催办财务 · finance reminded',
+    recordBooksDecision: '登记财务决定 · finance’s word recorded',
+  },
+);
 
 /** The look itself reads everything and asks the channels: it takes its time, and does no harm when it is done twice. */
 const checks = proxyActivities<ReturnType<typeof createBooksCheckActivities>>({
@@ -38,6 +42,15 @@ const STAGES: Readonly<Record<BooksCheckState, string>> = {
   resolved: '差异已处理 · resolved',
 };
 
+const MOVES: Readonly<Record<BooksCheckState, WaitingFor | null>> = {
+  running: 'clock',
+  right: null,
+  incomplete: null,
+  wrong: 'person',
+  resolved: null,
+};
+const FINANCE = '财务，在控制台的待办队列中 · finance, in the queue of the console';
+
 /**
  * Looks at the books, and when something is off keeps a task before finance until somebody has resolved it with a note, reminding every
  * day. What is off and waits for its resolution in an earlier run already opens no second task.
@@ -45,15 +58,17 @@ const STAGES: Readonly<Record<BooksCheckState, string>> = {
 export async function booksCheck(input: BooksCheckInput): Promise<BooksCheckState> {
   const { workflowId } = workflowInfo();
   const { runId, nowMs, movable } = await records.beginBooksCheck({ workflowId, trigger: input.trigger });
-  const clock = new BusinessClock(input.clock ?? { offsetMs: 0, movable });
+  const page = new RunPage(input.console, 'ledger/checks');
+  const clock = new BusinessClock(input.clock ?? { offsetMs: 0, movable }, page);
   clock.observe(nowMs);
   let waiting = false;
   let busy = false;
   let resolved = false;
 
   const enter = (state: BooksCheckState): void => {
-    setCurrentDetails(STAGES[state]);
-    upsertSearchAttributes([{ key: LOAN_STAGE, value: state }]);
+    const stage = { name: state, line: `**books-${runId}**: ${STAGES[state]}`, waitingFor: MOVES[state] };
+    const asked = { who: FINANCE, dueMs: clock.now() + ESCALATE_AFTER_MS };
+    page.enter(state === 'wrong' ? { ...stage, ...asked } : stage);
   };
 
   setHandler(

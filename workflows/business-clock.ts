@@ -1,6 +1,7 @@
 import { allHandlersFinished, condition, setHandler } from '@temporalio/workflow';
 import { openText } from '../temporal/open-text.ts';
 import { advanceClock, type ClockStart } from './clock.contract.ts';
+import type { RunPage } from './run-page.ts';
 
 /**
  * Business time inside a workflow. In production it is the server's time. In the sandbox a person may move it: the update
@@ -14,8 +15,11 @@ export class BusinessClock {
   #waitingUntilMs: number | null = null;
   #wanted: (() => boolean) | null = null;
   #finished = false;
+  readonly #page: RunPage | null;
 
-  constructor(start: ClockStart) {
+  /** @param page where operators read what this run waits for */
+  constructor(start: ClockStart, page: RunPage | null = null) {
+    this.#page = page;
     this.#offsetMs = start.offsetMs;
     this.#movable = start.movable;
     // an update, not a signal: the sandbox must know when the workflow has settled
@@ -59,6 +63,7 @@ export class BusinessClock {
     try {
       this.#wanted = wanted;
       this.#waitingUntilMs = deadlineMs;
+      this.#page?.waits(deadlineMs, summary);
       for (;;) {
         if (wanted()) return true;
         const remainingMs = deadlineMs - this.now();
@@ -71,6 +76,7 @@ export class BusinessClock {
     } finally {
       this.#waitingUntilMs = null;
       this.#wanted = null;
+      this.#page?.works();
     }
   }
 

@@ -1,6 +1,7 @@
 import { defineUpdate } from '@temporalio/workflow';
 import type { CertificationKind, CertificationState, CheckResult } from '../domain/certification.ts';
 import type { ClockStart } from './clock.contract.ts';
+import type { Shown } from './run-page.contract.ts';
 
 /** The life of a certification: the provider's checks, then a person's decision. One run per certification. */
 export const CERTIFICATION = 'certification';
@@ -13,7 +14,7 @@ export const CHECK_DEADLINE_MS = 60_000;
 /** How often the provider is asked before "could not be checked" is the answer. */
 export const CHECK_ATTEMPTS = 4;
 
-export interface CertificationInput {
+export interface CertificationInput extends Shown {
   readonly certificationId: number;
   readonly kind: CertificationKind;
   readonly clock: ClockStart;

@@ -4,7 +4,6 @@ import {
   condition,
   isCancellation,
   proxyActivities,
-  setCurrentDetails,
   setHandler,
   upsertSearchAttributes,
 } from '@temporalio/workflow';
@@ -17,7 +16,7 @@ import {
 } from '../domain/certification.ts';
 import { ESCALATE_AFTER_MS, EXPIRE_AFTER_MS } from '../domain/review-task.ts';
 import { openText } from '../temporal/open-text.ts';
-import { BUSINESS_NO, LOAN_STAGE } from '../temporal/search-attribute-keys.ts';
+import { BUSINESS_NO } from '../temporal/search-attribute-keys.ts';
 import { TASK_QUEUES } from '../temporal/task-queues.ts';
 import { BusinessClock } from './business-clock.ts';
 import {
@@ -29,13 +28,23 @@ import {
   type Reviewed,
   reviewCertification,
 } from './certification.contract.ts';
+import { described } from './described.ts';
 import { answering, refuse } from './refusal.ts';
+import { RunPage, type WaitingFor } from './run-page.ts';
 
 /** Database work: short, and repeated until Postgres is back, because every one of these is idempotent. */
-const records = proxyActivities<ReturnType<typeof createCertificationActivities>>({
-  startToCloseTimeout: '10s',
-  retry: { initialInterval: '200ms', backoffCoefficient: 2, maximumInterval: '30s' },
-});
+const records = described<ReturnType<typeof createCertificationActivities>>(
+  {
+    startToCloseTimeout: '10s',
+    retry: { initialInterval: '200ms', backoffCoefficient: 2, maximumInterval: '30s' },
+  },
+  {
+    recordChecks: '登记核验结果 · what the checks said',
+    recordReview: '登记审核决定 · decision recorded',
+    escalateCertification: '催办审核 · review moved up the queue',
+    expireCertification: '登记过期 · expiry recorded',
+  },
+);
 
 /** The providers: asked a few times, and a silent one is an answer too. The heartbeat carries what is known so far. */
 const providers = proxyActivities<ReturnType<typeof createCertificationCheckActivities>>({
@@ -60,6 +69,14 @@ const STAGES: Readonly<Record<CertificationState, string>> = {
   expired: '已过期 · expired',
 };
 
+const MOVES: Readonly<Record<CertificationState, WaitingFor | null>> = {
+  checking: 'channel',
+  reviewing: 'person',
+  approved: null,
+  rejected: null,
+  expired: null,
+};
+
 /** What would have been asked, for the reviewer who reads that it could not be. */
 const QUESTIONS: Readonly<Record<CertificationKind, readonly CheckLine['name'][]>> = {
   real_name: ['identity', 'face'],
@@ -74,15 +91,22 @@ const QUESTIONS: Readonly<Record<CertificationKind, readonly CheckLine['name'][]
  */
 export async function certification(input: CertificationInput): Promise<CertificationState> {
   const { certificationId } = input;
-  const clock = new BusinessClock(input.clock);
+  const page = new RunPage(input.console, `certifications/${certificationId}`);
+  const clock = new BusinessClock(input.clock, page);
   const submittedMs = clock.now();
   let status: CertificationState = 'checking';
   let busy = false;
 
   const enter = (next: CertificationState): void => {
     status = next;
-    setCurrentDetails(`**${certificationId}**: ${STAGES[next]}`);
-    upsertSearchAttributes([{ key: LOAN_STAGE, value: next }]);
+    const waitingFor = MOVES[next];
+    const withinMs = waitingFor === 'person' ? ESCALATE_AFTER_MS : CHECK_DEADLINE_MS;
+    page.enter({
+      name: next,
+      line: `**${certificationId}**: ${STAGES[next]}`,
+      waitingFor,
+      ...(waitingFor === null ? {} : { dueMs: clock.now() + withinMs }),
+    });
   };
   const isOpen = (): boolean => isOpenCertification(status);
 

@@ -11,13 +11,20 @@ import type { createVerificationCodeActivities } from '../activities/verificatio
 import { openText } from '../temporal/open-text.ts';
 import { TASK_QUEUES } from '../temporal/task-queues.ts';
 import { type CodeInput, codeSent, type DeliveryOutcome } from './code-delivery.contract.ts';
+import { described } from './described.ts';
 import { refuse } from './refusal.ts';
 
 /** Database work, repeated until Postgres is back: each is idempotent. */
-export const codeRecords = proxyActivities<ReturnType<typeof createVerificationCodeActivities>>({
-  startToCloseTimeout: '10s',
-  retry: { initialInterval: '200ms', backoffCoefficient: 2, maximumInterval: '30s' },
-});
+export const codeRecords = described<ReturnType<typeof createVerificationCodeActivities>>(
+  {
+    startToCloseTimeout: '10s',
+    retry: { initialInterval: '200ms', backoffCoefficient: 2, maximumInterval: '30s' },
+  },
+  {
+    issueCode: '生成验证码 · the code made',
+    closeCode: '验证码作废 · the code closed',
+  },
+);
 
 /** The gateway: a person waits, so a few quick tries; only what never left is tried again. */
 const gateway = proxyActivities<ReturnType<typeof createCodeDeliveryActivities>>({

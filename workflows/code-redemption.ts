@@ -1,18 +1,12 @@
-import {
-  condition,
-  type defineUpdate,
-  setCurrentDetails,
-  setHandler,
-  upsertSearchAttributes,
-  workflowInfo,
-} from '@temporalio/workflow';
+import { condition, type defineUpdate, setHandler, workflowInfo } from '@temporalio/workflow';
 import type { DomainErrorCode } from '../domain/errors.ts';
-import { BUSINESS_NO, LOAN_STAGE } from '../temporal/search-attribute-keys.ts';
+import { BUSINESS_NO } from '../temporal/search-attribute-keys.ts';
 import { BusinessClock } from './business-clock.ts';
 import type { CodeInput } from './code-delivery.contract.ts';
 import { codeRecords, deliverCode } from './code-delivery.ts';
 import type { CodeAttempt, RefusedAttempt, UnusedEnd } from './code-redemption.contract.ts';
 import { refuse } from './refusal.ts';
+import { RunPage, type Stage } from './run-page.ts';
 
 /** What is special about one kind of code: who brings it, what then happens, how it is called. */
 interface Redemption<Request extends CodeAttempt, Answer, Done, End extends string> {
@@ -43,15 +37,20 @@ export async function redemption<
   { update, stages, done, attempt, answer }: Redemption<Request, Answer, Done, End>,
 ): Promise<End | UnusedEnd> {
   const { workflowId: id, workflowType: type } = workflowInfo();
-  const clock = new BusinessClock(input.clock);
+  // a code has no page in the console: who asked for it is nobody's business there
+  const page = new RunPage(undefined, null);
+  const clock = new BusinessClock(input.clock, page);
   let stage: End | UnusedEnd | 'sending' | 'waiting' = 'sending';
   let busy = false;
   let end: End | UnusedEnd | null = null;
 
   const enter = (next: End | UnusedEnd | 'waiting'): void => {
     stage = next;
-    setCurrentDetails(stages[next]);
-    upsertSearchAttributes([{ key: LOAN_STAGE, value: next }]);
+    page.enter(stageOf(next));
+  };
+  const stageOf = (name: typeof stage): Stage => {
+    const waitingFor = name === 'sending' ? 'channel' : name === 'waiting' ? 'customer' : null;
+    return { name, line: stages[name], waitingFor };
   };
 
   setHandler(
@@ -81,11 +80,7 @@ export async function redemption<
     },
   );
 
-  setCurrentDetails(stages.sending);
-  upsertSearchAttributes([
-    { key: BUSINESS_NO, value: input.token },
-    { key: LOAN_STAGE, value: stage },
-  ]);
+  page.enter(stageOf('sending'), [{ key: BUSINESS_NO, value: input.token }]);
   const delivery = await deliverCode(input, { id, type });
   if (delivery.sent) {
     enter('waiting');

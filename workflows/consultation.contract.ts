@@ -1,13 +1,14 @@
 import { defineUpdate } from '@temporalio/workflow';
 import type { ConsultationState } from '../domain/consultation.ts';
 import type { ClockStart } from './clock.contract.ts';
+import type { Shown } from './run-page.contract.ts';
 
 /** A question to an expert until it is answered or closed. One run per consultation. */
 export const CONSULTATION = 'consultation';
 
 export const consultationWorkflowId = (consultationId: number): string => `consultation/${consultationId}`;
 
-export interface ConsultationInput {
+export interface ConsultationInput extends Shown {
   readonly consultationId: number;
   readonly clock: ClockStart;
 }

@@ -1,14 +1,7 @@
-import {
-  condition,
-  proxyActivities,
-  setCurrentDetails,
-  setHandler,
-  upsertSearchAttributes,
-} from '@temporalio/workflow';
+import { condition, setHandler, upsertSearchAttributes } from '@temporalio/workflow';
 import type { createConsultationActivities } from '../activities/consultation.ts';
 import type { ConsultationState } from '../domain/consultation.ts';
-import { openText } from '../temporal/open-text.ts';
-import { BUSINESS_NO, LOAN_STAGE } from '../temporal/search-attribute-keys.ts';
+import { BUSINESS_NO } from '../temporal/search-attribute-keys.ts';
 import { BusinessClock } from './business-clock.ts';
 import {
   answerConsultation,
@@ -17,13 +10,22 @@ import {
   closeConsultation,
   type Settled,
 } from './consultation.contract.ts';
+import { described } from './described.ts';
 import { answering, refuse } from './refusal.ts';
+import { RunPage } from './run-page.ts';
 
-const records = proxyActivities<ReturnType<typeof createConsultationActivities>>({
-  startToCloseTimeout: '10s',
-  summary: openText('咨询记录 · consultation records'),
-  retry: { initialInterval: '200ms', backoffCoefficient: 2, maximumInterval: '30s' },
-});
+const records = described<ReturnType<typeof createConsultationActivities>>(
+  {
+    startToCloseTimeout: '10s',
+    retry: { initialInterval: '200ms', backoffCoefficient: 2, maximumInterval: '30s' },
+  },
+  {
+    openConsultation: '交给专家 · given to the expert',
+    passOn: '转交 · passed on',
+    recordAnswer: '登记答复 · answer recorded',
+    recordClosing: '登记关闭 · closing recorded',
+  },
+);
 
 const STAGES: Readonly<Record<ConsultationStage | Exclude<ConsultationState, 'pending'>, string>> = {
   asked: '等待专家答复 · waiting for the expert',
@@ -40,13 +42,16 @@ const STAGES: Readonly<Record<ConsultationStage | Exclude<ConsultationState, 'pe
  */
 export async function consultation(input: ConsultationInput): Promise<ConsultationState> {
   const { consultationId } = input;
-  const clock = new BusinessClock(input.clock);
+  const page = new RunPage(input.console, `consultations/${consultationId}`);
+  const clock = new BusinessClock(input.clock, page);
   let status: ConsultationState = 'pending';
   let busy = false;
 
-  const enter = (stage: keyof typeof STAGES): void => {
-    setCurrentDetails(STAGES[stage]);
-    upsertSearchAttributes([{ key: LOAN_STAGE, value: stage }]);
+  const enter = (stage: keyof typeof STAGES, dueMs?: number): void => {
+    const line = `**${consultationId}**: ${STAGES[stage]}`;
+    // experts have no login of their own: staff hand their answers in
+    const waitingFor = dueMs === undefined ? null : 'person';
+    page.enter({ name: stage, line, waitingFor, ...(dueMs === undefined ? {} : { dueMs }) });
   };
 
   const refuseUnlessPending = (event: string): void => {
@@ -82,7 +87,7 @@ export async function consultation(input: ConsultationInput): Promise<Consultati
   const over = (): boolean => !busy && status !== 'pending';
   let where = await records.openConsultation({ consultationId });
   while (!over() && where.status === 'pending') {
-    enter(where.stage);
+    enter(where.stage, where.dueMs);
     if (await clock.until(where.dueMs, over, '等待答复 · waiting for an answer')) break;
     // a word in the last moment wins, and while it is being written nobody passes the question on
     await condition(() => !busy);

@@ -1,6 +1,7 @@
 import { defineUpdate } from '@temporalio/workflow';
 import type { ApplicationState } from '../domain/loan-application.ts';
 import type { ClockStart } from './clock.contract.ts';
+import type { Shown } from './run-page.contract.ts';
 
 /** The life of an application: AI opinion, human decision, payout. One run per application. */
 export const LOAN_APPLICATION = 'loanApplication';
@@ -11,7 +12,7 @@ export const loanApplicationWorkflowId = (applicationNo: string): string =>
 /** How long the AI may take, business time; after that a person decides without it. */
 export const AI_DEADLINE_MS = 60_000;
 
-export interface LoanApplicationInput {
+export interface LoanApplicationInput extends Shown {
   readonly applicationId: number;
   readonly applicationNo: string;
   readonly clock: ClockStart;

@@ -3,8 +3,8 @@ import {
   CancellationScope,
   condition,
   isCancellation,
+  patched,
   proxyActivities,
-  setCurrentDetails,
   setHandler,
   upsertSearchAttributes,
 } from '@temporalio/workflow';
@@ -14,9 +14,10 @@ import type { createLoanApplicationActivities } from '../activities/loan-applica
 import { type ApplicationState, isUndecided } from '../domain/loan-application.ts';
 import { ESCALATE_AFTER_MS, EXPIRE_AFTER_MS } from '../domain/review-task.ts';
 import { openText } from '../temporal/open-text.ts';
-import { BUSINESS_NO, LOAN_STAGE } from '../temporal/search-attribute-keys.ts';
+import { BUSINESS_NO } from '../temporal/search-attribute-keys.ts';
 import { TASK_QUEUES } from '../temporal/task-queues.ts';
 import { BusinessClock } from './business-clock.ts';
+import { described } from './described.ts';
 import {
   AI_DEADLINE_MS,
   type AssessmentOutcome,
@@ -28,12 +29,27 @@ import {
   type PayoutOutcome,
 } from './loan-application.contract.ts';
 import { answering, refuse } from './refusal.ts';
+import { RunPage, type Stage, type WaitingFor } from './run-page.ts';
 
 /** Database work: short, and repeated until Postgres is back, because every one of these is idempotent. */
-const records = proxyActivities<ReturnType<typeof createLoanApplicationActivities>>({
-  startToCloseTimeout: '10s',
-  retry: { initialInterval: '200ms', backoffCoefficient: 2, maximumInterval: '30s' },
-});
+const records = described<ReturnType<typeof createLoanApplicationActivities>>(
+  {
+    startToCloseTimeout: '10s',
+    retry: { initialInterval: '200ms', backoffCoefficient: 2, maximumInterval: '30s' },
+  },
+  {
+    recordAssessment: '登记 AI 意见 · the AI’s opinion noted',
+    recordDecision: '登记审核决定 · decision recorded',
+    cancelApplication: '登记撤回 · cancellation recorded',
+    expireApplication: '登记过期 · expiry recorded',
+    escalateReview: '催办审核 · review moved up the queue',
+    preparePayout: '准备放款 · payout prepared',
+    completeDisbursement: '放款入账并开立贷款 · disbursed, loan opened',
+    openPayoutTask: '转财务处理 · given to finance',
+    escalatePayout: '催办财务 · finance reminded',
+    recordPayoutDecision: '登记财务决定 · finance’s word recorded',
+  },
+);
 
 /** The AI: a heartbeat carries the run's id, so that a worker that takes over adopts the run instead of starting another. */
 const ai = proxyActivities<ReturnType<typeof createAssessmentActivities>>({
@@ -67,6 +83,22 @@ const STAGES: Readonly<Record<ApplicationState, string>> = {
   disbursed: '已放款 · disbursed',
 };
 
+const MOVES: Readonly<Record<ApplicationState, WaitingFor | null>> = {
+  pending: 'ai',
+  ai_processing: 'ai',
+  ai_approved: 'person',
+  ai_rejected: 'person',
+  ai_failed: 'person',
+  manual_review: 'person',
+  approved: 'channel',
+  rejected: null,
+  cancelled: null,
+  expired: null,
+  disbursed: null,
+};
+const REVIEWER = '信贷审核员，在控制台的待办队列中 · a reviewer, in the queue of the console';
+const FINANCE = '财务，在控制台的待办队列中 · finance, in the queue of the console';
+
 interface Run {
   status: ApplicationState;
   /** a decision is being written */
@@ -87,14 +119,21 @@ const PAYOUT_PATIENCE_MS = 24 * 3_600_000;
  */
 export async function loanApplication(input: LoanApplicationInput): Promise<ApplicationState> {
   const { applicationId } = input;
-  const clock = new BusinessClock(input.clock);
+  const page = new RunPage(input.console, `applications/${applicationId}`);
+  const clock = new BusinessClock(input.clock, page);
   const submittedMs = clock.now();
   const run: Run = { status: 'pending', busy: false, payoutBlocked: false, payoutDecision: null };
 
+  const stageOf = (state: ApplicationState): Stage => {
+    const base = { name: state, line: `**${input.applicationNo}**: ${STAGES[state]}` };
+    const waitingFor = MOVES[state];
+    if (waitingFor === 'ai') return { ...base, waitingFor, dueMs: submittedMs + AI_DEADLINE_MS };
+    if (waitingFor !== 'person') return { ...base, waitingFor };
+    return { ...base, waitingFor, who: REVIEWER, dueMs: clock.now() + ESCALATE_AFTER_MS };
+  };
   const enter = (next: ApplicationState): void => {
     run.status = next;
-    setCurrentDetails(`**${input.applicationNo}**: ${STAGES[next]}`);
-    upsertSearchAttributes([{ key: LOAN_STAGE, value: next }]);
+    page.enter(stageOf(next));
   };
 
   const refuseUnlessOpen = (event: string): void => {
@@ -240,6 +279,8 @@ export async function loanApplication(input: LoanApplicationInput): Promise<Appl
     run.payoutDecision = null;
     await records.openPayoutTask({ applicationId, reason, nowMs: clock.now() });
     run.payoutBlocked = true;
+    const handed = patched('payout-waits-for-finance');
+    if (handed) page.hand(blockedPayout());
     const answered = (): boolean => run.payoutDecision !== null;
     while (
       !(await clock.until(clock.now() + ESCALATE_AFTER_MS, answered, '等待财务处理 · waiting for finance'))
@@ -247,8 +288,22 @@ export async function loanApplication(input: LoanApplicationInput): Promise<Appl
       await records.escalatePayout({ applicationId, nowMs: clock.now() });
     }
     run.payoutBlocked = false;
-    if (run.payoutDecision !== 'abandon') return false;
+    if (run.payoutDecision !== 'abandon') {
+      if (handed) page.hand(stageOf('approved'));
+      return false;
+    }
     enter('cancelled');
     return true;
+  }
+
+  function blockedPayout(): Stage {
+    const line = `**${input.applicationNo}**: 已批准，放款待财务处理 · approved, the payout waits for finance`;
+    return {
+      name: 'approved',
+      line,
+      waitingFor: 'person',
+      who: FINANCE,
+      dueMs: clock.now() + ESCALATE_AFTER_MS,
+    };
   }
 }

@@ -4,14 +4,17 @@ import type { DomainErrorCode, ErrorFacts } from '../domain/errors.ts';
 import type { LoanState } from '../domain/loan.ts';
 import type { PrepaymentStrategy } from '../domain/prepayment.ts';
 import type { ClockStart } from './clock.contract.ts';
+import type { Shown } from './run-page.contract.ts';
 
 /** The years of a loan: reminders, due dates, late fees, and the money that comes in. One chain of runs per loan. */
 export const LOAN_SERVICING = 'loanServicing';
 
 export const loanServicingWorkflowId = (loanNo: string): string => `loan/${loanNo}`;
 
-export interface LoanServicingInput {
+export interface LoanServicingInput extends Shown {
   readonly loanNo: string;
+  /** number of the loan in the console; absent in runs from before it was shown */
+  readonly loanId?: number;
   readonly clock: ClockStart;
   /** the instalments that had gone by when this run began; absent in the first run */
   readonly sincePeriod?: number;

@@ -3,16 +3,13 @@ import {
   continueAsNew,
   proxyActivities,
   proxyLocalActivities,
-  setCurrentDetails,
   setHandler,
-  upsertSearchAttributes,
   workflowInfo,
 } from '@temporalio/workflow';
 import type { createServicingActivities } from '../activities/servicing.ts';
 import { DAY_MS } from '../domain/calendar.ts';
 import type { LoanState } from '../domain/loan.ts';
 import { openText } from '../temporal/open-text.ts';
-import { DUE_AT, LOAN_STAGE } from '../temporal/search-attribute-keys.ts';
 import { BusinessClock } from './business-clock.ts';
 import {
   type Answered,
@@ -30,6 +27,7 @@ import {
   writeOff,
 } from './loan-servicing.contract.ts';
 import { answering, refuse } from './refusal.ts';
+import { RunPage, type Stage } from './run-page.ts';
 
 type Activities = ReturnType<typeof createServicingActivities>;
 
@@ -72,7 +70,9 @@ const IDLE_MS = 365 * DAY_MS;
  */
 export async function loanServicing(input: LoanServicingInput): Promise<LoanState> {
   const { loanNo } = input;
-  const clock = new BusinessClock(input.clock);
+  const record = input.loanId === undefined ? null : `loans/${input.loanId}`;
+  const page = new RunPage(input.console, record);
+  const clock = new BusinessClock(input.clock, page);
   let standing: LoanStanding | null = null;
   let stage = '';
   let asked = false;
@@ -82,7 +82,6 @@ export async function loanServicing(input: LoanServicingInput): Promise<LoanStat
   const adopt = (next: LoanStanding): void => {
     if (standing !== null && next.version < standing.version) return;
     standing = next;
-    setCurrentDetails(detailsOf(loanNo, next));
     publish(next);
   };
 
@@ -91,14 +90,13 @@ export async function loanServicing(input: LoanServicingInput): Promise<LoanStat
    * a loan has been overdue, which is what an operator sorts by.
    */
   const publish = (next: LoanStanding): void => {
-    const nextStage = stageOf(next);
-    if (nextStage === stage) return;
-    const overdueSince = next.daysPastDue > 0 && next.nextDueMs !== null ? new Date(next.nextDueMs) : null;
-    upsertSearchAttributes([
-      { key: LOAN_STAGE, value: nextStage },
-      ...(overdueSince === null && stage !== 'overdue' ? [] : [{ key: DUE_AT, value: overdueSince }]),
-    ]);
-    stage = nextStage;
+    const shown = stageShown(loanNo, next);
+    if (shown.name === stage) {
+      page.show(shown);
+    } else {
+      page.enter(shown);
+      stage = shown.name;
+    }
   };
 
   /** One thing at a time, in the order of arrival. */
@@ -230,6 +228,8 @@ export async function loanServicing(input: LoanServicingInput): Promise<LoanStat
         loanNo,
         clock: clock.state(),
         sincePeriod: known.elapsed,
+        ...(input.loanId === undefined ? {} : { loanId: input.loanId }),
+        ...(input.console === undefined ? {} : { console: input.console }),
       });
     }
     const seen = known;
@@ -254,6 +254,16 @@ export async function loanServicing(input: LoanServicingInput): Promise<LoanStat
 function stageOf(standing: LoanStanding): string {
   if (standing.status !== 'active') return standing.status;
   return standing.daysPastDue > 0 ? 'overdue' : 'in_order';
+}
+
+/** A loan in order waits for its next day, an overdue one for its borrower; what staff do meanwhile is a task of its own. */
+function stageShown(loanNo: string, standing: LoanStanding): Stage {
+  const name = stageOf(standing);
+  const base = { name, line: detailsOf(loanNo, standing) };
+  if (name === 'in_order') return { ...base, waitingFor: 'clock' };
+  if (name !== 'overdue') return { ...base, waitingFor: null };
+  const { nextDueMs } = standing;
+  return { ...base, waitingFor: 'customer', ...(nextDueMs === null ? {} : { dueMs: nextDueMs }) };
 }
 
 function detailsOf(loanNo: string, standing: LoanStanding): string {

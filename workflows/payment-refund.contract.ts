@@ -3,6 +3,7 @@ import type { RefundState } from '../domain/payment.ts';
 import { TASK_QUEUES } from '../temporal/task-queues.ts';
 import type { ClockStart } from './clock.contract.ts';
 import type { Decider } from './loan-application.contract.ts';
+import type { Shown } from './run-page.contract.ts';
 
 /** Money on its way back to whom it came from. One run per refund. */
 export const PAYMENT_REFUND = 'paymentRefund';
@@ -14,13 +15,15 @@ export const paymentRefundStart = (refundNo: string, paymentNo: string) => ({
   workflowType: PAYMENT_REFUND,
   workflowId: paymentRefundWorkflowId(refundNo),
   taskQueue: TASK_QUEUES.loans,
-  input: { refundNo },
+  input: { refundNo, paymentNo },
   summary: `退款 ${refundNo} · refund of ${paymentNo}`,
   searchAttributes: { LoanStage: 'created', BusinessNo: refundNo },
 });
 
-export interface PaymentRefundInput {
+export interface PaymentRefundInput extends Shown {
   readonly refundNo: string;
+  /** the payment whose money goes back; absent in runs from before it was shown */
+  readonly paymentNo?: string;
   readonly clock: ClockStart;
 }
 

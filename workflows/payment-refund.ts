@@ -1,21 +1,31 @@
-import { proxyActivities, setCurrentDetails, setHandler, upsertSearchAttributes } from '@temporalio/workflow';
+import { proxyActivities, setHandler, upsertSearchAttributes } from '@temporalio/workflow';
 import type { createPaymentChannelActivities } from '../activities/payment-channel.ts';
 import type { createRefundRecordActivities } from '../activities/refund-records.ts';
 import type { RefundState } from '../domain/payment.ts';
 import { ESCALATE_AFTER_MS } from '../domain/review-task.ts';
 import { openText } from '../temporal/open-text.ts';
-import { BUSINESS_NO, LOAN_STAGE } from '../temporal/search-attribute-keys.ts';
+import { BUSINESS_NO } from '../temporal/search-attribute-keys.ts';
 import { TASK_QUEUES } from '../temporal/task-queues.ts';
 import { BusinessClock } from './business-clock.ts';
+import { described } from './described.ts';
 import { decideRefund, type PaymentRefundInput } from './payment-refund.contract.ts';
 import { answering, refuse } from './refusal.ts';
+import { RunPage, type WaitingFor } from './run-page.ts';
 import { tell } from './wake.ts';
 
 /** Database work, repeated until Postgres is back: each is idempotent. */
-const records = proxyActivities<ReturnType<typeof createRefundRecordActivities>>({
-  startToCloseTimeout: '10s',
-  retry: { initialInterval: '200ms', backoffCoefficient: 2, maximumInterval: '30s' },
-});
+const records = described<ReturnType<typeof createRefundRecordActivities>>(
+  {
+    startToCloseTimeout: '10s',
+    retry: { initialInterval: '200ms', backoffCoefficient: 2, maximumInterval: '30s' },
+  },
+  {
+    completeRefund: '登记退款完成 · refund booked',
+    openRefundTask: '转财务处理 · given to finance',
+    escalateRefund: '催办财务 · finance reminded',
+    recordRefundDecision: '登记财务决定 · finance’s word recorded',
+  },
+);
 
 /** The channel: a lost answer is asked for again under the same number, for as long as it takes. */
 const channel = proxyActivities<ReturnType<typeof createPaymentChannelActivities>>({
@@ -32,6 +42,14 @@ const STAGES: Readonly<Record<'refunding' | 'blocked' | 'refunded' | 'abandoned'
   abandoned: '已放弃退款 · given up',
 };
 
+const MOVES: Readonly<Record<keyof typeof STAGES, WaitingFor | null>> = {
+  refunding: 'channel',
+  blocked: 'person',
+  refunded: null,
+  abandoned: null,
+};
+const FINANCE = '财务，在控制台的待办队列中 · finance, in the queue of the console';
+
 /** How long to wait before asking the channel again, ms of business time. The last one repeats. */
 const POLLS_MS = [2_000, 5_000, 15_000, 60_000, 300_000, 1_800_000, 3_600_000];
 /** After this long an unknown refund is shown to finance. */
@@ -43,14 +61,17 @@ const PATIENCE_MS = 24 * 3_600_000;
  */
 export async function paymentRefund(input: PaymentRefundInput): Promise<RefundState> {
   const { refundNo } = input;
-  const clock = new BusinessClock(input.clock);
+  const paymentOf = input.paymentNo === undefined ? null : `payments/${input.paymentNo}`;
+  const page = new RunPage(input.console, paymentOf);
+  const clock = new BusinessClock(input.clock, page);
   let blocked = false;
   let busy = false;
   let decided: 'retry' | 'abandon' | null = null;
 
   const enter = (next: keyof typeof STAGES): void => {
-    setCurrentDetails(`**${refundNo}**: ${STAGES[next]}`);
-    upsertSearchAttributes([{ key: LOAN_STAGE, value: next }]);
+    const stage = { name: next, line: `**${refundNo}**: ${STAGES[next]}`, waitingFor: MOVES[next] };
+    const asked = { who: FINANCE, dueMs: clock.now() + ESCALATE_AFTER_MS };
+    page.enter(next === 'blocked' ? { ...stage, ...asked } : stage);
   };
 
   setHandler(

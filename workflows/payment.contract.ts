@@ -2,6 +2,7 @@ import { defineUpdate } from '@temporalio/workflow';
 import type { OutsideChannel, PaymentChannel, PaymentState } from '../domain/payment.ts';
 import { TASK_QUEUES } from '../temporal/task-queues.ts';
 import type { ClockStart } from './clock.contract.ts';
+import type { Shown } from './run-page.contract.ts';
 
 /** A payment from the moment it is asked for until the money is taken up, sent back, or cannot come any more. */
 export const PAYMENT = 'payment';
@@ -18,7 +19,7 @@ export interface Money {
   readonly paidAt: string;
 }
 
-export interface PaymentInput {
+export interface PaymentInput extends Shown {
   readonly paymentNo: string;
   readonly clock: ClockStart;
   /** what came after the end */

@@ -1,17 +1,12 @@
-import {
-  condition,
-  proxyActivities,
-  setCurrentDetails,
-  setHandler,
-  upsertSearchAttributes,
-} from '@temporalio/workflow';
+import { condition, proxyActivities, setHandler, upsertSearchAttributes } from '@temporalio/workflow';
 import type { createPaymentChannelActivities } from '../activities/payment-channel.ts';
 import type { createPaymentRecordActivities } from '../activities/payment-records.ts';
 import type { PaymentState } from '../domain/payment.ts';
 import { openText } from '../temporal/open-text.ts';
-import { BUSINESS_NO, LOAN_STAGE } from '../temporal/search-attribute-keys.ts';
+import { BUSINESS_NO } from '../temporal/search-attribute-keys.ts';
 import { TASK_QUEUES } from '../temporal/task-queues.ts';
 import { BusinessClock } from './business-clock.ts';
+import { described } from './described.ts';
 import {
   type Money,
   type PaymentInput,
@@ -20,13 +15,25 @@ import {
   type Standing,
 } from './payment.contract.ts';
 import { refuse } from './refusal.ts';
+import { RunPage, type WaitingFor } from './run-page.ts';
 import { tell } from './wake.ts';
 
 /** Database work, repeated until Postgres is back: each is idempotent. */
-const records = proxyActivities<ReturnType<typeof createPaymentRecordActivities>>({
-  startToCloseTimeout: '10s',
-  retry: { initialInterval: '200ms', backoffCoefficient: 2, maximumInterval: '30s' },
-});
+const records = described<ReturnType<typeof createPaymentRecordActivities>>(
+  {
+    startToCloseTimeout: '10s',
+    retry: { initialInterval: '200ms', backoffCoefficient: 2, maximumInterval: '30s' },
+  },
+  {
+    paymentTerms: '查看支付单 · looking at the payment',
+    recordPrepared: '登记付款码 · the code to pay by noted',
+    settlePayment: '款项入账 · the money taken up',
+    payFromBalance: '余额支付 · paid from the wallet',
+    failPayment: '登记支付失败 · failure recorded',
+    expirePayment: '登记超时未付 · expiry recorded',
+    noteUnclosed: '登记渠道未关闭 · noted as not closed at the channel',
+  },
+);
 
 /** The channel: a call that ends badly answers so; how long to wait before the next one is decided here, in business time. */
 const channel = (summary: string) =>
@@ -49,6 +56,15 @@ const STAGES: Readonly<Record<PaymentState, string>> = {
   refunded: '已退款 · refunded',
 };
 
+const MOVES: Readonly<Record<PaymentState, WaitingFor | null>> = {
+  pending: 'customer',
+  paid: null,
+  failed: null,
+  expired: null,
+  returning: null,
+  refunded: null,
+};
+
 /** How long to wait before asking the channel of its own accord, ms of business time. The last one repeats. */
 const POLLS_MS = [10_000, 20_000, 60_000, 120_000, 300_000, 600_000];
 /** How long to try to close a trade after the deadline; what is paid after that goes back. */
@@ -61,7 +77,8 @@ const CLOSE_AGAIN_MS = 60_000;
  */
 export async function payment(input: PaymentInput): Promise<PaymentState> {
   const { paymentNo } = input;
-  const clock = new BusinessClock(input.clock);
+  const page = new RunPage(input.console, `payments/${paymentNo}`);
+  const clock = new BusinessClock(input.clock, page);
   let standing: Standing | null = null;
   /** null: the channel has not answered yet */
   let prepared: boolean | null = null;
@@ -71,8 +88,7 @@ export async function payment(input: PaymentInput): Promise<PaymentState> {
   const over = (): boolean => standing !== null && standing.status !== 'pending';
 
   const enter = (next: PaymentState): void => {
-    setCurrentDetails(`**${paymentNo}**: ${STAGES[next]}`);
-    upsertSearchAttributes([{ key: LOAN_STAGE, value: next }]);
+    page.enter({ name: next, line: `**${paymentNo}**: ${STAGES[next]}`, waitingFor: MOVES[next] });
   };
 
   /** One word about the money at a time, in the order of arrival. */

@@ -1,13 +1,14 @@
 import { defineSignal, defineUpdate } from '@temporalio/workflow';
 import type { RentalState } from '../domain/rental-order.ts';
 import type { ClockStart } from './clock.contract.ts';
+import type { Shown } from './run-page.contract.ts';
 
 /** The order of a machine, from the booking until the deposit is back and nobody may review any more. One run per order. */
 export const RENTAL_ORDER = 'rentalOrder';
 
 export const rentalOrderWorkflowId = (orderNo: string): string => `rental-order/${orderNo}`;
 
-export interface RentalOrderInput {
+export interface RentalOrderInput extends Shown {
   readonly orderId: number;
   readonly orderNo: string;
   readonly clock: ClockStart;

@@ -1,8 +1,8 @@
-import { proxyActivities, setCurrentDetails, setHandler, upsertSearchAttributes } from '@temporalio/workflow';
+import { proxyActivities, setHandler, upsertSearchAttributes } from '@temporalio/workflow';
 import type { createRentalOrderActivities } from '../activities/rental-order.ts';
 import { type RentalState, rentalOrderMachine } from '../domain/rental-order.ts';
 import { openText } from '../temporal/open-text.ts';
-import { BUSINESS_NO, LOAN_STAGE } from '../temporal/search-attribute-keys.ts';
+import { BUSINESS_NO } from '../temporal/search-attribute-keys.ts';
 import { BusinessClock } from './business-clock.ts';
 import { answering, refuse } from './refusal.ts';
 import {
@@ -15,6 +15,7 @@ import {
   type RentalStanding,
   startRental,
 } from './rental-order.contract.ts';
+import { RunPage, type WaitingFor } from './run-page.ts';
 
 /** Database work: short, and repeated until Postgres is back, because every one of these is idempotent. */
 const records = (summary: string) =>
@@ -37,6 +38,16 @@ const STAGES: Readonly<Record<RentalState, string>> = {
   refunded: '已退款 · refunded',
 };
 
+const MOVES: Readonly<Record<RentalState, WaitingFor>> = {
+  pending: 'customer',
+  paid: 'customer',
+  confirmed: 'customer',
+  in_use: 'customer',
+  completed: 'clock',
+  cancelled: 'channel',
+  refunded: 'clock',
+};
+
 /**
  * A booking waits for its payment (8 h), the owner's confirmation (24 h), the start (24 h after the booked one), the return (3 days
  * after the booked end), and then until the money is back and the time for a review (15 days) is over. Who acts in time moves
@@ -45,7 +56,8 @@ const STAGES: Readonly<Record<RentalState, string>> = {
  */
 export async function rentalOrder(input: RentalOrderInput): Promise<RentalState> {
   const { orderId, orderNo } = input;
-  const clock = new BusinessClock(input.clock);
+  const page = new RunPage(input.console, `orders/${orderId}`);
+  const clock = new BusinessClock(input.clock, page);
   const looks = { wanted: 0, done: 0 };
   let standing: RentalStanding | null = null;
   let shown: RentalState | null = null;
@@ -56,8 +68,14 @@ export async function rentalOrder(input: RentalOrderInput): Promise<RentalState>
     standing = next;
     if (shown !== next.status) {
       shown = next.status;
-      setCurrentDetails(`**${orderNo}** ${STAGES[next.status]}`);
-      upsertSearchAttributes([{ key: LOAN_STAGE, value: next.status }]);
+      const line = `**${orderNo}** ${STAGES[next.status]}`;
+      const over = next.dueMs === null;
+      page.enter({
+        name: next.status,
+        line,
+        waitingFor: over ? null : MOVES[next.status],
+        ...(over ? {} : { dueMs: next.dueMs }),
+      });
     }
     return next;
   };

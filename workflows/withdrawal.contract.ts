@@ -2,6 +2,7 @@ import { defineUpdate } from '@temporalio/workflow';
 import { TASK_QUEUES } from '../temporal/task-queues.ts';
 import type { ClockStart } from './clock.contract.ts';
 import type { Decider } from './loan-application.contract.ts';
+import type { Shown } from './run-page.contract.ts';
 
 /** Money of a wallet on its way to its owner's card. One run per withdrawal. */
 export const WITHDRAWAL = 'withdrawal';
@@ -18,7 +19,7 @@ export const withdrawalStart = (payoutNo: string) => ({
   searchAttributes: { LoanStage: 'created', BusinessNo: payoutNo },
 });
 
-export interface WithdrawalInput {
+export interface WithdrawalInput extends Shown {
   readonly payoutNo: string;
   readonly clock: ClockStart;
 }

@@ -1,19 +1,29 @@
-import { proxyActivities, setCurrentDetails, setHandler, upsertSearchAttributes } from '@temporalio/workflow';
+import { proxyActivities, setHandler, upsertSearchAttributes } from '@temporalio/workflow';
 import type { createDisbursementActivities } from '../activities/disbursement.ts';
 import type { createWithdrawalRecordActivities } from '../activities/withdrawal-records.ts';
 import { ESCALATE_AFTER_MS } from '../domain/review-task.ts';
 import { openText } from '../temporal/open-text.ts';
-import { BUSINESS_NO, LOAN_STAGE } from '../temporal/search-attribute-keys.ts';
+import { BUSINESS_NO } from '../temporal/search-attribute-keys.ts';
 import { TASK_QUEUES } from '../temporal/task-queues.ts';
 import { BusinessClock } from './business-clock.ts';
+import { described } from './described.ts';
 import { answering, refuse } from './refusal.ts';
+import { RunPage, type WaitingFor } from './run-page.ts';
 import { askAgain, type WithdrawalEnd, type WithdrawalInput } from './withdrawal.contract.ts';
 
 /** Database work, repeated until Postgres is back: each is idempotent. */
-const records = proxyActivities<ReturnType<typeof createWithdrawalRecordActivities>>({
-  startToCloseTimeout: '10s',
-  retry: { initialInterval: '200ms', backoffCoefficient: 2, maximumInterval: '30s' },
-});
+const records = described<ReturnType<typeof createWithdrawalRecordActivities>>(
+  {
+    startToCloseTimeout: '10s',
+    retry: { initialInterval: '200ms', backoffCoefficient: 2, maximumInterval: '30s' },
+  },
+  {
+    endWithdrawal: '登记提现结果 · outcome recorded',
+    openWithdrawalTask: '转财务处理 · given to finance',
+    escalateWithdrawal: '催办财务 · finance reminded',
+    closeWithdrawalTask: '登记财务处理 · finance’s word recorded',
+  },
+);
 
 /** The channel: while it is away it is asked again, under the same number. */
 const channel = proxyActivities<ReturnType<typeof createDisbursementActivities>>({
@@ -30,6 +40,14 @@ const STAGES = {
   released: '已退回余额 · back in the wallet',
 } as const;
 
+const MOVES: Readonly<Record<keyof typeof STAGES, WaitingFor | null>> = {
+  paying: 'channel',
+  blocked: 'person',
+  paid: null,
+  released: null,
+};
+const FINANCE = '财务，在控制台的待办队列中 · finance, in the queue of the console';
+
 /** How long to wait before asking the channel again, ms of business time. The last one repeats. */
 const POLLS_MS = [2_000, 5_000, 15_000, 60_000, 300_000, 1_800_000, 3_600_000];
 /** After this long an unknown outcome is shown to finance. */
@@ -42,13 +60,15 @@ const PATIENCE_MS = 24 * 3_600_000;
  */
 export async function withdrawal(input: WithdrawalInput): Promise<WithdrawalEnd> {
   const { payoutNo } = input;
-  const clock = new BusinessClock(input.clock);
+  const page = new RunPage(input.console, `payouts/${payoutNo}`);
+  const clock = new BusinessClock(input.clock, page);
   let blocked = false;
   let cleared = false;
 
   const enter = (next: keyof typeof STAGES): void => {
-    setCurrentDetails(`**${payoutNo}**: ${STAGES[next]}`);
-    upsertSearchAttributes([{ key: LOAN_STAGE, value: next }]);
+    const stage = { name: next, line: `**${payoutNo}**: ${STAGES[next]}`, waitingFor: MOVES[next] };
+    const asked = { who: FINANCE, dueMs: clock.now() + ESCALATE_AFTER_MS };
+    page.enter(next === 'blocked' ? { ...stage, ...asked } : stage);
   };
 
   setHandler(

@@ -23,7 +23,7 @@ until known="$(temporal operator search-attribute list -n "$namespace")"; do
 done
 
 # the list of temporal/search-attributes.ts
-for attribute in LoanStage=Keyword BusinessNo=Keyword ProductCode=Keyword DueAt=Datetime; do
+for attribute in LoanStage=Keyword BusinessNo=Keyword ProductCode=Keyword DueAt=Datetime WaitingFor=Keyword BorrowerId=Keyword; do
   name="${attribute%%=*}"
   echo "$known" | grep -qw "$name" ||
     temporal operator search-attribute create -n "$namespace" --name "$name" --type "${attribute#*=}"

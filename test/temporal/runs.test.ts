@@ -106,6 +106,13 @@ describe('what Temporal keeps of a borrower', function () {
   describe('for an operator at the Web UI', () => {
     const describeRun = (type: string) =>
       platform.ops.temporal.workflow.getHandle(runOf(type).workflowId).describe();
+    const detailsOf = async (type: string): Promise<string> => {
+      const handle = platform.ops.temporal.workflow.getHandle(runOf(type).workflowId);
+      const { currentDetails } = await handle.query<{ currentDetails?: string }>(
+        '__temporal_workflow_metadata',
+      );
+      return currentDetails ?? '';
+    };
 
     it('every run says in one line what it is, readable without any key', async () => {
       const named: Readonly<Record<string, RegExp>> = {
@@ -179,6 +186,80 @@ describe('what Temporal keeps of a borrower', function () {
           .to.match(expected[type] ?? /./)
           .and.to.match(BILINGUAL);
       }
+    });
+
+    it('every run of a record leads from its details to that record in the console', async () => {
+      const records: Readonly<Record<string, string>> = {
+        loanApplication: `applications/${lived.applicationId}`,
+        loanServicing: `loans/${lived.loanId}`,
+        certification: `certifications/${runOf('certification').workflowId.split('/')[1]}`,
+        consultation: 'consultations/\\d+',
+        rentalOrder: 'orders/\\d+',
+        payment: `payments/${runOf('payment').workflowId.split('/')[1]}`,
+        paymentRefund: 'payments/PAY\\d+',
+        withdrawal: `payouts/${runOf('withdrawal').workflowId.split('/')[1]}`,
+        booksCheck: 'ledger/checks',
+      };
+      const codes = ['codeLogin', 'passwordReset', 'registration'];
+      expect([...Object.keys(records), ...codes].toSorted()).to.deep.equal(TYPES);
+      for (const type of TYPES) {
+        const details = await detailsOf(type);
+        const record = records[type];
+        if (record === undefined) expect(details, type).to.not.contain('](');
+        else
+          expect(details, type).to.match(
+            new RegExp(`\\(${platform.config.http.publicUrl}/console/${record}\\)`),
+          );
+      }
+    });
+
+    it('a run that waits says for what, until when and whose move it is, in words and as search attribute', async () => {
+      const moves = ['person', 'customer', 'channel', 'ai', 'clock'];
+      let waiting = 0;
+      for (const type of TYPES) {
+        const { status, typedSearchAttributes } = await describeRun(type);
+        const values = Object.fromEntries(
+          typedSearchAttributes.getAll().map(({ key, value }) => [key.name, value]),
+        );
+        if (status.name !== 'RUNNING') {
+          expect(values, type).to.not.have.property('WaitingFor');
+          continue;
+        }
+        waiting += 1;
+        expect(values['WaitingFor'], type).to.be.oneOf(moves);
+        const details = await detailsOf(type);
+        expect(details, type).to.match(
+          /\n- 正在等待 · waiting for: .+ · .+\n- 最迟 · until: \d{4}-\d{2}-\d{2} \d{2}:\d{2} /,
+        );
+        expect(details, type).to.match(/\n- 由谁处理 · who acts: .+ · .+/);
+      }
+      expect(waiting).to.be.above(2);
+      expect(
+        (await describeRun('consultation')).typedSearchAttributes.getAll().map(({ key }) => key.name),
+      ).to.include('DueAt');
+    });
+
+    it('every run about an account is found by its number, and no number is anything but that', async () => {
+      const { userId } = lived;
+      const about = TYPES.filter(
+        (type) => !['booksCheck', 'codeLogin', 'passwordReset', 'registration'].includes(type),
+      );
+      for (const type of about) {
+        const values = (await describeRun(type)).typedSearchAttributes.getAll();
+        expect(values.find(({ key }) => key.name === 'BorrowerId')?.value, type).to.equal(String(userId));
+      }
+    });
+
+    it('every activity and every timer of every run has a summary', async () => {
+      const nameless: string[] = [];
+      for (const { type, workflowId } of runs) {
+        for (const event of (await keyless.workflow.getHandle(workflowId).fetchHistory()).events ?? []) {
+          const activity = event.activityTaskScheduledEventAttributes?.activityType?.name;
+          const timed = event.timerStartedEventAttributes ? 'a timer' : activity;
+          if (timed && !event.userMetadata?.summary) nameless.push(`${type}: ${timed}`);
+        }
+      }
+      expect([...new Set(nameless)]).to.deep.equal([]);
     });
 
     it('every wait and every slow step says what it is in Chinese and English', async () => {

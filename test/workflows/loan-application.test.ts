@@ -264,10 +264,12 @@ describe('the life of a loan application', function () {
         await story.reaches('ai_approved');
         await story.approve();
         await story.until(() => story.payoutTask());
+        await story.until(async () => ((await movesOf(story)) === 'person' ? true : undefined));
         await story.decidePayout('retry');
         expect(await story.end()).to.equal('disbursed');
+        expect(await movesOf(story), 'it is over').to.equal(undefined);
         expect(new Set(payouts.asked.map((call) => call.payoutNo)).size).to.equal(1);
-        await keepHistory(story.handle, 'loan-application', 'payout-refused-then-retried');
+        await keepHistory(story.handle, 'loan-application', 'payout-shown-to-finance-then-retried');
       });
     });
 
@@ -291,4 +293,10 @@ describe('the life of a loan application', function () {
 
 function unusable(reason: 'run_failed' | 'not_json'): Assessment {
   return { kind: 'unusable', runId: 'run-1', reason, detail: 'as told', rawOutput: null };
+}
+
+/** Whose move operators read that it is. */
+async function movesOf({ handle }: Story): Promise<unknown> {
+  const { typedSearchAttributes } = await handle.describe();
+  return typedSearchAttributes.getAll().find(({ key }) => key.name === 'WaitingFor')?.value;
 }

@@ -20,6 +20,8 @@ export function canary(): Canary {
 }
 
 export interface Lived {
+  readonly userId: number;
+  readonly applicationId: number;
   readonly loanId: number;
   readonly loanNo: string;
   readonly applicationNo: string;
@@ -93,5 +95,5 @@ export async function borrowOnce(platform: Platform, who: Canary): Promise<Lived
   };
   await repay();
   const applicationNo = String(applied.at('data.application_no'));
-  return { loanId: loan.id, loanNo: loan.loan_no, applicationNo, repay };
+  return { userId, applicationId, loanId: loan.id, loanNo: loan.loan_no, applicationNo, repay };
 }
