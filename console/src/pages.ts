@@ -1,5 +1,7 @@
 import type { PageArea } from './area.ts';
+import { booksArea } from './pages/books/area.ts';
+import { ledgerArea } from './pages/ledger/area.ts';
 import { tasksArea } from './pages/tasks/area.ts';
 
 /** Every area of the console, in the order of the menu. */
-export const areas: readonly PageArea[] = [tasksArea];
+export const areas: readonly PageArea[] = [tasksArea, ledgerArea, booksArea];

@@ -1443,6 +1443,304 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/admin/auth/logout": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 退出后台
+         * @description 当前登录立即失效，并清除cookie。
+         */
+        post: operations["s001-admin-logout"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/auth/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 我的登录
+         * @description 最近使用的在前。
+         */
+        get: operations["s001-admin-my-sessions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/auth/sessions/{session_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** 结束我的一个登录 */
+        delete: operations["s001-admin-my-session-end"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/auth/change-password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 修改本人的后台密码
+         * @description 其他登录随之失效。使用初始密码登录的，修改之后权限才生效。
+         */
+        post: operations["s001-admin-change-password"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/staff": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 后台人员列表
+         * @description 含已停用的。关键词为用户名或姓名的开头。
+         *
+         *     需要权限 `staff.manage`。
+         */
+        get: operations["s001-admin-staff-list"];
+        put?: never;
+        /**
+         * 新增后台人员
+         * @description 初始密码只在此回答中出现一次，7天内有效，须由本人登录后修改。不保存幂等应答。
+         *
+         *     需要权限 `staff.manage`。
+         */
+        post: operations["s001-admin-staff-create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/staff/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 后台人员详情
+         * @description 含权限与登录中的会话。
+         *
+         *     需要权限 `staff.manage`。
+         */
+        get: operations["s001-admin-staff"];
+        /**
+         * 修改后台人员的姓名与备注
+         * @description 需要权限 `staff.manage`。
+         */
+        put: operations["s001-admin-staff-change"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/staff/{id}/roles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * 修改后台人员的角色
+         * @description 以给出的角色取代原有的，自其下一个请求起生效。不能取消自己的管理员角色。
+         *
+         *     需要权限 `staff.manage`。
+         */
+        put: operations["s001-admin-staff-roles"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/staff/{id}/disable": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 停用后台人员
+         * @description 其所有登录立即失效；不能停用自己。
+         *
+         *     需要权限 `staff.manage`。
+         */
+        post: operations["s001-admin-staff-disable"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/staff/{id}/enable": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 启用后台人员
+         * @description 需要权限 `staff.manage`。
+         */
+        post: operations["s001-admin-staff-enable"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/staff/{id}/sessions/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 结束后台人员的所有登录
+         * @description 对自己则保留当前的登录。
+         *
+         *     需要权限 `staff.manage`。
+         */
+        post: operations["s001-admin-staff-sessions-end"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/staff/{id}/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 为后台人员生成新的初始密码
+         * @description 原密码与所有登录立即失效。初始密码只显示这一次，7天内有效。自己的密码用修改密码接口。
+         *
+         *     需要权限 `staff.manage`。
+         */
+        post: operations["s001-admin-staff-password"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/roles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 角色及其权限 */
+        get: operations["s001-admin-roles"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 审计日志
+         * @description 新的在前。action为完整的操作名，或以点结尾的开头（loan.）；日期按北京时间，首尾都包含。total最多数到10000，more为true时还有更多，请缩小查询范围。日志中的号码在写入时已脱敏。
+         *
+         *     需要权限 `audit.read`。
+         */
+        get: operations["s001-admin-audit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/audit/actions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 审计日志中出现过的操作
+         * @description 需要权限 `audit.read`。
+         */
+        get: operations["s001-admin-audit-actions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/admin/users": {
         parameters: {
             query?: never;
@@ -1668,11 +1966,33 @@ export interface paths {
         };
         /**
          * 人工任务列表
-         * @description 只列出本人有权处理的任务，最紧急的在前；不带status时列出未完成的。
+         * @description 只列出本人有权处理的任务，最紧急的在前（已完成的以最近的在前）；不带status时列出未完成的。business_time为业务时间，用于倒计时。
          *
          *     需要权限 `task.read`。
          */
         get: operations["s001-admin-tasks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/tasks/summary": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 人工任务数量
+         * @description 按类型统计本人有权处理的未完成任务。
+         *
+         *     需要权限 `task.read`。
+         */
+        get: operations["s001-admin-task-summary"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1693,6 +2013,50 @@ export interface paths {
          * @description 需要权限 `task.read`。
          */
         get: operations["s001-admin-task"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/tasks/{id}/complete": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 完成任务
+         * @description 贷款申请：approve或reject，可另给批准的金额（分）、期限与利率，缺省为申请时的值；金额超过产品的复核额度时，approve为初审，转由另一人复核。复核：approve按初审的条件批准，reject拒绝，send_back退回初审。贷款申请、复核与认证须给出reason_code（见admin/reason-codes）。放款任务：approve以同一放款编号重试，reject放弃放款。咨询：approve以comments为答复，reject关闭咨询并以comments为原因。账簿差异：approve为已处理，reject保留任务并提高优先级，comments均为说明。催收：approve记下借款人的承诺并完成任务，reject退回队列、优先处理；comments为联系结果。
+         *
+         *     需要权限 `task.work`。
+         */
+        post: operations["s001-admin-task-complete"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/reason-codes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 原因代码
+         * @description 每类任务、每种决定可选的原因代码。
+         *
+         *     需要权限 `task.read`。
+         */
+        get: operations["s001-admin-reason-codes"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1743,7 +2107,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/admin/tasks/{id}/complete": {
+    "/api/v1/admin/tasks/claim": {
         parameters: {
             query?: never;
             header?: never;
@@ -1753,12 +2117,100 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * 完成任务
-         * @description 贷款申请：approve或reject，可另给批准的金额（分）、期限与利率，缺省为申请时的值。放款任务：approve以同一放款编号重试，reject放弃放款。咨询：approve以comments为答复，reject关闭咨询并以comments为原因。账簿差异：approve为已处理，reject保留任务并提高优先级，comments均为说明。催收：approve记下借款人的承诺并完成任务，reject退回队列、优先处理；comments为联系结果。
+         * 批量领取任务
+         * @description 给出task_ids逐个领取，或给出count领取符合筛选条件的最紧急的若干个无人处理的任务；逐个说明结果：claimed已领取、taken他人处理中、closed已完成、not_found不存在或无权、excluded本人为初审人。
          *
          *     需要权限 `task.work`。
          */
-        post: operations["s001-admin-task-complete"];
+        post: operations["s001-admin-tasks-claim"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/tasks/next": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 领取下一个任务
+         * @description 领取符合筛选条件的、最紧急的、无人处理的任务；没有时task为null。
+         *
+         *     需要权限 `task.work`。
+         */
+        post: operations["s001-admin-task-next"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/tasks/{id}/assignees": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 可分派的人员
+         * @description 有权处理该任务的在职人员，及其手上的任务数。
+         *
+         *     需要权限 `task.assign`。
+         */
+        get: operations["s001-admin-task-assignees"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/tasks/{id}/assign": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 分派任务
+         * @description 交给另一位有权处理的人员，为其保留8小时；他人正在处理的任务也可改派。
+         *
+         *     需要权限 `task.assign`。
+         */
+        post: operations["s001-admin-task-assign"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/tasks/{id}/draft": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * 保存草稿
+         * @description 仅领取人可保存；整体替换之前的草稿。领取到期后仍保留，任务完成后清除，他人不可见。
+         *
+         *     需要权限 `task.work`。
+         */
+        put: operations["s001-admin-task-draft"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2198,7 +2650,7 @@ export interface paths {
         };
         /**
          * 渠道对账
-         * @description 放款渠道与支付宝的日账单和本方记录逐笔比对的结果，新的在前。差异随当次账簿核对的任务交财务处理。
+         * @description 放款渠道、支付宝与微信支付的日账单和本方记录逐笔比对的结果，新的在前。差异随当次账簿核对的任务交财务处理。
          *
          *     需要权限 `ledger.read`。
          */
@@ -4411,6 +4863,17 @@ export interface components {
         };
         /** @description `task_not_found` 审核任务不存在 */
         "DigitalAgricultureError.404.9": {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "X-Error-Code": components["headers"]["X-Error-Code"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["DigitalAgricultureError"];
+            };
+        };
+        /** @description `account_frozen` 账户已被冻结，请联系客服；`forbidden` 权限不足，无法访问该资源；`network_refused` 当前网络地址不允许访问该接口；`own_application` 不能审批本人的申请；`second_decision_self` 初审人不能复核，请由另一位审批人处理 */
+        "DigitalAgricultureError.403.4": {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 "X-Error-Code": components["headers"]["X-Error-Code"];
@@ -10634,6 +11097,1180 @@ export interface operations {
             503: components["responses"]["DigitalAgricultureError.503"];
         };
     };
+    "s001-admin-logout": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 幂等键：相同的键与请求得到相同的答复，保留24小时；答复带有 Idempotency-Replayed: true */
+                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
+                /** @description HMAC-SHA256签名，十六进制；带上即校验 */
+                "X-Signature"?: components["parameters"]["X-Signature"];
+                /** @description 毫秒时间戳，与服务器相差不超过5分钟 */
+                "X-Timestamp"?: components["parameters"]["X-Timestamp"];
+                /** @description 签名密钥的名称 */
+                "X-Key-Id"?: components["parameters"]["X-Key-Id"];
+                /** @description 一次性随机串；不带时同一签名只可使用一次 */
+                "X-Nonce"?: components["parameters"]["X-Nonce"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: number;
+                        message: string;
+                        /** @description 无数据 */
+                        data: Record<string, never>;
+                        /** @description 毫秒时间戳 */
+                        timestamp: number;
+                        request_id: string;
+                    };
+                };
+            };
+            400: components["responses"]["DigitalAgricultureError.400"];
+            401: components["responses"]["DigitalAgricultureError.401.3"];
+            403: components["responses"]["DigitalAgricultureError.403.2"];
+            409: components["responses"]["DigitalAgricultureError.409"];
+            413: components["responses"]["DigitalAgricultureError.413"];
+            415: components["responses"]["DigitalAgricultureError.415"];
+            422: components["responses"]["DigitalAgricultureError.422"];
+            500: components["responses"]["DigitalAgricultureError.500"];
+            503: components["responses"]["DigitalAgricultureError.503"];
+        };
+    };
+    "s001-admin-my-sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: number;
+                        message: string;
+                        data: {
+                            sessions: {
+                                session_id: string;
+                                /** @description 登录时的ssid或设备 */
+                                device: string | null;
+                                ip: string | null;
+                                /** Format: date-time */
+                                created_at: string;
+                                /**
+                                 * Format: date-time
+                                 * @description 精确到5分钟
+                                 */
+                                last_seen_at: string;
+                                /** Format: date-time */
+                                expires_at: string;
+                                current: boolean;
+                            }[];
+                        };
+                        /** @description 毫秒时间戳 */
+                        timestamp: number;
+                        request_id: string;
+                    };
+                };
+            };
+            400: components["responses"]["DigitalAgricultureError.400.2"];
+            401: components["responses"]["DigitalAgricultureError.401.3"];
+            403: components["responses"]["DigitalAgricultureError.403.2"];
+            429: components["responses"]["DigitalAgricultureError.429"];
+            500: components["responses"]["DigitalAgricultureError.500"];
+            503: components["responses"]["DigitalAgricultureError.503"];
+        };
+    };
+    "s001-admin-my-session-end": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description HMAC-SHA256签名，十六进制；带上即校验 */
+                "X-Signature"?: components["parameters"]["X-Signature"];
+                /** @description 毫秒时间戳，与服务器相差不超过5分钟 */
+                "X-Timestamp"?: components["parameters"]["X-Timestamp"];
+                /** @description 签名密钥的名称 */
+                "X-Key-Id"?: components["parameters"]["X-Key-Id"];
+                /** @description 一次性随机串；不带时同一签名只可使用一次 */
+                "X-Nonce"?: components["parameters"]["X-Nonce"];
+            };
+            path: {
+                session_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: number;
+                        message: string;
+                        /** @description 无数据 */
+                        data: Record<string, never>;
+                        /** @description 毫秒时间戳 */
+                        timestamp: number;
+                        request_id: string;
+                    };
+                };
+            };
+            400: components["responses"]["DigitalAgricultureError.400"];
+            401: components["responses"]["DigitalAgricultureError.401.3"];
+            403: components["responses"]["DigitalAgricultureError.403.2"];
+            /** @description `device_not_found` 登录设备不存在 */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-Error-Code": components["headers"]["X-Error-Code"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DigitalAgricultureError"];
+                };
+            };
+            413: components["responses"]["DigitalAgricultureError.413"];
+            415: components["responses"]["DigitalAgricultureError.415"];
+            500: components["responses"]["DigitalAgricultureError.500"];
+            503: components["responses"]["DigitalAgricultureError.503"];
+        };
+    };
+    "s001-admin-change-password": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description HMAC-SHA256签名，十六进制；带上即校验 */
+                "X-Signature"?: components["parameters"]["X-Signature"];
+                /** @description 毫秒时间戳，与服务器相差不超过5分钟 */
+                "X-Timestamp"?: components["parameters"]["X-Timestamp"];
+                /** @description 签名密钥的名称 */
+                "X-Key-Id"?: components["parameters"]["X-Key-Id"];
+                /** @description 一次性随机串；不带时同一签名只可使用一次 */
+                "X-Nonce"?: components["parameters"]["X-Nonce"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * Format: password
+                     * @description 密码
+                     */
+                    old_password: string;
+                    /**
+                     * Format: password
+                     * @description 密码
+                     */
+                    new_password: string;
+                };
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: number;
+                        message: string;
+                        /** @description 无数据 */
+                        data: Record<string, never>;
+                        /** @description 毫秒时间戳 */
+                        timestamp: number;
+                        request_id: string;
+                    };
+                };
+            };
+            400: components["responses"]["DigitalAgricultureError.400"];
+            /** @description `signature_refused` 请求签名缺失或无效；`unauthenticated` 未登录或登录状态无效，请登录；`token_expired` Token已过期，请重新登录；`wrong_password` 密码错误 */
+            401: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-Error-Code": components["headers"]["X-Error-Code"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DigitalAgricultureError"];
+                };
+            };
+            403: components["responses"]["DigitalAgricultureError.403.2"];
+            413: components["responses"]["DigitalAgricultureError.413"];
+            415: components["responses"]["DigitalAgricultureError.415"];
+            /** @description `weak_password` 密码强度不足 */
+            422: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-Error-Code": components["headers"]["X-Error-Code"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DigitalAgricultureError"];
+                };
+            };
+            429: components["responses"]["DigitalAgricultureError.429"];
+            500: components["responses"]["DigitalAgricultureError.500"];
+            503: components["responses"]["DigitalAgricultureError.503"];
+        };
+    };
+    "s001-admin-staff-list": {
+        parameters: {
+            query?: {
+                keyword?: string;
+                role?: "admin" | "reviewer" | "senior" | "finance" | "auditor" | "manager" | "developer";
+                status?: "active" | "frozen";
+                /** @description 页码，从1开始 */
+                page?: number;
+                /** @description 每页条数，最多100 */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: number;
+                        message: string;
+                        data: {
+                            staff: {
+                                id: number;
+                                username: string;
+                                real_name: string;
+                                memo: string;
+                                roles: ("admin" | "reviewer" | "senior" | "finance" | "auditor" | "manager" | "developer")[];
+                                /**
+                                 * @description frozen 已停用
+                                 * @enum {string}
+                                 */
+                                status: "active" | "frozen";
+                                /**
+                                 * @description 登录的二次验证
+                                 * @enum {string}
+                                 */
+                                second_step: "none" | "sms" | "email";
+                                /** @description 仍在使用初始密码 */
+                                must_change_password: boolean;
+                                /** @description 初始密码的有效期 */
+                                initial_password_until: string | null;
+                                last_login_at: string | null;
+                                /** Format: date-time */
+                                created_at: string;
+                            }[];
+                            total: number;
+                            page: number;
+                            limit: number;
+                        };
+                        /** @description 毫秒时间戳 */
+                        timestamp: number;
+                        request_id: string;
+                    };
+                };
+            };
+            400: components["responses"]["DigitalAgricultureError.400.2"];
+            401: components["responses"]["DigitalAgricultureError.401.3"];
+            403: components["responses"]["DigitalAgricultureError.403.2"];
+            429: components["responses"]["DigitalAgricultureError.429"];
+            500: components["responses"]["DigitalAgricultureError.500"];
+            503: components["responses"]["DigitalAgricultureError.503"];
+        };
+    };
+    "s001-admin-staff-create": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description HMAC-SHA256签名，十六进制；带上即校验 */
+                "X-Signature"?: components["parameters"]["X-Signature"];
+                /** @description 毫秒时间戳，与服务器相差不超过5分钟 */
+                "X-Timestamp"?: components["parameters"]["X-Timestamp"];
+                /** @description 签名密钥的名称 */
+                "X-Key-Id"?: components["parameters"]["X-Key-Id"];
+                /** @description 一次性随机串；不带时同一签名只可使用一次 */
+                "X-Nonce"?: components["parameters"]["X-Nonce"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description 字母、数字、点、横线与下划线，至少3个字符 */
+                    username: string;
+                    real_name: string;
+                    memo?: string;
+                    roles: ("admin" | "reviewer" | "senior" | "finance" | "auditor" | "manager" | "developer")[];
+                };
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: number;
+                        message: string;
+                        data: {
+                            id: number;
+                            username: string;
+                            real_name: string;
+                            memo: string;
+                            roles: ("admin" | "reviewer" | "senior" | "finance" | "auditor" | "manager" | "developer")[];
+                            /**
+                             * @description frozen 已停用
+                             * @enum {string}
+                             */
+                            status: "active" | "frozen";
+                            /**
+                             * @description 登录的二次验证
+                             * @enum {string}
+                             */
+                            second_step: "none" | "sms" | "email";
+                            /** @description 仍在使用初始密码 */
+                            must_change_password: boolean;
+                            /** Format: date-time */
+                            initial_password_until: string;
+                            last_login_at: string | null;
+                            /** Format: date-time */
+                            created_at: string;
+                            permissions: {
+                                /** @enum {string} */
+                                permission: "application.read" | "application.decide" | "application.decide_second" | "certification.review" | "task.read" | "task.work" | "task.assign" | "loan.read" | "loan.record_payment" | "loan.amend" | "loan.write_off" | "payout.read" | "payout.decide" | "ledger.read" | "user.read" | "user.reveal" | "user.freeze" | "catalogue.manage" | "order.manage" | "consultation.answer" | "statistics.read" | "audit.read" | "staff.manage" | "permission_management" | "application";
+                                name: string;
+                                name_en: string;
+                            }[];
+                            sessions: {
+                                session_id: string;
+                                /** @description 登录时的ssid或设备 */
+                                device: string | null;
+                                ip: string | null;
+                                /** Format: date-time */
+                                created_at: string;
+                                /**
+                                 * Format: date-time
+                                 * @description 精确到5分钟
+                                 */
+                                last_seen_at: string;
+                                /** Format: date-time */
+                                expires_at: string;
+                            }[];
+                            /** @description 只显示这一次；登录后必须先修改密码，此前没有任何权限 */
+                            initial_password: string;
+                        };
+                        /** @description 毫秒时间戳 */
+                        timestamp: number;
+                        request_id: string;
+                    };
+                };
+            };
+            400: components["responses"]["DigitalAgricultureError.400"];
+            401: components["responses"]["DigitalAgricultureError.401.3"];
+            403: components["responses"]["DigitalAgricultureError.403.2"];
+            /** @description `username_taken` 用户名已存在 */
+            409: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-Error-Code": components["headers"]["X-Error-Code"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DigitalAgricultureError"];
+                };
+            };
+            413: components["responses"]["DigitalAgricultureError.413"];
+            415: components["responses"]["DigitalAgricultureError.415"];
+            500: components["responses"]["DigitalAgricultureError.500"];
+            503: components["responses"]["DigitalAgricultureError.503"];
+        };
+    };
+    "s001-admin-staff": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: number;
+                        message: string;
+                        data: {
+                            id: number;
+                            username: string;
+                            real_name: string;
+                            memo: string;
+                            roles: ("admin" | "reviewer" | "senior" | "finance" | "auditor" | "manager" | "developer")[];
+                            /**
+                             * @description frozen 已停用
+                             * @enum {string}
+                             */
+                            status: "active" | "frozen";
+                            /**
+                             * @description 登录的二次验证
+                             * @enum {string}
+                             */
+                            second_step: "none" | "sms" | "email";
+                            /** @description 仍在使用初始密码 */
+                            must_change_password: boolean;
+                            /** @description 初始密码的有效期 */
+                            initial_password_until: string | null;
+                            last_login_at: string | null;
+                            /** Format: date-time */
+                            created_at: string;
+                            permissions: {
+                                /** @enum {string} */
+                                permission: "application.read" | "application.decide" | "application.decide_second" | "certification.review" | "task.read" | "task.work" | "task.assign" | "loan.read" | "loan.record_payment" | "loan.amend" | "loan.write_off" | "payout.read" | "payout.decide" | "ledger.read" | "user.read" | "user.reveal" | "user.freeze" | "catalogue.manage" | "order.manage" | "consultation.answer" | "statistics.read" | "audit.read" | "staff.manage" | "permission_management" | "application";
+                                name: string;
+                                name_en: string;
+                            }[];
+                            sessions: {
+                                session_id: string;
+                                /** @description 登录时的ssid或设备 */
+                                device: string | null;
+                                ip: string | null;
+                                /** Format: date-time */
+                                created_at: string;
+                                /**
+                                 * Format: date-time
+                                 * @description 精确到5分钟
+                                 */
+                                last_seen_at: string;
+                                /** Format: date-time */
+                                expires_at: string;
+                            }[];
+                        };
+                        /** @description 毫秒时间戳 */
+                        timestamp: number;
+                        request_id: string;
+                    };
+                };
+            };
+            400: components["responses"]["DigitalAgricultureError.400.2"];
+            401: components["responses"]["DigitalAgricultureError.401.3"];
+            403: components["responses"]["DigitalAgricultureError.403.2"];
+            404: components["responses"]["DigitalAgricultureError.404"];
+            429: components["responses"]["DigitalAgricultureError.429"];
+            500: components["responses"]["DigitalAgricultureError.500"];
+            503: components["responses"]["DigitalAgricultureError.503"];
+        };
+    };
+    "s001-admin-staff-change": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 幂等键：相同的键与请求得到相同的答复，保留24小时；答复带有 Idempotency-Replayed: true */
+                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
+                /** @description HMAC-SHA256签名，十六进制；带上即校验 */
+                "X-Signature"?: components["parameters"]["X-Signature"];
+                /** @description 毫秒时间戳，与服务器相差不超过5分钟 */
+                "X-Timestamp"?: components["parameters"]["X-Timestamp"];
+                /** @description 签名密钥的名称 */
+                "X-Key-Id"?: components["parameters"]["X-Key-Id"];
+                /** @description 一次性随机串；不带时同一签名只可使用一次 */
+                "X-Nonce"?: components["parameters"]["X-Nonce"];
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    real_name?: string;
+                    memo?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: number;
+                        message: string;
+                        data: {
+                            id: number;
+                            username: string;
+                            real_name: string;
+                            memo: string;
+                            roles: ("admin" | "reviewer" | "senior" | "finance" | "auditor" | "manager" | "developer")[];
+                            /**
+                             * @description frozen 已停用
+                             * @enum {string}
+                             */
+                            status: "active" | "frozen";
+                            /**
+                             * @description 登录的二次验证
+                             * @enum {string}
+                             */
+                            second_step: "none" | "sms" | "email";
+                            /** @description 仍在使用初始密码 */
+                            must_change_password: boolean;
+                            /** @description 初始密码的有效期 */
+                            initial_password_until: string | null;
+                            last_login_at: string | null;
+                            /** Format: date-time */
+                            created_at: string;
+                            permissions: {
+                                /** @enum {string} */
+                                permission: "application.read" | "application.decide" | "application.decide_second" | "certification.review" | "task.read" | "task.work" | "task.assign" | "loan.read" | "loan.record_payment" | "loan.amend" | "loan.write_off" | "payout.read" | "payout.decide" | "ledger.read" | "user.read" | "user.reveal" | "user.freeze" | "catalogue.manage" | "order.manage" | "consultation.answer" | "statistics.read" | "audit.read" | "staff.manage" | "permission_management" | "application";
+                                name: string;
+                                name_en: string;
+                            }[];
+                            sessions: {
+                                session_id: string;
+                                /** @description 登录时的ssid或设备 */
+                                device: string | null;
+                                ip: string | null;
+                                /** Format: date-time */
+                                created_at: string;
+                                /**
+                                 * Format: date-time
+                                 * @description 精确到5分钟
+                                 */
+                                last_seen_at: string;
+                                /** Format: date-time */
+                                expires_at: string;
+                            }[];
+                        };
+                        /** @description 毫秒时间戳 */
+                        timestamp: number;
+                        request_id: string;
+                    };
+                };
+            };
+            400: components["responses"]["DigitalAgricultureError.400"];
+            401: components["responses"]["DigitalAgricultureError.401.3"];
+            403: components["responses"]["DigitalAgricultureError.403.2"];
+            404: components["responses"]["DigitalAgricultureError.404"];
+            409: components["responses"]["DigitalAgricultureError.409"];
+            413: components["responses"]["DigitalAgricultureError.413"];
+            415: components["responses"]["DigitalAgricultureError.415"];
+            422: components["responses"]["DigitalAgricultureError.422"];
+            500: components["responses"]["DigitalAgricultureError.500"];
+            503: components["responses"]["DigitalAgricultureError.503"];
+        };
+    };
+    "s001-admin-staff-roles": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 幂等键：相同的键与请求得到相同的答复，保留24小时；答复带有 Idempotency-Replayed: true */
+                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
+                /** @description HMAC-SHA256签名，十六进制；带上即校验 */
+                "X-Signature"?: components["parameters"]["X-Signature"];
+                /** @description 毫秒时间戳，与服务器相差不超过5分钟 */
+                "X-Timestamp"?: components["parameters"]["X-Timestamp"];
+                /** @description 签名密钥的名称 */
+                "X-Key-Id"?: components["parameters"]["X-Key-Id"];
+                /** @description 一次性随机串；不带时同一签名只可使用一次 */
+                "X-Nonce"?: components["parameters"]["X-Nonce"];
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    roles: ("admin" | "reviewer" | "senior" | "finance" | "auditor" | "manager" | "developer")[];
+                    reason?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: number;
+                        message: string;
+                        data: {
+                            id: number;
+                            username: string;
+                            real_name: string;
+                            memo: string;
+                            roles: ("admin" | "reviewer" | "senior" | "finance" | "auditor" | "manager" | "developer")[];
+                            /**
+                             * @description frozen 已停用
+                             * @enum {string}
+                             */
+                            status: "active" | "frozen";
+                            /**
+                             * @description 登录的二次验证
+                             * @enum {string}
+                             */
+                            second_step: "none" | "sms" | "email";
+                            /** @description 仍在使用初始密码 */
+                            must_change_password: boolean;
+                            /** @description 初始密码的有效期 */
+                            initial_password_until: string | null;
+                            last_login_at: string | null;
+                            /** Format: date-time */
+                            created_at: string;
+                            permissions: {
+                                /** @enum {string} */
+                                permission: "application.read" | "application.decide" | "application.decide_second" | "certification.review" | "task.read" | "task.work" | "task.assign" | "loan.read" | "loan.record_payment" | "loan.amend" | "loan.write_off" | "payout.read" | "payout.decide" | "ledger.read" | "user.read" | "user.reveal" | "user.freeze" | "catalogue.manage" | "order.manage" | "consultation.answer" | "statistics.read" | "audit.read" | "staff.manage" | "permission_management" | "application";
+                                name: string;
+                                name_en: string;
+                            }[];
+                            sessions: {
+                                session_id: string;
+                                /** @description 登录时的ssid或设备 */
+                                device: string | null;
+                                ip: string | null;
+                                /** Format: date-time */
+                                created_at: string;
+                                /**
+                                 * Format: date-time
+                                 * @description 精确到5分钟
+                                 */
+                                last_seen_at: string;
+                                /** Format: date-time */
+                                expires_at: string;
+                            }[];
+                        };
+                        /** @description 毫秒时间戳 */
+                        timestamp: number;
+                        request_id: string;
+                    };
+                };
+            };
+            400: components["responses"]["DigitalAgricultureError.400"];
+            401: components["responses"]["DigitalAgricultureError.401.3"];
+            403: components["responses"]["DigitalAgricultureError.403.2"];
+            404: components["responses"]["DigitalAgricultureError.404"];
+            409: components["responses"]["DigitalAgricultureError.409"];
+            413: components["responses"]["DigitalAgricultureError.413"];
+            415: components["responses"]["DigitalAgricultureError.415"];
+            422: components["responses"]["DigitalAgricultureError.422"];
+            500: components["responses"]["DigitalAgricultureError.500"];
+            503: components["responses"]["DigitalAgricultureError.503"];
+        };
+    };
+    "s001-admin-staff-disable": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 幂等键：相同的键与请求得到相同的答复，保留24小时；答复带有 Idempotency-Replayed: true */
+                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
+                /** @description HMAC-SHA256签名，十六进制；带上即校验 */
+                "X-Signature"?: components["parameters"]["X-Signature"];
+                /** @description 毫秒时间戳，与服务器相差不超过5分钟 */
+                "X-Timestamp"?: components["parameters"]["X-Timestamp"];
+                /** @description 签名密钥的名称 */
+                "X-Key-Id"?: components["parameters"]["X-Key-Id"];
+                /** @description 一次性随机串；不带时同一签名只可使用一次 */
+                "X-Nonce"?: components["parameters"]["X-Nonce"];
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: number;
+                        message: string;
+                        data: {
+                            id: number;
+                            username: string;
+                            real_name: string;
+                            memo: string;
+                            roles: ("admin" | "reviewer" | "senior" | "finance" | "auditor" | "manager" | "developer")[];
+                            /**
+                             * @description frozen 已停用
+                             * @enum {string}
+                             */
+                            status: "active" | "frozen";
+                            /**
+                             * @description 登录的二次验证
+                             * @enum {string}
+                             */
+                            second_step: "none" | "sms" | "email";
+                            /** @description 仍在使用初始密码 */
+                            must_change_password: boolean;
+                            /** @description 初始密码的有效期 */
+                            initial_password_until: string | null;
+                            last_login_at: string | null;
+                            /** Format: date-time */
+                            created_at: string;
+                            permissions: {
+                                /** @enum {string} */
+                                permission: "application.read" | "application.decide" | "application.decide_second" | "certification.review" | "task.read" | "task.work" | "task.assign" | "loan.read" | "loan.record_payment" | "loan.amend" | "loan.write_off" | "payout.read" | "payout.decide" | "ledger.read" | "user.read" | "user.reveal" | "user.freeze" | "catalogue.manage" | "order.manage" | "consultation.answer" | "statistics.read" | "audit.read" | "staff.manage" | "permission_management" | "application";
+                                name: string;
+                                name_en: string;
+                            }[];
+                            sessions: {
+                                session_id: string;
+                                /** @description 登录时的ssid或设备 */
+                                device: string | null;
+                                ip: string | null;
+                                /** Format: date-time */
+                                created_at: string;
+                                /**
+                                 * Format: date-time
+                                 * @description 精确到5分钟
+                                 */
+                                last_seen_at: string;
+                                /** Format: date-time */
+                                expires_at: string;
+                            }[];
+                        };
+                        /** @description 毫秒时间戳 */
+                        timestamp: number;
+                        request_id: string;
+                    };
+                };
+            };
+            400: components["responses"]["DigitalAgricultureError.400"];
+            401: components["responses"]["DigitalAgricultureError.401.3"];
+            403: components["responses"]["DigitalAgricultureError.403.2"];
+            404: components["responses"]["DigitalAgricultureError.404"];
+            409: components["responses"]["DigitalAgricultureError.409"];
+            413: components["responses"]["DigitalAgricultureError.413"];
+            415: components["responses"]["DigitalAgricultureError.415"];
+            422: components["responses"]["DigitalAgricultureError.422"];
+            500: components["responses"]["DigitalAgricultureError.500"];
+            503: components["responses"]["DigitalAgricultureError.503"];
+        };
+    };
+    "s001-admin-staff-enable": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 幂等键：相同的键与请求得到相同的答复，保留24小时；答复带有 Idempotency-Replayed: true */
+                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
+                /** @description HMAC-SHA256签名，十六进制；带上即校验 */
+                "X-Signature"?: components["parameters"]["X-Signature"];
+                /** @description 毫秒时间戳，与服务器相差不超过5分钟 */
+                "X-Timestamp"?: components["parameters"]["X-Timestamp"];
+                /** @description 签名密钥的名称 */
+                "X-Key-Id"?: components["parameters"]["X-Key-Id"];
+                /** @description 一次性随机串；不带时同一签名只可使用一次 */
+                "X-Nonce"?: components["parameters"]["X-Nonce"];
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    reason?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: number;
+                        message: string;
+                        data: {
+                            id: number;
+                            username: string;
+                            real_name: string;
+                            memo: string;
+                            roles: ("admin" | "reviewer" | "senior" | "finance" | "auditor" | "manager" | "developer")[];
+                            /**
+                             * @description frozen 已停用
+                             * @enum {string}
+                             */
+                            status: "active" | "frozen";
+                            /**
+                             * @description 登录的二次验证
+                             * @enum {string}
+                             */
+                            second_step: "none" | "sms" | "email";
+                            /** @description 仍在使用初始密码 */
+                            must_change_password: boolean;
+                            /** @description 初始密码的有效期 */
+                            initial_password_until: string | null;
+                            last_login_at: string | null;
+                            /** Format: date-time */
+                            created_at: string;
+                            permissions: {
+                                /** @enum {string} */
+                                permission: "application.read" | "application.decide" | "application.decide_second" | "certification.review" | "task.read" | "task.work" | "task.assign" | "loan.read" | "loan.record_payment" | "loan.amend" | "loan.write_off" | "payout.read" | "payout.decide" | "ledger.read" | "user.read" | "user.reveal" | "user.freeze" | "catalogue.manage" | "order.manage" | "consultation.answer" | "statistics.read" | "audit.read" | "staff.manage" | "permission_management" | "application";
+                                name: string;
+                                name_en: string;
+                            }[];
+                            sessions: {
+                                session_id: string;
+                                /** @description 登录时的ssid或设备 */
+                                device: string | null;
+                                ip: string | null;
+                                /** Format: date-time */
+                                created_at: string;
+                                /**
+                                 * Format: date-time
+                                 * @description 精确到5分钟
+                                 */
+                                last_seen_at: string;
+                                /** Format: date-time */
+                                expires_at: string;
+                            }[];
+                        };
+                        /** @description 毫秒时间戳 */
+                        timestamp: number;
+                        request_id: string;
+                    };
+                };
+            };
+            400: components["responses"]["DigitalAgricultureError.400"];
+            401: components["responses"]["DigitalAgricultureError.401.3"];
+            403: components["responses"]["DigitalAgricultureError.403.2"];
+            404: components["responses"]["DigitalAgricultureError.404"];
+            409: components["responses"]["DigitalAgricultureError.409"];
+            413: components["responses"]["DigitalAgricultureError.413"];
+            415: components["responses"]["DigitalAgricultureError.415"];
+            422: components["responses"]["DigitalAgricultureError.422"];
+            500: components["responses"]["DigitalAgricultureError.500"];
+            503: components["responses"]["DigitalAgricultureError.503"];
+        };
+    };
+    "s001-admin-staff-sessions-end": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 幂等键：相同的键与请求得到相同的答复，保留24小时；答复带有 Idempotency-Replayed: true */
+                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
+                /** @description HMAC-SHA256签名，十六进制；带上即校验 */
+                "X-Signature"?: components["parameters"]["X-Signature"];
+                /** @description 毫秒时间戳，与服务器相差不超过5分钟 */
+                "X-Timestamp"?: components["parameters"]["X-Timestamp"];
+                /** @description 签名密钥的名称 */
+                "X-Key-Id"?: components["parameters"]["X-Key-Id"];
+                /** @description 一次性随机串；不带时同一签名只可使用一次 */
+                "X-Nonce"?: components["parameters"]["X-Nonce"];
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: number;
+                        message: string;
+                        data: {
+                            sessions_ended: number;
+                        };
+                        /** @description 毫秒时间戳 */
+                        timestamp: number;
+                        request_id: string;
+                    };
+                };
+            };
+            400: components["responses"]["DigitalAgricultureError.400"];
+            401: components["responses"]["DigitalAgricultureError.401.3"];
+            403: components["responses"]["DigitalAgricultureError.403.2"];
+            404: components["responses"]["DigitalAgricultureError.404"];
+            409: components["responses"]["DigitalAgricultureError.409"];
+            413: components["responses"]["DigitalAgricultureError.413"];
+            415: components["responses"]["DigitalAgricultureError.415"];
+            422: components["responses"]["DigitalAgricultureError.422"];
+            500: components["responses"]["DigitalAgricultureError.500"];
+            503: components["responses"]["DigitalAgricultureError.503"];
+        };
+    };
+    "s001-admin-staff-password": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description HMAC-SHA256签名，十六进制；带上即校验 */
+                "X-Signature"?: components["parameters"]["X-Signature"];
+                /** @description 毫秒时间戳，与服务器相差不超过5分钟 */
+                "X-Timestamp"?: components["parameters"]["X-Timestamp"];
+                /** @description 签名密钥的名称 */
+                "X-Key-Id"?: components["parameters"]["X-Key-Id"];
+                /** @description 一次性随机串；不带时同一签名只可使用一次 */
+                "X-Nonce"?: components["parameters"]["X-Nonce"];
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: number;
+                        message: string;
+                        data: {
+                            /** @description 只显示这一次；登录后必须先修改密码，此前没有任何权限 */
+                            initial_password: string;
+                            /** Format: date-time */
+                            initial_password_until: string;
+                        };
+                        /** @description 毫秒时间戳 */
+                        timestamp: number;
+                        request_id: string;
+                    };
+                };
+            };
+            400: components["responses"]["DigitalAgricultureError.400"];
+            401: components["responses"]["DigitalAgricultureError.401.3"];
+            403: components["responses"]["DigitalAgricultureError.403.2"];
+            404: components["responses"]["DigitalAgricultureError.404"];
+            413: components["responses"]["DigitalAgricultureError.413"];
+            415: components["responses"]["DigitalAgricultureError.415"];
+            500: components["responses"]["DigitalAgricultureError.500"];
+            503: components["responses"]["DigitalAgricultureError.503"];
+        };
+    };
+    "s001-admin-roles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: number;
+                        message: string;
+                        data: {
+                            roles: {
+                                /** @enum {string} */
+                                role: "admin" | "reviewer" | "senior" | "finance" | "auditor" | "manager" | "developer";
+                                name: string;
+                                name_en: string;
+                                permissions: {
+                                    /** @enum {string} */
+                                    permission: "application.read" | "application.decide" | "application.decide_second" | "certification.review" | "task.read" | "task.work" | "task.assign" | "loan.read" | "loan.record_payment" | "loan.amend" | "loan.write_off" | "payout.read" | "payout.decide" | "ledger.read" | "user.read" | "user.reveal" | "user.freeze" | "catalogue.manage" | "order.manage" | "consultation.answer" | "statistics.read" | "audit.read" | "staff.manage" | "permission_management" | "application";
+                                    name: string;
+                                    name_en: string;
+                                }[];
+                            }[];
+                        };
+                        /** @description 毫秒时间戳 */
+                        timestamp: number;
+                        request_id: string;
+                    };
+                };
+            };
+            400: components["responses"]["DigitalAgricultureError.400.2"];
+            401: components["responses"]["DigitalAgricultureError.401.3"];
+            403: components["responses"]["DigitalAgricultureError.403.2"];
+            429: components["responses"]["DigitalAgricultureError.429"];
+            500: components["responses"]["DigitalAgricultureError.500"];
+            503: components["responses"]["DigitalAgricultureError.503"];
+        };
+    };
+    "s001-admin-audit": {
+        parameters: {
+            query?: {
+                actor_kind?: "user" | "staff" | "system" | "anonymous";
+                actor_id?: number;
+                action?: string;
+                subject_type?: string;
+                subject_id?: string;
+                /** @description 响应头X-Request-Id */
+                request_id?: string;
+                from?: string;
+                to?: string;
+                /** @description 页码，从1开始 */
+                page?: number;
+                /** @description 每页条数，最多100 */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: number;
+                        message: string;
+                        data: {
+                            entries: {
+                                id: number;
+                                /** Format: date-time */
+                                at: string;
+                                actor: {
+                                    /** @enum {string} */
+                                    kind: "user" | "staff" | "system" | "anonymous";
+                                    id: number | null;
+                                    /** @description 后台人员为姓名或用户名，客户姓名脱敏 */
+                                    name: string | null;
+                                };
+                                action: string;
+                                subject_type: string;
+                                subject_id: string;
+                                request_id: string | null;
+                                ip: string | null;
+                                /** @description 操作前的值 */
+                                before: {
+                                    [key: string]: unknown;
+                                } | null;
+                                /** @description 操作后的值，或操作的内容 */
+                                after: {
+                                    [key: string]: unknown;
+                                } | null;
+                            }[];
+                            total: number;
+                            page: number;
+                            limit: number;
+                            more: boolean;
+                        };
+                        /** @description 毫秒时间戳 */
+                        timestamp: number;
+                        request_id: string;
+                    };
+                };
+            };
+            400: components["responses"]["DigitalAgricultureError.400.2"];
+            401: components["responses"]["DigitalAgricultureError.401.3"];
+            403: components["responses"]["DigitalAgricultureError.403.2"];
+            429: components["responses"]["DigitalAgricultureError.429"];
+            500: components["responses"]["DigitalAgricultureError.500"];
+            503: components["responses"]["DigitalAgricultureError.503"];
+        };
+    };
+    "s001-admin-audit-actions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: number;
+                        message: string;
+                        data: {
+                            actions: string[];
+                        };
+                        /** @description 毫秒时间戳 */
+                        timestamp: number;
+                        request_id: string;
+                    };
+                };
+            };
+            400: components["responses"]["DigitalAgricultureError.400.2"];
+            401: components["responses"]["DigitalAgricultureError.401.3"];
+            403: components["responses"]["DigitalAgricultureError.403.2"];
+            429: components["responses"]["DigitalAgricultureError.429"];
+            500: components["responses"]["DigitalAgricultureError.500"];
+            503: components["responses"]["DigitalAgricultureError.503"];
+        };
+    };
     "s001-admin-users": {
         parameters: {
             query?: {
@@ -11308,9 +12945,19 @@ export interface operations {
     "s001-admin-tasks": {
         parameters: {
             query?: {
+                /** @description 任务类型，多个以逗号分隔 */
                 kind?: string;
+                /** @description 只看已超时的 */
+                overdue?: boolean;
+                /** @description 只看已升级的 */
+                escalated?: boolean;
+                min_priority?: number;
+                /** @description 标题中的文字（产品、金额、编号），或任务、业务的编号 */
+                q?: string;
                 status?: "open" | "claimed" | "completed" | "cancelled";
                 mine?: boolean;
+                /** @description urgent最紧急、due最早到期、newest、oldest */
+                sort?: "urgent" | "due" | "newest" | "oldest";
                 /** @description 页码，从1开始 */
                 page?: number;
                 /** @description 每页条数，最多100 */
@@ -11344,10 +12991,15 @@ export interface operations {
                                 priority: number;
                                 /** Format: date-time */
                                 due_at: string;
+                                overdue: boolean;
                                 escalated_at: string | null;
                                 /** @description 当前处理人 */
                                 claimed_by: string | null;
                                 claimed_until: string | null;
+                                /** @description 由本人领取 */
+                                mine: boolean;
+                                /** @description 本人为初审人，不能复核 */
+                                excluded: boolean;
                                 version: number;
                                 /** Format: date-time */
                                 created_at: string;
@@ -11355,6 +13007,75 @@ export interface operations {
                             total: number;
                             page: number;
                             limit: number;
+                            /** Format: date-time */
+                            business_time: string;
+                        };
+                        /** @description 毫秒时间戳 */
+                        timestamp: number;
+                        request_id: string;
+                    };
+                };
+            };
+            400: components["responses"]["DigitalAgricultureError.400.2"];
+            401: components["responses"]["DigitalAgricultureError.401.3"];
+            403: components["responses"]["DigitalAgricultureError.403.2"];
+            429: components["responses"]["DigitalAgricultureError.429"];
+            500: components["responses"]["DigitalAgricultureError.500"];
+            503: components["responses"]["DigitalAgricultureError.503"];
+        };
+    };
+    "s001-admin-task-summary": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: number;
+                        message: string;
+                        data: {
+                            kinds: {
+                                /** @enum {string} */
+                                kind: "loan_application" | "second_decision" | "certification" | "consultation" | "collection" | "payout" | "refund" | "withdrawal" | "reconciliation";
+                                text: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                /** @description 无人处理 */
+                                open: number;
+                                /** @description 处理中 */
+                                claimed: number;
+                                /** @description 由本人处理 */
+                                mine: number;
+                                /** @description 已超时 */
+                                overdue: number;
+                                /** @description 已升级 */
+                                escalated: number;
+                            }[];
+                            total: {
+                                /** @description 无人处理 */
+                                open: number;
+                                /** @description 处理中 */
+                                claimed: number;
+                                /** @description 由本人处理 */
+                                mine: number;
+                                /** @description 已超时 */
+                                overdue: number;
+                                /** @description 已升级 */
+                                escalated: number;
+                            };
+                            /** Format: date-time */
+                            business_time: string;
                         };
                         /** @description 毫秒时间戳 */
                         timestamp: number;
@@ -11402,10 +13123,15 @@ export interface operations {
                             priority: number;
                             /** Format: date-time */
                             due_at: string;
+                            overdue: boolean;
                             escalated_at: string | null;
                             /** @description 当前处理人 */
                             claimed_by: string | null;
                             claimed_until: string | null;
+                            /** @description 由本人领取 */
+                            mine: boolean;
+                            /** @description 本人为初审人，不能复核 */
+                            excluded: boolean;
                             version: number;
                             /** Format: date-time */
                             created_at: string;
@@ -11416,8 +13142,26 @@ export interface operations {
                             decision: string | null;
                             comments: string | null;
                             reason_code: string | null;
+                            reason_text: {
+                                zh: string;
+                                en: string;
+                            } | null;
                             decided_by: string | null;
                             decided_at: string | null;
+                            /** @description 本人保存的草稿 */
+                            draft: {
+                                decision: ("approve" | "reject" | "send_back") | null;
+                                comments: string | null;
+                                reason_code: string | null;
+                                approved_amount: number | null;
+                                approved_term: number | null;
+                                approved_rate: number | null;
+                                /** Format: date-time */
+                                saved_at: string;
+                            } | null;
+                            workflow_id: string;
+                            /** Format: date-time */
+                            business_time: string;
                         };
                         /** @description 毫秒时间戳 */
                         timestamp: number;
@@ -11429,6 +13173,196 @@ export interface operations {
             401: components["responses"]["DigitalAgricultureError.401.3"];
             403: components["responses"]["DigitalAgricultureError.403.2"];
             404: components["responses"]["DigitalAgricultureError.404.9"];
+            429: components["responses"]["DigitalAgricultureError.429"];
+            500: components["responses"]["DigitalAgricultureError.500"];
+            503: components["responses"]["DigitalAgricultureError.503"];
+        };
+    };
+    "s001-admin-task-complete": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 幂等键：相同的键与请求得到相同的答复，保留24小时；答复带有 Idempotency-Replayed: true */
+                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
+                /** @description HMAC-SHA256签名，十六进制；带上即校验 */
+                "X-Signature"?: components["parameters"]["X-Signature"];
+                /** @description 毫秒时间戳，与服务器相差不超过5分钟 */
+                "X-Timestamp"?: components["parameters"]["X-Timestamp"];
+                /** @description 签名密钥的名称 */
+                "X-Key-Id"?: components["parameters"]["X-Key-Id"];
+                /** @description 一次性随机串；不带时同一签名只可使用一次 */
+                "X-Nonce"?: components["parameters"]["X-Nonce"];
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    version: number;
+                    /** @enum {string} */
+                    decision: "approve" | "reject" | "send_back";
+                    /** @default  */
+                    comments?: string;
+                    reason_code?: string | null;
+                    /** @description 金额（分） */
+                    approved_amount?: number;
+                    approved_term?: number;
+                    /** @description 年利率（小数） */
+                    approved_rate?: number | string;
+                };
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: number;
+                        message: string;
+                        data: {
+                            id: number;
+                            kind: string;
+                            subject_type: string;
+                            subject_id: number;
+                            title: string;
+                            /** @enum {string} */
+                            status: "open" | "claimed" | "completed" | "cancelled";
+                            priority: number;
+                            /** Format: date-time */
+                            due_at: string;
+                            overdue: boolean;
+                            escalated_at: string | null;
+                            /** @description 当前处理人 */
+                            claimed_by: string | null;
+                            claimed_until: string | null;
+                            /** @description 由本人领取 */
+                            mine: boolean;
+                            /** @description 本人为初审人，不能复核 */
+                            excluded: boolean;
+                            version: number;
+                            /** Format: date-time */
+                            created_at: string;
+                            /** @description 审核依据 */
+                            shown: {
+                                [key: string]: unknown;
+                            };
+                            decision: string | null;
+                            comments: string | null;
+                            reason_code: string | null;
+                            reason_text: {
+                                zh: string;
+                                en: string;
+                            } | null;
+                            decided_by: string | null;
+                            decided_at: string | null;
+                            /** @description 本人保存的草稿 */
+                            draft: {
+                                decision: ("approve" | "reject" | "send_back") | null;
+                                comments: string | null;
+                                reason_code: string | null;
+                                approved_amount: number | null;
+                                approved_term: number | null;
+                                approved_rate: number | null;
+                                /** Format: date-time */
+                                saved_at: string;
+                            } | null;
+                            workflow_id: string;
+                            /** Format: date-time */
+                            business_time: string;
+                        };
+                        /** @description 毫秒时间戳 */
+                        timestamp: number;
+                        request_id: string;
+                    };
+                };
+            };
+            400: components["responses"]["DigitalAgricultureError.400"];
+            401: components["responses"]["DigitalAgricultureError.401.3"];
+            403: components["responses"]["DigitalAgricultureError.403.4"];
+            /** @description `task_not_found` 审核任务不存在；`application_not_found` 申请不存在；`consultation_not_found` 咨询不存在 */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-Error-Code": components["headers"]["X-Error-Code"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DigitalAgricultureError"];
+                };
+            };
+            /** @description `idempotency_key_in_use` 相同的请求正在处理中，请稍后再试；`task_taken` 该任务已被他人领取；`task_closed` 该任务已由他人完成；`version_stale` 数据已被更新，请刷新后重试；`application_state` 申请的当前状态不允许此操作；`consultation_state` 咨询已答复或已关闭，不能再操作 */
+            409: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-Error-Code": components["headers"]["X-Error-Code"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DigitalAgricultureError"];
+                };
+            };
+            413: components["responses"]["DigitalAgricultureError.413"];
+            415: components["responses"]["DigitalAgricultureError.415"];
+            422: components["responses"]["DigitalAgricultureError.422.4"];
+            500: components["responses"]["DigitalAgricultureError.500"];
+            503: components["responses"]["DigitalAgricultureError.503"];
+        };
+    };
+    "s001-admin-reason-codes": {
+        parameters: {
+            query?: {
+                /** @description 任务类型，多个以逗号分隔 */
+                kind?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: number;
+                        message: string;
+                        data: {
+                            reason_codes: {
+                                /** @enum {string} */
+                                kind: "loan_application" | "second_decision" | "certification" | "consultation" | "collection" | "payout" | "refund" | "withdrawal" | "reconciliation";
+                                /** @enum {string} */
+                                decision: "approve" | "reject" | "send_back";
+                                code: string;
+                                text: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                /** @description 须填写说明 */
+                                needs_comments: boolean;
+                                /** @description 该决定必须给出原因代码 */
+                                required: boolean;
+                            }[];
+                        };
+                        /** @description 毫秒时间戳 */
+                        timestamp: number;
+                        request_id: string;
+                    };
+                };
+            };
+            400: components["responses"]["DigitalAgricultureError.400.2"];
+            401: components["responses"]["DigitalAgricultureError.401.3"];
+            403: components["responses"]["DigitalAgricultureError.403.2"];
             429: components["responses"]["DigitalAgricultureError.429"];
             500: components["responses"]["DigitalAgricultureError.500"];
             503: components["responses"]["DigitalAgricultureError.503"];
@@ -11477,10 +13411,15 @@ export interface operations {
                             priority: number;
                             /** Format: date-time */
                             due_at: string;
+                            overdue: boolean;
                             escalated_at: string | null;
                             /** @description 当前处理人 */
                             claimed_by: string | null;
                             claimed_until: string | null;
+                            /** @description 由本人领取 */
+                            mine: boolean;
+                            /** @description 本人为初审人，不能复核 */
+                            excluded: boolean;
                             version: number;
                             /** Format: date-time */
                             created_at: string;
@@ -11491,8 +13430,26 @@ export interface operations {
                             decision: string | null;
                             comments: string | null;
                             reason_code: string | null;
+                            reason_text: {
+                                zh: string;
+                                en: string;
+                            } | null;
                             decided_by: string | null;
                             decided_at: string | null;
+                            /** @description 本人保存的草稿 */
+                            draft: {
+                                decision: ("approve" | "reject" | "send_back") | null;
+                                comments: string | null;
+                                reason_code: string | null;
+                                approved_amount: number | null;
+                                approved_term: number | null;
+                                approved_rate: number | null;
+                                /** Format: date-time */
+                                saved_at: string;
+                            } | null;
+                            workflow_id: string;
+                            /** Format: date-time */
+                            business_time: string;
                         };
                         /** @description 毫秒时间戳 */
                         timestamp: number;
@@ -11502,7 +13459,7 @@ export interface operations {
             };
             400: components["responses"]["DigitalAgricultureError.400"];
             401: components["responses"]["DigitalAgricultureError.401.3"];
-            403: components["responses"]["DigitalAgricultureError.403.3"];
+            403: components["responses"]["DigitalAgricultureError.403.4"];
             404: components["responses"]["DigitalAgricultureError.404.9"];
             /** @description `idempotency_key_in_use` 相同的请求正在处理中，请稍后再试；`task_taken` 该任务已被他人领取；`task_closed` 该任务已由他人完成 */
             409: {
@@ -11565,10 +13522,15 @@ export interface operations {
                             priority: number;
                             /** Format: date-time */
                             due_at: string;
+                            overdue: boolean;
                             escalated_at: string | null;
                             /** @description 当前处理人 */
                             claimed_by: string | null;
                             claimed_until: string | null;
+                            /** @description 由本人领取 */
+                            mine: boolean;
+                            /** @description 本人为初审人，不能复核 */
+                            excluded: boolean;
                             version: number;
                             /** Format: date-time */
                             created_at: string;
@@ -11579,8 +13541,26 @@ export interface operations {
                             decision: string | null;
                             comments: string | null;
                             reason_code: string | null;
+                            reason_text: {
+                                zh: string;
+                                en: string;
+                            } | null;
                             decided_by: string | null;
                             decided_at: string | null;
+                            /** @description 本人保存的草稿 */
+                            draft: {
+                                decision: ("approve" | "reject" | "send_back") | null;
+                                comments: string | null;
+                                reason_code: string | null;
+                                approved_amount: number | null;
+                                approved_term: number | null;
+                                approved_rate: number | null;
+                                /** Format: date-time */
+                                saved_at: string;
+                            } | null;
+                            workflow_id: string;
+                            /** Format: date-time */
+                            business_time: string;
                         };
                         /** @description 毫秒时间戳 */
                         timestamp: number;
@@ -11610,7 +13590,244 @@ export interface operations {
             503: components["responses"]["DigitalAgricultureError.503"];
         };
     };
-    "s001-admin-task-complete": {
+    "s001-admin-tasks-claim": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 幂等键：相同的键与请求得到相同的答复，保留24小时；答复带有 Idempotency-Replayed: true */
+                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
+                /** @description HMAC-SHA256签名，十六进制；带上即校验 */
+                "X-Signature"?: components["parameters"]["X-Signature"];
+                /** @description 毫秒时间戳，与服务器相差不超过5分钟 */
+                "X-Timestamp"?: components["parameters"]["X-Timestamp"];
+                /** @description 签名密钥的名称 */
+                "X-Key-Id"?: components["parameters"]["X-Key-Id"];
+                /** @description 一次性随机串；不带时同一签名只可使用一次 */
+                "X-Nonce"?: components["parameters"]["X-Nonce"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    task_ids?: number[];
+                    count?: number;
+                    /** @description 任务类型 */
+                    kind?: ("loan_application" | "second_decision" | "certification" | "consultation" | "collection" | "payout" | "refund" | "withdrawal" | "reconciliation")[];
+                    /** @description 只看已超时的 */
+                    overdue?: boolean;
+                    /** @description 只看已升级的 */
+                    escalated?: boolean;
+                    min_priority?: number;
+                    /** @description 标题中的文字（产品、金额、编号），或任务、业务的编号 */
+                    q?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: number;
+                        message: string;
+                        data: {
+                            claimed: number;
+                            results: {
+                                task_id: number;
+                                /** @enum {string} */
+                                outcome: "claimed" | "taken" | "closed" | "not_found" | "excluded";
+                                /** @description 当前处理人，或完成人 */
+                                claimed_by: string | null;
+                                claimed_until: string | null;
+                            }[];
+                            /** Format: date-time */
+                            business_time: string;
+                        };
+                        /** @description 毫秒时间戳 */
+                        timestamp: number;
+                        request_id: string;
+                    };
+                };
+            };
+            400: components["responses"]["DigitalAgricultureError.400"];
+            401: components["responses"]["DigitalAgricultureError.401.3"];
+            403: components["responses"]["DigitalAgricultureError.403.2"];
+            409: components["responses"]["DigitalAgricultureError.409"];
+            413: components["responses"]["DigitalAgricultureError.413"];
+            415: components["responses"]["DigitalAgricultureError.415"];
+            422: components["responses"]["DigitalAgricultureError.422"];
+            500: components["responses"]["DigitalAgricultureError.500"];
+            503: components["responses"]["DigitalAgricultureError.503"];
+        };
+    };
+    "s001-admin-task-next": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 幂等键：相同的键与请求得到相同的答复，保留24小时；答复带有 Idempotency-Replayed: true */
+                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
+                /** @description HMAC-SHA256签名，十六进制；带上即校验 */
+                "X-Signature"?: components["parameters"]["X-Signature"];
+                /** @description 毫秒时间戳，与服务器相差不超过5分钟 */
+                "X-Timestamp"?: components["parameters"]["X-Timestamp"];
+                /** @description 签名密钥的名称 */
+                "X-Key-Id"?: components["parameters"]["X-Key-Id"];
+                /** @description 一次性随机串；不带时同一签名只可使用一次 */
+                "X-Nonce"?: components["parameters"]["X-Nonce"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /** @description 任务类型 */
+                    kind?: ("loan_application" | "second_decision" | "certification" | "consultation" | "collection" | "payout" | "refund" | "withdrawal" | "reconciliation")[];
+                    /** @description 只看已超时的 */
+                    overdue?: boolean;
+                    /** @description 只看已升级的 */
+                    escalated?: boolean;
+                    min_priority?: number;
+                    /** @description 标题中的文字（产品、金额、编号），或任务、业务的编号 */
+                    q?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: number;
+                        message: string;
+                        data: {
+                            task: {
+                                id: number;
+                                kind: string;
+                                subject_type: string;
+                                subject_id: number;
+                                title: string;
+                                /** @enum {string} */
+                                status: "open" | "claimed" | "completed" | "cancelled";
+                                priority: number;
+                                /** Format: date-time */
+                                due_at: string;
+                                overdue: boolean;
+                                escalated_at: string | null;
+                                /** @description 当前处理人 */
+                                claimed_by: string | null;
+                                claimed_until: string | null;
+                                /** @description 由本人领取 */
+                                mine: boolean;
+                                /** @description 本人为初审人，不能复核 */
+                                excluded: boolean;
+                                version: number;
+                                /** Format: date-time */
+                                created_at: string;
+                                /** @description 审核依据 */
+                                shown: {
+                                    [key: string]: unknown;
+                                };
+                                decision: string | null;
+                                comments: string | null;
+                                reason_code: string | null;
+                                reason_text: {
+                                    zh: string;
+                                    en: string;
+                                } | null;
+                                decided_by: string | null;
+                                decided_at: string | null;
+                                /** @description 本人保存的草稿 */
+                                draft: {
+                                    decision: ("approve" | "reject" | "send_back") | null;
+                                    comments: string | null;
+                                    reason_code: string | null;
+                                    approved_amount: number | null;
+                                    approved_term: number | null;
+                                    approved_rate: number | null;
+                                    /** Format: date-time */
+                                    saved_at: string;
+                                } | null;
+                                workflow_id: string;
+                                /** Format: date-time */
+                                business_time: string;
+                            } | null;
+                            /** Format: date-time */
+                            business_time: string;
+                        };
+                        /** @description 毫秒时间戳 */
+                        timestamp: number;
+                        request_id: string;
+                    };
+                };
+            };
+            400: components["responses"]["DigitalAgricultureError.400"];
+            401: components["responses"]["DigitalAgricultureError.401.3"];
+            403: components["responses"]["DigitalAgricultureError.403.2"];
+            409: components["responses"]["DigitalAgricultureError.409"];
+            413: components["responses"]["DigitalAgricultureError.413"];
+            415: components["responses"]["DigitalAgricultureError.415"];
+            422: components["responses"]["DigitalAgricultureError.422"];
+            500: components["responses"]["DigitalAgricultureError.500"];
+            503: components["responses"]["DigitalAgricultureError.503"];
+        };
+    };
+    "s001-admin-task-assignees": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: number;
+                        message: string;
+                        data: {
+                            assignees: {
+                                staff_id: number;
+                                name: string;
+                                username: string;
+                                /** @description 处理中的任务数 */
+                                holding: number;
+                            }[];
+                        };
+                        /** @description 毫秒时间戳 */
+                        timestamp: number;
+                        request_id: string;
+                    };
+                };
+            };
+            400: components["responses"]["DigitalAgricultureError.400.2"];
+            401: components["responses"]["DigitalAgricultureError.401.3"];
+            403: components["responses"]["DigitalAgricultureError.403.2"];
+            404: components["responses"]["DigitalAgricultureError.404.9"];
+            429: components["responses"]["DigitalAgricultureError.429"];
+            500: components["responses"]["DigitalAgricultureError.500"];
+            503: components["responses"]["DigitalAgricultureError.503"];
+        };
+    };
+    "s001-admin-task-assign": {
         parameters: {
             query?: never;
             header?: {
@@ -11633,17 +13850,8 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    version: number;
-                    /** @enum {string} */
-                    decision: "approve" | "reject";
-                    /** @default  */
-                    comments?: string;
-                    reason_code?: string | null;
-                    /** @description 金额（分） */
-                    approved_amount?: number;
-                    approved_term?: number;
-                    /** @description 年利率（小数） */
-                    approved_rate?: number | string;
+                    staff_id: number;
+                    reason: string;
                 };
             };
         };
@@ -11669,10 +13877,15 @@ export interface operations {
                             priority: number;
                             /** Format: date-time */
                             due_at: string;
+                            overdue: boolean;
                             escalated_at: string | null;
                             /** @description 当前处理人 */
                             claimed_by: string | null;
                             claimed_until: string | null;
+                            /** @description 由本人领取 */
+                            mine: boolean;
+                            /** @description 本人为初审人，不能复核 */
+                            excluded: boolean;
                             version: number;
                             /** Format: date-time */
                             created_at: string;
@@ -11683,8 +13896,26 @@ export interface operations {
                             decision: string | null;
                             comments: string | null;
                             reason_code: string | null;
+                            reason_text: {
+                                zh: string;
+                                en: string;
+                            } | null;
                             decided_by: string | null;
                             decided_at: string | null;
+                            /** @description 本人保存的草稿 */
+                            draft: {
+                                decision: ("approve" | "reject" | "send_back") | null;
+                                comments: string | null;
+                                reason_code: string | null;
+                                approved_amount: number | null;
+                                approved_term: number | null;
+                                approved_rate: number | null;
+                                /** Format: date-time */
+                                saved_at: string;
+                            } | null;
+                            workflow_id: string;
+                            /** Format: date-time */
+                            business_time: string;
                         };
                         /** @description 毫秒时间戳 */
                         timestamp: number;
@@ -11694,8 +13925,18 @@ export interface operations {
             };
             400: components["responses"]["DigitalAgricultureError.400"];
             401: components["responses"]["DigitalAgricultureError.401.3"];
-            403: components["responses"]["DigitalAgricultureError.403.3"];
-            /** @description `task_not_found` 审核任务不存在；`application_not_found` 申请不存在；`consultation_not_found` 咨询不存在 */
+            /** @description `account_frozen` 账户已被冻结，请联系客服；`forbidden` 权限不足，无法访问该资源；`network_refused` 当前网络地址不允许访问该接口；`second_decision_self` 初审人不能复核，请由另一位审批人处理 */
+            403: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-Error-Code": components["headers"]["X-Error-Code"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DigitalAgricultureError"];
+                };
+            };
+            /** @description `task_not_found` 审核任务不存在；`user_not_found` 用户不存在 */
             404: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -11706,7 +13947,7 @@ export interface operations {
                     "application/json": components["schemas"]["DigitalAgricultureError"];
                 };
             };
-            /** @description `idempotency_key_in_use` 相同的请求正在处理中，请稍后再试；`task_taken` 该任务已被他人领取；`task_closed` 该任务已由他人完成；`version_stale` 数据已被更新，请刷新后重试；`application_state` 申请的当前状态不允许此操作；`consultation_state` 咨询已答复或已关闭，不能再操作 */
+            /** @description `idempotency_key_in_use` 相同的请求正在处理中，请稍后再试；`task_closed` 该任务已由他人完成 */
             409: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -11719,7 +13960,80 @@ export interface operations {
             };
             413: components["responses"]["DigitalAgricultureError.413"];
             415: components["responses"]["DigitalAgricultureError.415"];
-            422: components["responses"]["DigitalAgricultureError.422.4"];
+            422: components["responses"]["DigitalAgricultureError.422"];
+            500: components["responses"]["DigitalAgricultureError.500"];
+            503: components["responses"]["DigitalAgricultureError.503"];
+        };
+    };
+    "s001-admin-task-draft": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description HMAC-SHA256签名，十六进制；带上即校验 */
+                "X-Signature"?: components["parameters"]["X-Signature"];
+                /** @description 毫秒时间戳，与服务器相差不超过5分钟 */
+                "X-Timestamp"?: components["parameters"]["X-Timestamp"];
+                /** @description 签名密钥的名称 */
+                "X-Key-Id"?: components["parameters"]["X-Key-Id"];
+                /** @description 一次性随机串；不带时同一签名只可使用一次 */
+                "X-Nonce"?: components["parameters"]["X-Nonce"];
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    decision?: ("approve" | "reject" | "send_back") | null;
+                    comments?: string | null;
+                    reason_code?: string | null;
+                    approved_amount?: number | null;
+                    approved_term?: number | null;
+                    approved_rate?: (number | string) | null;
+                };
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: number;
+                        message: string;
+                        data: {
+                            task_id: number;
+                            /** Format: date-time */
+                            saved_at: string;
+                        };
+                        /** @description 毫秒时间戳 */
+                        timestamp: number;
+                        request_id: string;
+                    };
+                };
+            };
+            400: components["responses"]["DigitalAgricultureError.400"];
+            401: components["responses"]["DigitalAgricultureError.401.3"];
+            403: components["responses"]["DigitalAgricultureError.403.2"];
+            404: components["responses"]["DigitalAgricultureError.404.9"];
+            /** @description `task_taken` 该任务已被他人领取；`task_closed` 该任务已由他人完成；`version_stale` 数据已被更新，请刷新后重试 */
+            409: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-Error-Code": components["headers"]["X-Error-Code"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DigitalAgricultureError"];
+                };
+            };
+            413: components["responses"]["DigitalAgricultureError.413"];
+            415: components["responses"]["DigitalAgricultureError.415"];
             500: components["responses"]["DigitalAgricultureError.500"];
             503: components["responses"]["DigitalAgricultureError.503"];
         };
@@ -12231,6 +14545,8 @@ export interface operations {
                                 grace_days: number;
                                 /** @description AI建议通过时是否自动通过 */
                                 auto_decide: boolean;
+                                /** @description 批准金额（分）超过此数须由另一人复核 */
+                                second_decision_above: number | null;
                                 partner_name: string;
                                 eligibility_criteria: {
                                     [key: string]: unknown;
@@ -12311,6 +14627,8 @@ export interface operations {
                     late_fee_cap?: number | string;
                     grace_days?: number;
                     auto_decide?: boolean;
+                    /** @description 批准金额（分）超过此数须由另一人复核；null表示一人即可 */
+                    second_decision_above?: number | null;
                     partner_name?: string;
                     eligibility_criteria?: {
                         [key: string]: number | boolean | string | string[];
@@ -12363,6 +14681,8 @@ export interface operations {
                             grace_days: number;
                             /** @description AI建议通过时是否自动通过 */
                             auto_decide: boolean;
+                            /** @description 批准金额（分）超过此数须由另一人复核 */
+                            second_decision_above: number | null;
                             partner_name: string;
                             eligibility_criteria: {
                                 [key: string]: unknown;
@@ -12441,6 +14761,8 @@ export interface operations {
                     late_fee_cap?: number | string;
                     grace_days?: number;
                     auto_decide?: boolean;
+                    /** @description 批准金额（分）超过此数须由另一人复核；null表示一人即可 */
+                    second_decision_above?: number | null;
                     partner_name?: string;
                     eligibility_criteria?: {
                         [key: string]: number | boolean | string | string[];
@@ -12497,6 +14819,8 @@ export interface operations {
                             grace_days: number;
                             /** @description AI建议通过时是否自动通过 */
                             auto_decide: boolean;
+                            /** @description 批准金额（分）超过此数须由另一人复核 */
+                            second_decision_above: number | null;
                             partner_name: string;
                             eligibility_criteria: {
                                 [key: string]: unknown;
@@ -12589,6 +14913,8 @@ export interface operations {
                             grace_days: number;
                             /** @description AI建议通过时是否自动通过 */
                             auto_decide: boolean;
+                            /** @description 批准金额（分）超过此数须由另一人复核 */
+                            second_decision_above: number | null;
                             partner_name: string;
                             eligibility_criteria: {
                                 [key: string]: unknown;
@@ -13668,7 +15994,7 @@ export interface operations {
                             checks: {
                                 id: number;
                                 /** @enum {string} */
-                                trigger: "nightly" | "staff";
+                                trigger: "nightly" | "staff" | "channel";
                                 requested_by: number | null;
                                 /** @description 比对的渠道账单日期 */
                                 bill_date: string | null;
@@ -13754,7 +16080,7 @@ export interface operations {
                         data: {
                             id: number;
                             /** @enum {string} */
-                            trigger: "nightly" | "staff";
+                            trigger: "nightly" | "staff" | "channel";
                             requested_by: number | null;
                             /** @description 比对的渠道账单日期 */
                             bill_date: string | null;
@@ -13802,7 +16128,7 @@ export interface operations {
     "s001-admin-reconciliations": {
         parameters: {
             query?: {
-                channel?: "payout" | "alipay";
+                channel?: "payout" | "alipay" | "wechat";
                 bill_date?: string;
                 /** @description 页码，从1开始 */
                 page?: number;
@@ -13831,7 +16157,7 @@ export interface operations {
                                 /** @description 所属的账簿核对 */
                                 run_id: number;
                                 /** @enum {string} */
-                                channel: "payout" | "alipay";
+                                channel: "payout" | "alipay" | "wechat";
                                 bill_date: string;
                                 /** @description 渠道账单原件在对象存储中的位置；当日无账单时为null */
                                 file: string | null;
@@ -18646,6 +20972,11 @@ export interface operations {
                             }[];
                             type: string;
                             memo: string;
+                            /**
+                             * @description 仍在使用初始密码：修改密码之前没有任何权限
+                             * @constant
+                             */
+                            must_change_password?: true;
                         };
                     };
                 };
@@ -18691,6 +21022,11 @@ export interface operations {
                             }[];
                             type: string;
                             memo: string;
+                            /**
+                             * @description 仍在使用初始密码：修改密码之前没有任何权限
+                             * @constant
+                             */
+                            must_change_password?: true;
                         };
                     };
                 };

@@ -1,0 +1,131 @@
+import { Flex, Select, Table, Tag } from 'antd';
+import { Link } from 'react-router';
+import { useGet } from '../../api/hooks.ts';
+import type { Got } from '../../api/wire.ts';
+import { DateField } from '../../shared/date-range.tsx';
+import { Day, Instant, Reference, Yuan } from '../../shared/figures.tsx';
+import { Loaded } from '../../shared/loaded.tsx';
+import { PagedTable } from '../../shared/paged-table.tsx';
+import { useUrlState } from '../../shared/url-state.ts';
+import { booksTexts } from '../../texts/books.ts';
+import { useTexts } from '../../texts.ts';
+
+const PATH = '/api/v1/admin/reconciliations';
+type Reconciliation = Got<typeof PATH>['reconciliations'][number];
+type Difference = Reconciliation['differences'][number];
+type Channel = Reconciliation['channel'];
+
+const CHANNELS: readonly Channel[] = ['payout', 'alipay', 'wechat'];
+const isChannel = (text: string): text is Channel => CHANNELS.some((channel) => channel === text);
+
+/** Each channel's daily bills beside our rows, the newest first; what differs opens below its line. */
+export function ReconciliationList() {
+  const t = useTexts(booksTexts);
+  const [{ channel, date, page }, change] = useUrlState({ channel: '', date: '', page: '1' });
+  const found = useGet(
+    PATH,
+    {
+      query: {
+        page: Number(page),
+        limit: 20,
+        ...(isChannel(channel) ? { channel } : {}),
+        ...(date === '' ? {} : { bill_date: date }),
+      },
+    },
+    { keep: true, every: 30_000 },
+  );
+  return (
+    <Flex vertical gap={16}>
+      <Flex gap={8} wrap>
+        <Select
+          aria-label={t.channel}
+          placeholder={t.channel}
+          allowClear
+          style={{ minWidth: 160 }}
+          value={isChannel(channel) ? channel : null}
+          options={CHANNELS.map((value) => ({ value, label: t[value] }))}
+          onChange={(chosen) => change({ channel: chosen ?? '' })}
+        />
+        <DateField date={date} label={t.billDate} onChange={(chosen) => change({ date: chosen })} />
+      </Flex>
+      <Loaded query={found}>
+        {(data) => (
+          <PagedTable<Reconciliation>
+            label={t.reconciliations}
+            rows={data.reconciliations}
+            rowKey="id"
+            total={data.total}
+            page={data.page}
+            limit={data.limit}
+            onPage={(next) => change({ page: String(next) })}
+            expandable={{
+              rowExpandable: ({ found: differences }) => differences > 0,
+              expandedRowRender: ({ differences }) => <Differences rows={differences} />,
+            }}
+            columns={[
+              { title: t.billDate, key: 'date', render: (_, row) => <Day date={row.bill_date} /> },
+              { title: t.channel, key: 'channel', render: (_, row) => t[row.channel] },
+              { title: t.lines, dataIndex: 'lines', align: 'right' },
+              { title: t.booked, dataIndex: 'booked', align: 'right' },
+              {
+                title: t.found,
+                key: 'found',
+                render: (_, row) =>
+                  row.found === 0 ? (
+                    <Tag color="green">{t.noDifference}</Tag>
+                  ) : (
+                    <Tag color="red">{row.found}</Tag>
+                  ),
+              },
+              {
+                title: t.file,
+                key: 'file',
+                render: (_, row) => (row.file === null ? t.noBill : <Reference value={row.file} />),
+              },
+              { title: t.comparedAt, key: 'at', render: (_, row) => <Instant at={row.created_at} /> },
+            ]}
+          />
+        )}
+      </Loaded>
+    </Flex>
+  );
+}
+
+function Differences({ rows }: { readonly rows: readonly Difference[] }) {
+  const t = useTexts(booksTexts);
+  const names = { payout: t.subjectPayout, payment: t.subjectPayment, refund: t.subjectRefund };
+  return (
+    <Table
+      aria-label={t.found}
+      size="small"
+      pagination={false}
+      rowKey={({ kind, subject, number }) => `${kind} ${subject} ${number}`}
+      dataSource={[...rows]}
+      columns={[
+        { title: t.difference, key: 'kind', render: (_, row) => t[row.kind] },
+        {
+          title: t.number,
+          key: 'number',
+          render: (_, { subject, number }) => (
+            <>
+              {names[subject]}{' '}
+              {subject === 'payment' ? (
+                <Link to={`/payments/${number}`}>{number}</Link>
+              ) : (
+                <Reference value={number} />
+              )}
+            </>
+          ),
+        },
+        { title: t.ours, key: 'ours', align: 'right', render: (_, row) => <Yuan fen={row.our_amount} /> },
+        {
+          title: t.theirs,
+          key: 'theirs',
+          align: 'right',
+          render: (_, row) => <Yuan fen={row.their_amount} />,
+        },
+        { title: t.ourStatus, key: 'status', render: (_, row) => row.our_status ?? '—' },
+      ]}
+    />
+  );
+}
