@@ -1,8 +1,7 @@
-import { createHash } from 'node:crypto';
 import type { Knex } from 'knex';
 import type { Clock } from '../adapters/clock.ts';
 import { type BooksCheckEvent, type BooksCheckState, booksCheckMachine } from '../domain/books-check.ts';
-import { BookCheckRun, type KeptVerdict } from '../models/book-check-run.ts';
+import { BookCheckRun, fingerprintOf, type KeptVerdict } from '../models/book-check-run.ts';
 import { closeProcess } from '../models/outbox.ts';
 import { withRefusals } from './refusals.ts';
 
@@ -68,11 +67,3 @@ function eventOf(verdicts: readonly KeptVerdict[]): BooksCheckEvent {
 
 const sum = (verdicts: readonly KeptVerdict[], key: 'counted' | 'found'): number =>
   verdicts.reduce((total, verdict) => total + verdict[key], 0);
-
-/** Of what was found and nothing else: counts grow by themselves. */
-function fingerprintOf(verdicts: readonly KeptVerdict[]): string | null {
-  const found = verdicts.filter((verdict) => verdict.found > 0);
-  if (found.length === 0) return null;
-  const text = JSON.stringify(found.map(({ check, violations }) => [check, violations]));
-  return createHash('sha256').update(text).digest('hex');
-}

@@ -6,7 +6,12 @@ import { writeAudit } from '../models/audit.ts';
 import { BookCheckRun } from '../models/book-check-run.ts';
 import { HumanTask } from '../models/human-task.ts';
 import { closeProcess, openProcess, setProcessDue } from '../models/outbox.ts';
-import { BOOKS_CHECK, type BooksDecided, type BooksDecision } from '../workflows/books-check.contract.ts';
+import {
+  BOOKS_CHECK,
+  type BooksCheckInput,
+  type BooksDecided,
+  type BooksDecision,
+} from '../workflows/books-check.contract.ts';
 import type { ActivityDeps } from './deps.ts';
 import { withRefusals } from './refusals.ts';
 
@@ -20,7 +25,7 @@ export function createBooksRecordActivities({ knex, clock, config }: ActivityDep
     /** Finds the row that whoever asked has written, or writes it for the schedule; says what business time it is. */
     async beginBooksCheck(input: {
       workflowId: string;
-      trigger: 'nightly' | 'staff';
+      trigger: BooksCheckInput['trigger'];
     }): Promise<{ runId: number; nowMs: number; movable: boolean }> {
       const at = await clock.now();
       const run = await knex.transaction(async (trx) => {

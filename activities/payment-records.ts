@@ -1,7 +1,9 @@
 import { SYSTEM } from '../domain/actor.ts';
+import { writeAmountReport } from '../models/amount-report.ts';
 import { writeAudit } from '../models/audit.ts';
 import { closeProcess, processDueRow } from '../models/outbox.ts';
 import { Payment } from '../models/payment.ts';
+import { amountReportStart } from '../workflows/books-check.contract.ts';
 import {
   latePaymentWorkflowId,
   type Money,
@@ -43,7 +45,7 @@ export function createPaymentRecordActivities({
       });
     },
 
-    /** The channel says that the money is there. An amount that is not the payment's is nobody's word about this payment. */
+    /** The channel says that the money is there. An amount that is not the payment's settles nothing, and is finance's to look into. */
     async settlePayment(input: { paymentNo: string; money: Money }): Promise<Standing> {
       const at = await clock.now();
       const { tradeNo, amountFen, paidAt } = input.money;
@@ -55,6 +57,18 @@ export function createPaymentRecordActivities({
           logger.error(
             { payment: payment.paymentNo, asked: String(payment.amountFen), paid: amountFen },
             'a channel reports another amount than was asked for',
+          );
+          await writeAmountReport(
+            trx,
+            {
+              paymentNo: payment.paymentNo,
+              channel: payment.channel,
+              askedFen: payment.amountFen,
+              reportedFen: BigInt(amountFen),
+              tradeNo,
+            },
+            amountReportStart,
+            at,
           );
           return endPayment(trx, payment, 'fail', 'wrong_amount', at);
         }

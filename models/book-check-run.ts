@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { BooksCheckState } from '../domain/books-check.ts';
 import { BaseModel } from './base.ts';
 
@@ -12,12 +13,20 @@ export interface KeptVerdict {
   readonly unseen: string | null;
 }
 
+/** Of what was found and nothing else: counts grow by themselves. Null when nothing was. */
+export function fingerprintOf(verdicts: readonly KeptVerdict[]): string | null {
+  const found = verdicts.filter((verdict) => verdict.found > 0);
+  if (found.length === 0) return null;
+  const text = JSON.stringify(found.map(({ check, violations }) => [check, violations]));
+  return createHash('sha256').update(text).digest('hex');
+}
+
 export class BookCheckRun extends BaseModel {
   static override tableName = 'book_check_runs';
   static override jsonAttributes = ['verdicts'];
   declare id: number;
   declare workflowId: string;
-  declare trigger: 'nightly' | 'staff';
+  declare trigger: 'nightly' | 'staff' | 'channel';
   declare requestedBy: number | null;
   declare status: BooksCheckState;
   declare startedAt: Date;

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Incoming, Notification, Trade } from '../adapters/payments/payment-gateway.ts';
 import type { Actor } from '../domain/actor.ts';
+import type { AmountReport } from '../domain/amount-report.ts';
 import { DomainError } from '../domain/errors.ts';
 import {
   type NotificationVerdict,
@@ -8,10 +9,12 @@ import {
   type PaymentState,
   REFUSING_VERDICTS,
 } from '../domain/payment.ts';
+import { writeAmountReport } from '../models/amount-report.ts';
 import { writeAudit } from '../models/audit.ts';
 import { enqueueWorkflowStart } from '../models/outbox.ts';
 import { Payment } from '../models/payment.ts';
 import { PaymentNotification } from '../models/payment-notification.ts';
+import { amountReportStart } from '../workflows/books-check.contract.ts';
 import {
   type ChannelWord,
   type Money,
@@ -33,6 +36,8 @@ interface Judged {
   readonly verdict: NotificationVerdict;
   readonly detail: string | null;
   readonly payment: Payment | null;
+  /** what the channel says was paid, when that is not what was asked for */
+  readonly amount: AmountReport | null;
 }
 
 const SIGNATURE_HEADERS = [
@@ -46,7 +51,8 @@ const KEPT_CHARACTERS = 65_536;
 
 /**
  * Takes a channel's notification: verified over its bytes, kept with its verdict whatever it is worth, and answered when it has had
- * its effect. The same notification again changes nothing; one about another order, app or amount is refused.
+ * its effect. The same notification again changes nothing; one about another order, app or amount is refused, and another amount is
+ * put before finance: money may have been taken.
  * @throws DomainError route_not_found for a channel the lender does not have; unavailable when the process cannot be asked now, so
  *   that the channel sends it again
  */
@@ -64,6 +70,7 @@ export async function takeNotification(
   const notifyId =
     'notifyId' in notification && !REFUSING_VERDICTS.has(judged.verdict) ? notification.notifyId : null;
   const kept = await keep(deps, actor, channel, incoming, notifyId, judged);
+  if (judged.amount !== null) kickOutbox(deps, amountReportStart(judged.amount.paymentNo).workflowId);
   if (judged.verdict !== 'deferred' || judged.payment === null || notification.kind !== 'trade')
     return taken(kept.verdict === 'deferred' ? judged.verdict : kept.verdict);
   const verdict = await deliver(deps, channel, judged.payment, notification.trade);
@@ -88,6 +95,7 @@ async function judge(
     verdict,
     detail,
     payment,
+    amount: null,
   });
   if (notification.kind === 'unsigned' || notification.kind === 'malformed')
     return worth(notification.kind, notification.detail);
@@ -97,7 +105,16 @@ async function judge(
   if (payment === undefined) return worth('unknown_order', notification.paymentNo.slice(0, 100));
   if (!notification.ours) return worth('wrong_app', null, payment);
   if (trade.kind === 'paid' && trade.amountFen !== payment.amountFen)
-    return worth('wrong_amount', String(trade.amountFen), payment);
+    return {
+      ...worth('wrong_amount', String(trade.amountFen), payment),
+      amount: {
+        paymentNo: payment.paymentNo,
+        channel,
+        askedFen: payment.amountFen,
+        reportedFen: trade.amountFen,
+        tradeNo: trade.tradeNo,
+      },
+    };
   if (trade.kind === 'waiting' || trade.kind === 'not_found') return worth('ignored', trade.kind, payment);
   if (trade.kind === 'paid' && payment.paidAt !== null) return worth('duplicate', null, payment);
   if (trade.kind === 'failed' && payment.status !== 'pending') return worth('ignored', trade.reason, payment);
@@ -190,6 +207,7 @@ async function keep(
       .returning('*')
       .first();
     if (kept === undefined) throw new Error(`a notification of ${channel} was neither written nor found`);
+    if (judged.amount !== null) await writeAmountReport(trx, judged.amount, amountReportStart, at);
     await writeAudit(trx, {
       at,
       actor,

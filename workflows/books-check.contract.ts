@@ -14,7 +14,8 @@ export const NIGHTLY_BOOKS_CHECK = 'books/nightly';
 export const booksCheckWorkflowId = (name: string): string => `books/${name}`;
 
 export interface BooksCheckInput extends Shown {
-  readonly trigger: 'nightly' | 'staff';
+  /** `channel`: a channel's word about one payment, which is a finding already */
+  readonly trigger: 'nightly' | 'staff' | 'channel';
   /** absent when the schedule starts it: a schedule's arguments are written once, and the sandbox's clock moves */
   readonly clock?: ClockStart;
 }
@@ -27,6 +28,16 @@ export const booksCheckStart = (workflowId: string, username: string) => ({
   input: { trigger: 'staff' },
   summary: `核对账簿 · a look at the books, asked for by ${username}`,
   searchAttributes: { LoanStage: 'running', BusinessNo: workflowId },
+});
+
+/** How a transaction that heard of another amount than was asked for promises its process: one per payment. */
+export const amountReportStart = (paymentNo: string) => ({
+  workflowType: BOOKS_CHECK,
+  workflowId: booksCheckWorkflowId(`amount-${paymentNo}`),
+  taskQueue: TASK_QUEUES.loans,
+  input: { trigger: 'channel' },
+  summary: `支付金额不符 ${paymentNo} · another amount than was asked for`,
+  searchAttributes: { LoanStage: 'wrong', BusinessNo: paymentNo },
 });
 
 /** What a person makes of what was found: it is resolved, or it is kept open and moves up in the queue. */

@@ -9,7 +9,7 @@ import { instant, instantField, instantOrNull } from './wire.ts';
 
 const runSchema = z.object({
   id: z.int(),
-  trigger: z.enum(['nightly', 'staff']),
+  trigger: z.enum(['nightly', 'staff', 'channel']),
   requested_by: z.int().nullable(),
   bill_date: z.string().nullable().meta({ description: '比对的渠道账单日期' }),
   status: z.enum(BOOKS_CHECK_STATES),

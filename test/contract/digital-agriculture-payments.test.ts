@@ -14,9 +14,11 @@ type Channel = (typeof CHANNELS)[number];
 describe('payments through Alipay and WeChat Pay', function () {
   this.timeout(60_000);
   let platform: Platform;
+  let finance: Caller;
 
   before(async () => {
     platform = await startPlatform();
+    finance = await platform.asStaff('finance');
   });
   after(async () => {
     await platform?.stop();
@@ -109,6 +111,43 @@ describe('payments through Alipay and WeChat Pay', function () {
           expect(await stateOf(no)).to.equal('paid');
         });
       }
+
+      it('puts another amount before finance once, with what to do, and keeps refusing it', async () => {
+        const { no } = await asked(channel);
+        for (let time = 0; time < 2; time += 1) {
+          await next('notify_wrong_amount');
+          await sandbox(`${no}/complete`, { result: 'paid' });
+        }
+        const reported = async () =>
+          (await finance.get('/api/v1/admin/tasks', { kind: 'reconciliation', limit: 100 })).at(
+            'data.tasks',
+          ) as { id: number; title: string; version: number }[];
+        const about = async (id: number) => {
+          const detail = await finance.get(`/api/v1/admin/tasks/${id}`);
+          return JSON.stringify(detail.at('data.shown')).includes(no);
+        };
+        const mine = await platform.eventually('the task', async () => {
+          for (const task of await reported()) if (await about(task.id)) return task;
+          return undefined;
+        });
+        expect(mine.title).to.equal('账簿差异 1 处：payment_amount');
+        const shown = (await finance.get(`/api/v1/admin/tasks/${mine.id}`)).at('data.shown.findings.0');
+        expect(shown).to.deep.include({ check: 'payment_amount' });
+        expect((shown as { remedy: string }).remedy)
+          .to.contain('全额退回')
+          .and.contain('merchant platform');
+        // the genuine word settles the payment; the task stays with whoever looks into the other one
+        expect((await sandbox(`${no}/notify`, {})).at('accepted')).to.equal(true);
+        expect(await stateOf(no)).to.equal('paid');
+        const runs = await platform.knex('book_check_runs').where({ workflow_id: `books/amount-${no}` });
+        expect(runs).to.have.length(1);
+        const done = await finance.post(`/api/v1/admin/tasks/${mine.id}/complete`, {
+          version: mine.version,
+          decision: 'approve',
+          comments: '渠道回报有误，已由渠道更正',
+        });
+        expect(done.at('data'), done.text).to.include({ status: 'completed', decision: 'resolve' });
+      });
 
       it('counts two notifications at once as one payment', async () => {
         const { payer, no } = await asked(channel);

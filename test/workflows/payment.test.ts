@@ -6,6 +6,7 @@ import { createPaymentRecordActivities } from '../../activities/payment-records.
 import { createRefundRecordActivities } from '../../activities/refund-records.ts';
 import { createServicingActivities } from '../../activities/servicing.ts';
 import type { Clock } from '../../adapters/clock.ts';
+import { BookCheckRun } from '../../models/book-check-run.ts';
 import type { Payment } from '../../models/payment.ts';
 import { TASK_QUEUES } from '../../temporal/task-queues.ts';
 import { advanceClock } from '../../workflows/clock.contract.ts';
@@ -109,15 +110,32 @@ describe('the life of a payment', function () {
       await keepHistory(story.handle, 'payment', 'failed-by-notification');
     });
 
-    it('is not settled by another amount', async () => {
+    it('is not settled by another amount, which is put before finance once, however often it is said', async () => {
       const story = await started();
       await story.prepared();
-      expect(await story.pays({ amountFen: '4999' })).to.include({
-        status: 'failed',
-        reason: 'wrong_amount',
-      });
+      for (const word of await Promise.all([1, 2, 3].map(() => story.pays({ amountFen: '4999' }))))
+        expect(word).to.include({ status: 'failed', reason: 'wrong_amount' });
       expect(await story.end()).to.equal('failed');
       expect(await balanceOf(knex, (await story.payment()).userId)).to.equal(0n);
+      const workflowId = `books/amount-${story.paymentNo}`;
+      const runs = await BookCheckRun.query(knex).where({ workflow_id: workflowId });
+      expect(runs).to.have.length(1);
+      expect(runs[0]).to.include({ trigger: 'channel', status: 'wrong', found: 1 });
+      expect(runs[0]?.verdicts[0]?.violations).to.deep.equal([
+        `payment ${story.paymentNo}: alipay reports trade trade-${story.paymentNo} paid with 49.99 yuan, 50.00 yuan were asked for`,
+      ]);
+      expect(await knex('outbox').where({ workflow_id: workflowId })).to.have.length(1);
+    });
+
+    it('asks finance about another amount that it finds by asking, too', async () => {
+      const story = await started();
+      await story.prepared();
+      gateway.queries({ ...(await paidNow(story)), amountFen: 5_001n });
+      expect(await story.end()).to.equal('failed');
+      const found = await BookCheckRun.query(knex).findOne({
+        workflow_id: `books/amount-${story.paymentNo}`,
+      });
+      expect(found?.verdicts[0]?.violations[0]).to.contain('50.01 yuan');
     });
   });
 
