@@ -11,6 +11,8 @@ const schema = z.object({
   TEST_VERSITYGW_ACCESS_KEY: z.string().optional(),
   TEST_VERSITYGW_SECRET_KEY: z.string().optional(),
   TEST_TIME_SKIPPING_SERVER: z.string().optional(),
+  TEST_CHROMIUM: z.string().optional(),
+  TEST_CONSOLE_DIR: z.string().optional(),
 });
 
 /** What `npm test` provisioned for the tests. A test that needs a part asks `requireTestPart`, so that it fails, never skips. */
@@ -24,6 +26,9 @@ export interface TestEnvironment {
   readonly versitygw: TestObjectStorage | undefined;
   /** the time-skipping server, for `createTimeSkipping({ server: { executable: { type: 'existing-path', path } } })` */
   readonly timeSkippingServer: string | undefined;
+  /** the browser, and the built console it is to open */
+  readonly chromium: string | undefined;
+  readonly consoleDir: string | undefined;
 }
 
 export interface TestObjectStorage {
@@ -47,6 +52,8 @@ export function testEnvironment(
       set.TEST_VERSITYGW_SECRET_KEY,
     ),
     timeSkippingServer: set.TEST_TIME_SKIPPING_SERVER,
+    chromium: set.TEST_CHROMIUM,
+    consoleDir: set.TEST_CONSOLE_DIR,
   };
 }
 

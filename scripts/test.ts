@@ -1,9 +1,11 @@
 import { existsSync } from 'node:fs';
 import { ConfigError, type Environment, processEnvironment } from '../config/index.ts';
 import { launcherSettings } from '../config/launcher.ts';
+import { propertySeed } from '../config/property-seed.ts';
 import { PROJECT_ROOT } from './provision/cache.ts';
 import { stopEverything } from './provision/server-process.ts';
 import { progressOn } from './stack/progress.ts';
+import { browserParts, needsBrowser } from './testing/browser.ts';
 import { type CheckResult, runCheck } from './testing/checks.ts';
 import { type GroupResult, runGroup, testGroups } from './testing/groups.ts';
 import { startTestServers } from './testing/servers.ts';
@@ -16,6 +18,7 @@ async function main(chosen: readonly string[]): Promise<number> {
   const progress = progressOn((line) => console.log(line));
   const env = processEnvironment();
   const settings = launcherSettings(env, PROJECT_ROOT);
+  const seed = String(propertySeed(env));
   const checks = chosen.length === 0 ? ['types', 'lint'] : [];
 
   const [servers, checked] = await Promise.all([
@@ -23,9 +26,25 @@ async function main(chosen: readonly string[]): Promise<number> {
     runChecks(checks, env, (result) => progress.step(result.name, result.ok ? 'ok' : 'failed')),
   ]);
   const results: GroupResult[] = [];
+  const groups = plan(chosen);
+  let browserMissing: string | null = null;
   try {
-    const testEnv = { ...env, ...servers.env, NODE_ENV: 'test', TZ: 'UTC' };
-    for (const group of plan(chosen)) {
+    const testEnv: Environment = { ...env, ...servers.env, NODE_ENV: 'test', TZ: 'UTC', PROPERTY_SEED: seed };
+    for (const group of groups) {
+      if (needsBrowser(group)) {
+        const browser = await browserParts(env, settings, progress);
+        browserMissing = browser.missing;
+        if (browser.missing !== null) {
+          progress.step(group.name, `skipped: no browser because ${browser.missing}`);
+          continue;
+        }
+        Object.assign(testEnv, browser.env);
+      }
+      if (group.name === 'properties')
+        progress.step(
+          group.name,
+          `seed ${seed} (PROPERTY_SEED=${seed} repeats it, PROPERTY_SEED=random explores)`,
+        );
       const since = progress.elapsedMs();
       const result = await runGroup({
         ...group,
@@ -49,6 +68,8 @@ async function main(chosen: readonly string[]): Promise<number> {
     badChecks.length +
     servers.problems.length;
   if (passed + failed === 0) console.log('No test ran.');
+  // what was not looked at must not read like what was
+  if (browserMissing !== null) console.log(`browser tests skipped: no browser because ${browserMissing}`);
   console.log(`${passed} passed, ${failed} failed`);
   return failed === 0 && passed > 0 ? 0 : 1;
 }

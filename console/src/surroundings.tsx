@@ -21,8 +21,23 @@ const THEME = {
     colorTextTertiary: '#5b6670',
     colorTextDescription: '#4a5560',
     colorTextPlaceholder: '#69737d',
+    colorTextDisabled: '#6b757e',
+    colorPrimaryBg: '#e6f2ea',
+    colorPrimaryBgHover: '#d3e8da',
+    controlItemBgActive: '#e6f2ea',
+    controlItemBgActiveHover: '#d3e8da',
+    colorInfo: '#1554ad',
+    colorSuccess: '#19703d',
+    colorWarning: '#9a5b00',
+    colorError: '#c0262d',
     fontFamily:
       "-apple-system, 'Segoe UI', 'PingFang SC', 'Microsoft YaHei', 'Noto Sans SC', 'WenQuanYi Zen Hei', sans-serif",
+  },
+  components: {
+    Menu: { itemSelectedColor: '#12552e', itemSelectedBg: '#e6f2ea' },
+    Layout: { bodyBg: '#f4f6f5', headerBg: '#ffffff' },
+    Table: { headerBg: '#eef2f0', cellPaddingBlockMD: 9 },
+    Descriptions: { labelBg: '#f4f6f5' },
   },
 } as const;
 

@@ -20,6 +20,7 @@ const ORDER = [
   'workflows',
   'replay',
   'faults',
+  'browser',
 ];
 const GROUP_MS = 20 * 60_000;
 /** between the last test and the end of its process */

@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { App, Button, Layout, Space, Tag } from 'antd';
+import { App, Button, Layout, Space } from 'antd';
 import { useNavigate } from 'react-router';
 import { request } from '../api/client.ts';
 import { ApiError } from '../api/failure.ts';
@@ -8,6 +8,7 @@ import { consoleSettings } from '../api/settings.ts';
 import { useMe } from '../api/who.ts';
 import { failureNotice } from '../shared/failure.tsx';
 import { useShowKeys } from '../shared/keys.tsx';
+import { StateTag } from '../shared/state-tag.tsx';
 import { commonTexts } from '../texts/common.ts';
 import { useTexts } from '../texts.ts';
 import { LanguageSwitch } from './language-switch.tsx';
@@ -25,7 +26,7 @@ export function HeaderBar({ onMenu }: { readonly onMenu?: () => void }) {
           {t.menu}
         </Button>
       )}
-      {consoleSettings().sandbox ? <Tag color="gold">{t.sandbox}</Tag> : null}
+      {consoleSettings().sandbox ? <StateTag tone="warn">{t.sandbox}</StateTag> : null}
       <Space size={4} style={{ marginInlineStart: 'auto' }}>
         <span style={{ paddingInline: 8, whiteSpace: 'nowrap' }}>{me.name}</span>
         <Button type="text" onClick={showKeys} aria-label={t.showKeys} title={t.showKeys}>

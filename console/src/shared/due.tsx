@@ -1,9 +1,9 @@
-import { Tag } from 'antd';
 import { serverNow, useMinute } from '../api/server-clock.ts';
 import { useLanguage } from '../language.ts';
 import { commonTexts } from '../texts/common.ts';
 import { useTexts } from '../texts.ts';
 import { instantText } from './figures.tsx';
+import { StateTag } from './state-tag.tsx';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -23,10 +23,10 @@ export function Due({ at }: { readonly at: string | null | undefined }) {
       : size >= HOUR
         ? t.hours(Math.floor(size / HOUR))
         : t.minutes(Math.floor(size / MINUTE));
-  const colour = left < 0 ? 'red' : left < HOUR ? 'orange' : 'default';
+  const tone = left < 0 ? 'bad' : left < HOUR ? 'warn' : 'neutral';
   return (
-    <Tag color={colour} title={instantText(at, tongue)} className="figure">
+    <StateTag tone={tone} title={instantText(at, tongue)}>
       {left < 0 ? t.overdueBy(span) : t.dueIn(span)}
-    </Tag>
+    </StateTag>
   );
 }
