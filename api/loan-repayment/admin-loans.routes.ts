@@ -1,39 +1,25 @@
 import { z } from 'zod';
-import { businessDateOf } from '../../domain/calendar.ts';
-import { maskName, maskPhone } from '../../domain/identity.ts';
 import { LOAN_STATES } from '../../domain/loan.ts';
-import { GRADE_NAMES, LOAN_GRADES } from '../../domain/loan-grade.ts';
-import { yuanNumber } from '../../domain/money.ts';
-import { COLLECTION_STAGES, collectionBucket } from '../../domain/servicing.ts';
-import type { Loan } from '../../models/loan.ts';
-import { type ListedLoan, listGradeChanges, listLoans } from '../../operations/loan-book-list.ts';
+import { listGradeChanges, listLoans } from '../../operations/loan-book-list.ts';
+import { listLoanEntries } from '../../operations/loan-entries.ts';
+import { loanOverview } from '../../operations/loan-overview.ts';
 import { defineRoute } from '../define-route.ts';
 import { line, page, pageSize, publicId } from '../kit/fields.ts';
 import { loanRepayment, pageOf } from './dialect.ts';
-import { repaymentStatusSchema } from './present-plan.ts';
-
-const bucketField = () =>
-  z.enum(COLLECTION_STAGES.map(({ bucket }) => bucket)).meta({
-    description: COLLECTION_STAGES.map(({ bucket, daysPastDue }) => `${bucket} 逾期${daysPastDue}天起`).join(
-      '，',
-    ),
-  });
-const gradeField = () =>
-  z
-    .enum(LOAN_GRADES)
-    .meta({ description: LOAN_GRADES.map((grade) => `${grade} ${GRADE_NAMES[grade]}`).join('，') });
-
-const graded = {
-  grade: gradeField(),
-  grade_name: z.string().meta({ examples: ['关注'] }),
-  grade_since: z.iso.date(),
-};
-
-const presentGrade = ({ grade, gradeSince, disbursedAt }: Loan) => ({
-  grade,
-  grade_name: GRADE_NAMES[grade],
-  grade_since: gradeSince ?? businessDateOf(disbursedAt.getTime()),
-});
+import {
+  bucketField,
+  gradedFields,
+  gradeField,
+  loanSchema,
+  presentGrade,
+  presentLoan,
+} from './present-loan.ts';
+import {
+  loanEntrySchema,
+  loanOverviewSchema,
+  presentLoanEntry,
+  presentLoanOverview,
+} from './present-loan-overview.ts';
 
 const reading = {
   dialect: loanRepayment,
@@ -42,47 +28,6 @@ const reading = {
   permission: 'loan.read',
   limit: 'query',
 } as const;
-
-const loanSchema = z.object({
-  _id: z.string().meta({ description: '24位十六进制编号' }),
-  loan_id: z.int(),
-  loan_no: z.string(),
-  borrower: z.object({ user_id: z.int(), name: z.string().nullable(), phone: z.string().nullable() }),
-  product_name: z.string(),
-  principal: z.number(),
-  outstanding_principal: z.number(),
-  months: z.int(),
-  status: z.enum(LOAN_STATES),
-  repayment_status: repaymentStatusSchema,
-  days_past_due: z.int(),
-  bucket: bucketField().nullable(),
-  ...graded,
-  disbursed_at: z.iso.datetime(),
-});
-
-function presentLoan({ loan, outstandingFen }: ListedLoan): z.input<typeof loanSchema> {
-  const { user } = loan;
-  return {
-    _id: loan.publicId,
-    loan_id: loan.id,
-    loan_no: loan.loanNo,
-    borrower: {
-      user_id: loan.userId,
-      name: user?.realName == null ? null : maskName(user.realName),
-      phone: user?.phone == null ? null : maskPhone(user.phone),
-    },
-    product_name: loan.product?.productName ?? '',
-    principal: yuanNumber(loan.principalFen),
-    outstanding_principal: yuanNumber(outstandingFen),
-    months: loan.months,
-    status: loan.status,
-    repayment_status: loan.repaymentStatus,
-    days_past_due: loan.daysPastDue,
-    bucket: loan.status === 'active' ? collectionBucket(loan.daysPastDue) : null,
-    ...presentGrade(loan),
-    disbursed_at: loan.disbursedAt.toISOString(),
-  };
-}
 
 const list = defineRoute({
   ...reading,
@@ -108,12 +53,60 @@ const list = defineRoute({
   async handle({ input: { query }, ops }) {
     const { loans, total } = await listLoans(ops, { ...query, perPage: query.per_page });
     return {
-      items: loans.map(presentLoan),
+      items: loans.map((listed) => presentLoan(listed)),
       pagination: {
         current_page: query.page,
         per_page: query.per_page,
         total,
         total_pages: Math.ceil(total / query.per_page),
+      },
+    };
+  },
+});
+
+const detail = defineRoute({
+  ...reading,
+  id: 'loan-repayment-admin-loan',
+  path: '/api/v1/admin/loans/{loan_id}',
+  summary: '贷款详情（管理员）',
+  description:
+    '贷款、借款人（脱敏）、条款、还款统计、核销、暂停、催收联系、待办任务，以及当前人员可以做什么。还款计划、还款记录、收回款项、五级分类变动和记账凭证另有请求。',
+  message: { zh: '获取贷款详情成功', en: 'Loan' },
+  input: { params: z.object({ loan_id: publicId() }) },
+  output: loanOverviewSchema,
+  errors: ['loan_not_found'],
+  async handle({ actor, input: { params }, request, ops }) {
+    return presentLoanOverview(await loanOverview(ops, actor, params.loan_id), request.locale);
+  },
+});
+
+const entries = defineRoute({
+  ...reading,
+  id: 'loan-repayment-loan-entries',
+  path: '/api/v1/admin/loans/{loan_id}/entries',
+  summary: '贷款的记账凭证（管理员）',
+  description: '从新到旧，借方为正、贷方为负。',
+  permission: 'ledger.read',
+  message: { zh: '获取记账凭证成功', en: 'Ledger entries' },
+  input: {
+    params: z.object({ loan_id: publicId() }),
+    query: z.object({ page: page(), per_page: pageSize(50, 200) }),
+  },
+  output: pageOf(loanEntrySchema),
+  errors: ['loan_not_found'],
+  async handle({ actor, input: { params, query }, ops }) {
+    const found = await listLoanEntries(ops, actor, {
+      loan: params.loan_id,
+      page: query.page,
+      perPage: query.per_page,
+    });
+    return {
+      items: found.entries.map(presentLoanEntry),
+      pagination: {
+        current_page: query.page,
+        per_page: query.per_page,
+        total: found.total,
+        total_pages: Math.ceil(found.total / query.per_page),
       },
     };
   },
@@ -128,7 +121,7 @@ const grades = defineRoute({
   message: { zh: '获取五级分类变动成功', en: 'Grade changes' },
   input: { params: z.object({ loan_id: publicId() }) },
   output: z.object({
-    ...graded,
+    ...gradedFields,
     changes: z.array(
       z.object({
         from: gradeField(),
@@ -155,4 +148,4 @@ const grades = defineRoute({
   },
 });
 
-export const adminLoanRoutes = [list, grades];
+export const adminLoanRoutes = [list, detail, grades, entries];
