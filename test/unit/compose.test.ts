@@ -31,7 +31,7 @@ const { services, volumes } = compose.parse(parse(source, { merge: true }));
 const dockerfile = readFileSync('Dockerfile', 'utf8');
 const entries = Object.entries(services);
 const oneShots = ['migrate', 'temporal-schema', 'temporal-namespace'];
-const PINNED = /:\d+(\.\d+)*[\w.-]*$/;
+const PINNED = /:v?\d+(\.\d+)*[\w.-]*$/;
 
 function named(name: string): z.infer<typeof service> {
   const found = services[name];
@@ -127,6 +127,7 @@ describe('the production-like stack', () => {
         named('temporal-namespace').environment['TEMPORAL_NAMESPACE'],
       );
       expect(config.workerHealthPort, name).to.equal(name.startsWith('worker-') ? 9464 : 0);
+      expect(config.telemetry.sdkMetricsPort, name).to.equal(name.startsWith('worker-') ? 9465 : 0);
     }
   });
 
@@ -160,10 +161,10 @@ describe('the production-like stack', () => {
     }
   });
 
-  it('publishes only the API and, on loopback, the Web UI and the storage that links lead to', () => {
+  it('publishes only the API and, on loopback, the Web UI, the storage that links lead to, and Grafana when it is wanted', () => {
     const published = entries.filter(([, { ports }]) => ports.length > 0).map(([name]) => name);
-    expect(published.toSorted()).to.deep.equal(['api', 'object-storage', 'temporal-ui']);
-    for (const name of ['object-storage', 'temporal-ui']) {
+    expect(published.toSorted()).to.deep.equal(['api', 'grafana', 'object-storage', 'temporal-ui']);
+    for (const name of ['grafana', 'object-storage', 'temporal-ui']) {
       for (const port of named(name).ports) expect(port, name).to.match(/^127\.0\.0\.1:/);
     }
     for (const name of ['postgres', 'temporal']) {

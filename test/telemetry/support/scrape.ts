@@ -7,7 +7,13 @@ export class Scrape {
   /** names without labels, with the `_bucket`, `_sum` and `_count` of histograms */
   readonly names = new Set<string>();
 
+  /** metrics that are told, whether or not they have a value now */
+  readonly declared: ReadonlySet<string>;
+  readonly text: string;
+
   constructor(text: string) {
+    this.text = text;
+    this.declared = new Set([...text.matchAll(/^# TYPE (\S+)/gm)].map(([, name]) => name ?? ''));
     for (const line of text.split('\n')) {
       const [, name, labels = '', value] = LINE.exec(line) ?? [];
       if (name === undefined) continue;
