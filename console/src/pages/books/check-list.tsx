@@ -1,9 +1,10 @@
-import { Alert, Button, Flex, Table, Tag } from 'antd';
+import { Alert, Button, Flex, Table } from 'antd';
 import { useGet, useSend } from '../../api/hooks.ts';
 import type { Got } from '../../api/wire.ts';
 import { Day, Instant } from '../../shared/figures.tsx';
 import { Loaded } from '../../shared/loaded.tsx';
 import { PagedTable } from '../../shared/paged-table.tsx';
+import { StateTag, type Tone } from '../../shared/state-tag.tsx';
 import { useUrlState } from '../../shared/url-state.ts';
 import { booksTexts } from '../../texts/books.ts';
 import { useTexts } from '../../texts.ts';
@@ -11,12 +12,12 @@ import { useTexts } from '../../texts.ts';
 const PATH = '/api/v1/admin/ledger/checks';
 type Run = Got<typeof PATH>['checks'][number];
 
-const COLOURS: Record<Run['status'], string> = {
-  running: 'blue',
-  right: 'green',
-  incomplete: 'orange',
-  wrong: 'red',
-  resolved: 'default',
+const TONES: Record<Run['status'], Tone> = {
+  running: 'info',
+  right: 'good',
+  incomplete: 'warn',
+  wrong: 'bad',
+  resolved: 'neutral',
 };
 
 /** Starts a look at the books; one that is under way is answered instead of a second. */
@@ -54,7 +55,7 @@ export function CheckList() {
             {
               title: t.status,
               key: 'status',
-              render: (_, { status }) => <Tag color={COLOURS[status]}>{t[status]}</Tag>,
+              render: (_, { status }) => <StateTag tone={TONES[status]}>{t[status]}</StateTag>,
             },
             { title: t.counted, dataIndex: 'counted', align: 'right' },
             { title: t.found, dataIndex: 'found', align: 'right' },

@@ -1,4 +1,4 @@
-import { Flex, Select, Table, Tag } from 'antd';
+import { Flex, Select, Table } from 'antd';
 import { Link } from 'react-router';
 import { useGet } from '../../api/hooks.ts';
 import type { Got } from '../../api/wire.ts';
@@ -6,6 +6,7 @@ import { DateField } from '../../shared/date-range.tsx';
 import { Day, Instant, Reference, Yuan } from '../../shared/figures.tsx';
 import { Loaded } from '../../shared/loaded.tsx';
 import { PagedTable } from '../../shared/paged-table.tsx';
+import { StateTag } from '../../shared/state-tag.tsx';
 import { useUrlState } from '../../shared/url-state.ts';
 import { booksTexts } from '../../texts/books.ts';
 import { useTexts } from '../../texts.ts';
@@ -72,9 +73,9 @@ export function ReconciliationList() {
                 key: 'found',
                 render: (_, row) =>
                   row.found === 0 ? (
-                    <Tag color="green">{t.noDifference}</Tag>
+                    <StateTag tone="good">{t.noDifference}</StateTag>
                   ) : (
-                    <Tag color="red">{row.found}</Tag>
+                    <StateTag tone="bad">{row.found}</StateTag>
                   ),
               },
               {

@@ -1,4 +1,4 @@
-import { Space, Table, Tag, Typography } from 'antd';
+import { Space, Table, Typography } from 'antd';
 import { Link } from 'react-router';
 import { useGet } from '../../api/hooks.ts';
 import type { Got } from '../../api/wire.ts';
@@ -8,6 +8,7 @@ import { DownloadButton } from '../../shared/download.tsx';
 import { Yuan } from '../../shared/figures.tsx';
 import { Loaded } from '../../shared/loaded.tsx';
 import { Page } from '../../shared/page.tsx';
+import { StateTag } from '../../shared/state-tag.tsx';
 import { useUrlState } from '../../shared/url-state.ts';
 import { ledgerTexts } from '../../texts/ledger.ts';
 import { useTexts } from '../../texts.ts';
@@ -48,7 +49,7 @@ function Lines({ balance }: { readonly balance: Balance }) {
   return (
     <>
       <Space wrap>
-        <Tag color={isEven ? 'green' : 'red'}>{isEven ? t.balanced : t.unbalanced}</Tag>
+        <StateTag tone={isEven ? 'good' : 'bad'}>{isEven ? t.balanced : t.unbalanced}</StateTag>
         <Typography.Text type="secondary">
           {t.asOf} {balance.as_of} · {t.side}
         </Typography.Text>
