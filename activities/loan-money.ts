@@ -3,8 +3,9 @@ import { openWallet, walletAccount } from '../models/journal.ts';
 import { Loan } from '../models/loan.ts';
 import { readLoanBook } from '../models/loan-book.ts';
 import { LOOK_AT_LOAN, loanServicingWorkflowId } from '../workflows/loan-servicing.contract.ts';
+import { accrueInterest } from './loan-accruals.ts';
 import { postPayment } from './loan-payments.ts';
-import { positionOf } from './loan-records.ts';
+import { positionOf, reread } from './loan-records.ts';
 import type { PaymentSubject } from './payment-subjects.ts';
 
 /**
@@ -37,6 +38,7 @@ export const loanPayments: PaymentSubject = {
           requestKey: `payment/${payment.paymentNo}`,
           by: { kind: 'user', id: payment.userId, publicId: '', requestId: null, ip: null },
         });
+        await accrueInterest(inside, { before: book, after: await reread(inside, loan), at: servicedAt });
       },
     };
   },

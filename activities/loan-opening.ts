@@ -6,7 +6,7 @@ import type { PlanRow as DomainRow } from '../domain/loan.ts';
 import { formatYuan } from '../domain/money.ts';
 import { buildPlan } from '../domain/plan.ts';
 import { nextServicingMoment } from '../domain/servicing.ts';
-import { openLoanAccount, openWallet, postEntry } from '../models/journal.ts';
+import { openLoanAccounts, openWallet, postEntry } from '../models/journal.ts';
 import { accountsOf } from '../models/ledger-accounts.ts';
 import { Loan, PlanRow } from '../models/loan.ts';
 import type { LoanApplication } from '../models/loan-application.ts';
@@ -95,13 +95,14 @@ async function insertLoan(trx: Transaction, opening: LoanOpening): Promise<Loan>
     graceDays: product.graceDays,
     disbursedAt,
     servicedUntil: disbursedAt,
+    interestAccruedOn: businessDateOf(disbursedAt.getTime()),
     createdAt: disbursedAt,
   });
 }
 
 async function post(trx: Transaction, loan: Loan, { payout, disbursedAt }: LoanOpening): Promise<void> {
   await openWallet(trx, loan.userId);
-  await openLoanAccount(trx, loan.id, loan.userId);
+  await openLoanAccounts(trx, loan.id, loan.userId);
   await postEntry(trx, {
     eventKey: `loan/${loan.id}/disbursement`,
     kind: 'disbursement',

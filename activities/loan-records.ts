@@ -21,6 +21,7 @@ import {
   type Requester,
 } from '../workflows/loan-servicing.contract.ts';
 import { closeCollection } from './collection-tasks.ts';
+import { accrueInterest } from './loan-accruals.ts';
 import { regrade } from './loan-grades.ts';
 
 /** Loads a loan under its row lock: commands on one loan take turns. @throws DomainError loan_not_found */
@@ -50,7 +51,7 @@ export type CommandKind =
 /**
  * One command on a loan as one transaction under the loan's row lock. Its answer is kept under the request's key in the same
  * transaction, so a repeat is answered with what was done the first time. The time of the command is never before what the loan
- * has been serviced up to.
+ * has been serviced up to. What a command changes of the interest that is earned is booked after all that the command itself books.
  * @param states of the loan in which the command is taken
  * @throws DomainError loan_not_found, loan_closed, loan_state, idempotency_key_reused, and what `work` refuses with (then nothing is written)
  */
@@ -81,8 +82,16 @@ export async function runCommand<Result>(
       result: JSON.stringify(answered.result),
       created_at: at,
     });
+    // last, because the account of interest income is everybody's
+    if (answered.standing.version > loan.version)
+      await accrueInterest(trx, { before: book, after: await reread(trx, loan), at });
     return answered;
   });
+}
+
+/** A loan's book as a command has left it. */
+export async function reread(trx: Transaction, { id }: Loan): Promise<LoanBook> {
+  return readLoanBook(trx, await Loan.query(trx).findById(id).throwIfNotFound());
 }
 
 function notFor(status: LoanState): DomainError {

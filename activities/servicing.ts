@@ -1,4 +1,5 @@
 import type { Transaction } from 'objection';
+import { isNonAccrual } from '../domain/accrual.ts';
 import { businessDateOf } from '../domain/calendar.ts';
 import type { LoanPosition } from '../domain/loan-position.ts';
 import { formatYuan } from '../domain/money.ts';
@@ -9,13 +10,14 @@ import { readLoanBook } from '../models/loan-book.ts';
 import type { LoanStanding } from '../workflows/loan-servicing.contract.ts';
 import { openCollection } from './collection-tasks.ts';
 import type { ActivityDeps } from './deps.ts';
+import { accrueInterest } from './loan-accruals.ts';
 import { createAmendmentActivities } from './loan-amendments.ts';
 import { createContactActivities } from './loan-contacts.ts';
 import { createLossActivities } from './loan-losses.ts';
 import { createPauseActivities } from './loan-pauses.ts';
 import { createPaymentActivities } from './loan-payments.ts';
 import { createPrepaymentActivities } from './loan-prepayments.ts';
-import { lockLoan, positionOf, standingOf, tellBorrower, writePosition } from './loan-records.ts';
+import { lockLoan, positionOf, reread, standingOf, tellBorrower, writePosition } from './loan-records.ts';
 import { createReversalActivities } from './loan-reversals.ts';
 import { withRefusals } from './refusals.ts';
 
@@ -23,7 +25,8 @@ import { withRefusals } from './refusals.ts';
 export function createServicingActivities({ knex }: Pick<ActivityDeps, 'knex'>) {
   return withRefusals({
     /**
-     * Does everything that fell due up to an instant: reminders, rows that become overdue, the late fees of the days gone by.
+     * Does everything that fell due up to an instant: reminders, rows that become overdue, the late fees of the days gone by,
+     * the interest of the months gone by.
      * Doing it again, or in smaller steps, ends the same.
      * @throws DomainError loan_not_found
      */
@@ -38,7 +41,21 @@ export function createServicingActivities({ knex }: Pick<ActivityDeps, 'knex'>) 
         const serviced = { rows: position.rows, terms: book.terms };
         for (const event of servicingEvents(serviced, servicedMs, until.getTime()))
           await tell(trx, loan, position, event, until);
-        return writePosition(trx, { book, position, at: until, servicedUntil: until, changed: false });
+        const standing = await writePosition(trx, {
+          book,
+          position,
+          at: until,
+          servicedUntil: until,
+          changed: false,
+        });
+        // on the day itself only when it begins or ceases to be income, otherwise at the month's end
+        const turned = standing.status !== loan.status || turnsNonAccrual(loan, standing);
+        await accrueInterest(trx, {
+          before: book,
+          after: turned ? await reread(trx, loan) : null,
+          at: until,
+        });
+        return standing;
       });
     },
 
@@ -50,6 +67,10 @@ export function createServicingActivities({ knex }: Pick<ActivityDeps, 'knex'>) 
     ...createContactActivities(knex),
     ...createPauseActivities(knex),
   });
+}
+
+function turnsNonAccrual(before: Loan, now: LoanStanding): boolean {
+  return isNonAccrual(before.daysPastDue) !== isNonAccrual(now.daysPastDue);
 }
 
 /** A reminder that comes after the due date, because nobody was there to send it in time, would only confuse. */

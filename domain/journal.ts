@@ -1,6 +1,6 @@
 /**
  * What each event of a loan's life writes into the books. Debits are positive, credits negative; a template's legs sum to zero by
- * construction. Interest and late fees are income when they are paid.
+ * construction. Interest is income when it is earned and reduces what is receivable when it is paid; late fees are income when they are paid.
  */
 import { type Fen, sumFen } from './money.ts';
 
@@ -17,6 +17,8 @@ export interface LoanAccounts {
   readonly wallet: string;
   /** asset: principal still to come back */
   readonly loan: string;
+  /** asset: interest of the loan that is earned and unpaid; in credit: paid ahead */
+  readonly interest: string;
   readonly interestIncome: string;
   readonly lateFeeIncome: string;
 }
@@ -58,9 +60,20 @@ export function paymentLegs(
 export function correctionLegs(accounts: LoanAccounts, change: PaymentParts): Leg[] {
   return netted([
     { account: accounts.lateFeeIncome, amountFen: -change.lateFeeFen },
-    { account: accounts.interestIncome, amountFen: -change.interestFen },
+    { account: accounts.interest, amountFen: -change.interestFen },
     { account: accounts.loan, amountFen: -change.principalFen },
     { account: accounts.wallet, amountFen: -change.surplusFen },
+  ]);
+}
+
+/** Interest was earned; less than nothing: what had been recognised and is unpaid is taken back. */
+export function accrualLegs(
+  accounts: Pick<LoanAccounts, 'interest' | 'interestIncome'>,
+  amountFen: Fen,
+): Leg[] {
+  return netted([
+    { account: accounts.interest, amountFen },
+    { account: accounts.interestIncome, amountFen: -amountFen },
   ]);
 }
 

@@ -92,6 +92,7 @@ export const RECOVERY_INCOME = 'income/recovery';
 
 export const walletAccount = (userId: number): string => `wallet/${userId}`;
 export const loanAccount = (loanId: number): string => `loan/${loanId}/principal`;
+export const interestAccount = (loanId: number): string => `loan/${loanId}/interest`;
 
 /** Opens a person's wallet account if he has none. A wallet is money the platform owes him: it cannot be overdrawn. */
 export async function openWallet(trx: Transaction, userId: number): Promise<void> {
@@ -107,19 +108,29 @@ export async function openWallet(trx: Transaction, userId: number): Promise<void
     .ignore();
 }
 
-/** Opens the account that holds what is still to come back of a loan's principal; it can never go below zero. */
-export async function openLoanAccount(trx: Transaction, loanId: number, userId: number): Promise<void> {
+/**
+ * Opens a loan's two accounts: what is still to come back of its principal, which can never go below zero, and what it has earned of
+ * interest and not been paid, which is in credit while interest is paid ahead.
+ */
+export async function openLoanAccounts(trx: Transaction, loanId: number, userId: number): Promise<void> {
+  const common = { type: 'asset', user_id: userId, loan_id: loanId };
   await trx('ledger_accounts')
-    .insert({
-      code: loanAccount(loanId),
-      name: `贷款本金 ${loanId}`,
-      type: 'asset',
-      user_id: userId,
-      loan_id: loanId,
-      floor: 'no_overdraft',
-    })
+    .insert([
+      { ...common, code: loanAccount(loanId), name: `贷款本金 ${loanId}`, floor: 'no_overdraft' },
+      { ...common, code: interestAccount(loanId), name: `应收利息 ${loanId}`, floor: 'none' },
+    ])
     .onConflict('code')
     .ignore();
+}
+
+/** Interest of a loan that is earned and unpaid, fen; in the books of one that was lent before, its accounts are made sure of. */
+export async function interestReceivable(trx: Transaction, loanId: number, userId: number): Promise<bigint> {
+  const found = (await trx('ledger_accounts')
+    .where({ code: interestAccount(loanId) })
+    .first('balance_fen')) as { balance_fen: bigint } | undefined;
+  if (found !== undefined) return found.balance_fen;
+  await openLoanAccounts(trx, loanId, userId);
+  return 0n;
 }
 
 /** What the platform owes a person in his wallet, fen. `lock` keeps it from moving until the transaction ends. */

@@ -1,5 +1,12 @@
 import type { LoanAccounts } from '../domain/journal.ts';
-import { BANK, INTEREST_INCOME, LATE_FEE_INCOME, loanAccount, walletAccount } from './journal.ts';
+import {
+  BANK,
+  INTEREST_INCOME,
+  interestAccount,
+  LATE_FEE_INCOME,
+  loanAccount,
+  walletAccount,
+} from './journal.ts';
 import type { Loan } from './loan.ts';
 
 /** The accounts that a loan's events are posted to. */
@@ -8,6 +15,7 @@ export function accountsOf(loan: Pick<Loan, 'id' | 'userId'>): LoanAccounts {
     bank: BANK,
     wallet: walletAccount(loan.userId),
     loan: loanAccount(loan.id),
+    interest: interestAccount(loan.id),
     interestIncome: INTEREST_INCOME,
     lateFeeIncome: LATE_FEE_INCOME,
   };

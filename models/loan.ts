@@ -60,6 +60,8 @@ export class Loan extends BaseModel {
   declare disbursedAt: Date;
   /** business time up to which everything that fell due has been done */
   declare servicedUntil: Date;
+  /** up to which date, included, its interest is in the books; null: from before interest accrued, it catches up at once */
+  declare interestAccruedOn: string | null;
   declare settledAt: Date | null;
   /** a payment of the settled loan was taken back */
   declare reopenedAt: Date | null;

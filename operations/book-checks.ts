@@ -8,6 +8,7 @@ import {
   type Verdict,
 } from './book-checks/check.ts';
 import { filesAndObjects } from './book-checks/files.ts';
+import { interestIsAccrued } from './book-checks/interest.ts';
 import { journalChainHolds } from './book-checks/journal-chain.ts';
 import { accountsAreFolds, entriesBalance, walletsAreOwed } from './book-checks/ledger.ts';
 import { lossesArePosted, paymentsPostedOnce, principalThreeWays } from './book-checks/loans.ts';
@@ -36,6 +37,7 @@ const CHECKS: readonly BookCheck[] = [
   principalThreeWays,
   paymentsPostedOnce,
   lossesArePosted,
+  interestIsAccrued,
   payoutsMatchLoans,
   payoutChannelAgrees,
   paymentsArePosted,

@@ -10,6 +10,7 @@ import { workflowBundle } from './bundle.ts';
 import { createWorkers } from './compose.ts';
 import { startWorkerHealth } from './health.ts';
 import { startHousekeeping } from './housekeeping.ts';
+import { startInterestAccruer } from './interest-accruer.ts';
 import { startJournalSealer } from './journal-sealer.ts';
 import { startMessageSender } from './message-sender.ts';
 import { workerMetrics } from './metrics.ts';
@@ -44,7 +45,11 @@ export async function runWorkers(name: string, queues: readonly TaskQueue[]): Pr
 
   const background: Background[] = [];
   if (queues.includes(TASK_QUEUES.loans))
-    background.push(startOutboxRelay({ ...deps, temporal: client }), startJournalSealer(deps));
+    background.push(
+      startOutboxRelay({ ...deps, temporal: client }),
+      startJournalSealer(deps),
+      startInterestAccruer(deps),
+    );
   if (queues.includes(TASK_QUEUES.people)) background.push(startHousekeeping(deps));
   if (queues.includes(TASK_QUEUES.outside))
     background.push(startMessageSender(deps, config.sandbox ? SANDBOX_POLL_MS : undefined));

@@ -18,6 +18,7 @@ const DAMAGE: Readonly<Record<string, readonly string[]>> = {
   losses: [
     `UPDATE loans SET status = 'written_off', settled_at = NULL, written_off_at = now(), write_off_reason = 'x', written_off_principal_fen = 7, written_off_fen = 7`,
   ],
+  interest: [`UPDATE loans SET interest_accrued_on = interest_accrued_on + 10 WHERE status = 'active'`],
   payouts: ['UPDATE payouts SET amount_fen = amount_fen + 1'],
   payout_channel: [`UPDATE payouts SET channel_ref = 'another'`],
   payments: ['UPDATE payments SET amount_fen = amount_fen + 1'],

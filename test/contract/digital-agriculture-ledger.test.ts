@@ -35,18 +35,22 @@ describe('staff read the ledger', () => {
       return Object.fromEntries(lines.map(({ line, balance }) => [line, balance]));
     };
     expect(await asked('2026-01-09')).to.include({ '1002': 0, '1303': 0 });
-    expect(await asked('2026-02-09')).to.include({ '1002': -1_200_000, '1303': 1_200_000, '6011.01': 0 });
-    expect(await asked('2026-02-10')).to.include({
-      '1002': -1_150_000,
-      '1303': 1_162_000,
-      '6011.01': -12_000,
+    // 21 of the 31 days of January's 120.00, then the payment of all of it, then 18 of the 28 days of 110.54
+    expect(await asked('2026-02-09')).to.include({
+      '1002': -1_200_000,
+      '1132': 8_129,
+      '1303': 1_200_000,
+      '6011.01': -8_129,
     });
+    expect(await asked('2026-02-10')).to.include({ '1002': -1_150_000, '1132': -3_871, '1303': 1_162_000 });
+    expect(await asked('2026-02-28')).to.include({ '1132': 7_106, '6011.01': -19_106 });
   });
 
   it('as accounts by type, line, person and loan, a page at a time', async () => {
     const answer = await auditor.get('/api/v1/admin/ledger/accounts', { loan_id: loan.id, type: 'asset' });
     expect(answer.status, answer.text).to.equal(200);
-    expect(answer.at('data.accounts.0')).to.deep.equal({
+    expect(answer.at('data.accounts.0.code')).to.equal(`loan/${loan.id}/interest`);
+    expect(answer.at('data.accounts.1')).to.deep.equal({
       code: `loan/${loan.id}/principal`,
       name: `贷款本金 ${loan.id}`,
       line: '1303',
@@ -102,7 +106,7 @@ describe('staff read the ledger', () => {
     const legs = answer.at('data.legs') as { account: string; amount: number }[];
     expect(legs.map(({ account, amount }) => [account, amount])).to.have.deep.members([
       ['bank', 50_000],
-      ['income/interest', -12_000],
+      [`loan/${loan.id}/interest`, -12_000],
       [`loan/${loan.id}/principal`, -38_000],
     ]);
   });

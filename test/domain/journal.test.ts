@@ -14,6 +14,7 @@ const ACCOUNTS: LoanAccounts = {
   bank: 'bank',
   wallet: 'wallet/1',
   loan: 'loan/1/principal',
+  interest: 'loan/1/interest',
   interestIncome: 'income/interest',
   lateFeeIncome: 'income/late-fee',
 };
@@ -43,7 +44,7 @@ describe('entries of the books', () => {
     const change = { lateFeeFen: 0n, interestFen: 30n, principalFen: 50n, surplusFen: 20n };
     expect(paymentLegs(ACCOUNTS, 'wallet', 100n, change)).to.have.deep.members([
       { account: 'wallet/1', amountFen: 80n },
-      { account: 'income/interest', amountFen: -30n },
+      { account: 'loan/1/interest', amountFen: -30n },
       { account: 'loan/1/principal', amountFen: -50n },
     ]);
     expect(

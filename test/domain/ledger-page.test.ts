@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect } from 'chai';
 import {
+  accrualLegs,
   correctionLegs,
   disbursementLegs,
   type Leg,
@@ -26,7 +27,8 @@ const ACCOUNTS: LoanAccounts = {
   bank: 'bank',
   wallet: 'wallet',
   loan: 'loan',
-  interestIncome: 'interest',
+  interest: 'interest',
+  interestIncome: 'interest-income',
   lateFeeIncome: 'late-fee',
 };
 const WITHDRAWAL = { wallet: 'wallet', hold: 'hold', bank: 'bank' };
@@ -45,6 +47,11 @@ const EVENTS: readonly (readonly [string, readonly Leg[]])[] = [
   [
     'an amended plan moves what payments cover (here: interest to principal)',
     correctionLegs(ACCOUNTS, MOVED),
+  ],
+  ['interest is earned', accrualLegs(ACCOUNTS, 9n)],
+  [
+    'interest that is not paid is taken back: more than 90 days past due, or written off',
+    accrualLegs(ACCOUNTS, -9n),
   ],
   ['a loan is written off', writeOffLegs({ loan: 'loan', loanLoss: 'loss' }, 9n)],
   ['money comes in after a write-off', recoveryLegs({ bank: 'bank', recoveryIncome: 'recovery' }, 9n)],

@@ -13,6 +13,7 @@ const ACCOUNTS = {
   bank: 'bank',
   wallet: 'wallet/1',
   loan: 'loan/1/principal',
+  interest: 'loan/1/interest',
   interestIncome: 'income/interest',
   lateFeeIncome: 'income/late-fee',
 };

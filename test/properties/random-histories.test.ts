@@ -1,9 +1,11 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
+import { type InterestStanding, recognisedInterest, recognitionsDue } from '../../domain/accrual.ts';
 import { amendRow } from '../../domain/amendment.ts';
 import { addDays, type BusinessDate, businessDateOf } from '../../domain/calendar.ts';
 import { DomainError } from '../../domain/errors.ts';
 import {
+  accrualLegs,
   correctionLegs,
   disbursementLegs,
   type Leg,
@@ -14,6 +16,7 @@ import {
 } from '../../domain/journal.ts';
 import type { LoanPayment, PlanRow } from '../../domain/loan.ts';
 import { type LoanPosition, project } from '../../domain/loan-position.ts';
+import { reversalLegs } from '../../domain/loss-journal.ts';
 import { type Fen, sumFen } from '../../domain/money.ts';
 import { quotePrepayment } from '../../domain/prepayment.ts';
 import { anyLoan, type LoanCase } from '../domain/support.ts';
@@ -22,7 +25,9 @@ import { anyLoan, type LoanCase } from '../domain/support.ts';
 type Step =
   | { readonly kind: 'pay'; readonly day: number; readonly share: number; readonly period: number | null }
   | { readonly kind: 'prepay'; readonly day: number; readonly share: number; readonly shorter: boolean }
-  | { readonly kind: 'amend'; readonly day: number; readonly row: number; readonly share: number };
+  | { readonly kind: 'amend'; readonly day: number; readonly row: number; readonly share: number }
+  | { readonly kind: 'bounce'; readonly day: number; readonly payment: number }
+  | { readonly kind: 'sleep'; readonly day: number };
 
 const anyStep: fc.Arbitrary<Step> = fc.oneof(
   {
@@ -52,13 +57,26 @@ const anyStep: fc.Arbitrary<Step> = fc.oneof(
       share: fc.integer({ min: 50, max: 150 }),
     }),
   },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      kind: fc.constant('bounce' as const),
+      day: fc.integer({ min: 0, max: 420 }),
+      payment: fc.integer({ min: 0, max: 5 }),
+    }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({ kind: fc.constant('sleep' as const), day: fc.integer({ min: 0, max: 600 }) }),
+  },
 );
 
 const ACCOUNTS = {
   bank: 'bank',
   wallet: 'wallet',
   loan: 'loan',
-  interestIncome: 'interest',
+  interest: 'interest',
+  interestIncome: 'interest-income',
   lateFeeIncome: 'late-fee',
 };
 
@@ -71,11 +89,15 @@ class Life {
   taken: PaymentParts = { lateFeeFen: 0n, interestFen: 0n, principalFen: 0n, surplusFen: 0n };
   readonly balances = new Map<string, Fen>();
   today: BusinessDate;
+  /** up to which date interest is in the books */
+  accruedOn: BusinessDate;
+  writtenOff = false;
 
   constructor({ terms, rows }: LoanCase) {
     this.terms = terms;
     this.rows = rows;
     this.today = businessDateOf(terms.disbursedAtMs);
+    this.accruedOn = this.today;
     this.#post(disbursementLegs(ACCOUNTS, terms.principalFen, 'bank_card'));
   }
 
@@ -83,26 +105,67 @@ class Life {
     return project({ terms: this.terms, rows: this.rows, payments: this.payments, asOf: this.today });
   }
 
-  /** Money from the bank, value-dated on any day that is past. */
-  pay(amountFen: Fen, valueDate: BusinessDate, period: number | null): void {
-    this.payments.push({ reference: `P${this.payments.length}`, amountFen, valueDate, period });
-    const change = this.#takeUp();
-    this.#post(paymentLegs(ACCOUNTS, 'staff', amountFen, change));
+  /** Money from the bank, value-dated on any day that is past; with the plan of a quote, as one entry. */
+  pay(amountFen: Fen, valueDate: BusinessDate, period: number | null, rows = this.rows): void {
+    this.#command(() => {
+      this.rows = rows;
+      this.#references++;
+      this.payments.push({ reference: `P${this.#references}`, amountFen, valueDate, period });
+      this.#post(paymentLegs(ACCOUNTS, 'staff', amountFen, this.#takeUp()));
+    });
   }
 
   replacePlan(rows: readonly PlanRow[]): void {
-    this.rows = rows;
-    this.#post(correctionLegs(ACCOUNTS, this.#takeUp()));
+    this.#command(() => {
+      this.rows = rows;
+      this.#post(correctionLegs(ACCOUNTS, this.#takeUp()));
+    });
   }
 
-  /** The plan of a quote together with its payment, as one entry. */
-  settle(rows: readonly PlanRow[], amountFen: Fen, on: BusinessDate, period: number): void {
-    this.rows = rows;
-    this.pay(amountFen, on, period);
+  /** A payment is taken back. */
+  bounce(payment: LoanPayment): void {
+    this.#command(() => {
+      this.payments = this.payments.filter((one) => one !== payment);
+      this.#post(reversalLegs(ACCOUNTS, 'staff', payment.amountFen, this.#takeUp()));
+    });
+  }
+
+  writeOff(): void {
+    this.#command(() => {
+      this.writtenOff = true;
+    });
+  }
+
+  /** Months go by, and nothing is done but what a sleeping loan is woken for. */
+  sleep(): void {
+    this.#accrue(this.standing(), null);
+  }
+
+  standing(): InterestStanding {
+    const { terms, rows, payments, writtenOff } = this;
+    return { terms, rows, payments, writtenOff, disbursedOn: businessDateOf(terms.disbursedAtMs) };
   }
 
   balance(account: string): Fen {
     return this.balances.get(account) ?? 0n;
+  }
+
+  #references = 0;
+
+  #command(work: () => void): void {
+    const before = this.standing();
+    work();
+    this.#accrue(before, this.standing());
+  }
+
+  #accrue(before: InterestStanding, after: InterestStanding | null): void {
+    const { accruedOn, today } = this;
+    for (const { date, recognisedFen } of recognitionsDue({ before, after, accruedOn, today })) {
+      if (date < this.accruedOn) throw new Error(`the books of ${date} are closed`);
+      const bookedFen = -this.balance(ACCOUNTS.interestIncome);
+      this.#post(accrualLegs(ACCOUNTS, recognisedFen - bookedFen));
+      this.accruedOn = date;
+    }
   }
 
   #takeUp(): PaymentParts {
@@ -131,7 +194,7 @@ function take(life: Life, step: Step): void {
   // payments may be value-dated in the past; whatever changes the plan happens today
   if (on > life.today) life.today = on;
   const position = life.position();
-  if (position.closed) return;
+  if (position.closed && step.kind !== 'bounce') return;
   switch (step.kind) {
     case 'pay': {
       const usual = life.rows[0]?.totalFen ?? 1n;
@@ -151,7 +214,7 @@ function take(life: Life, step: Step): void {
           amountFen: part,
         }),
       );
-      if (quote !== null) life.settle(quote.newRows, quote.amountFen, quote.on, quote.period);
+      if (quote !== null) life.pay(quote.amountFen, quote.on, quote.period, quote.newRows);
       return;
     }
     case 'amend': {
@@ -164,6 +227,13 @@ function take(life: Life, step: Step): void {
       if (amended !== null) life.replacePlan(amended);
       return;
     }
+    case 'bounce': {
+      const payment = life.payments[step.payment];
+      if (payment !== undefined) life.bounce(payment);
+      return;
+    }
+    case 'sleep':
+      life.sleep();
   }
 }
 
@@ -185,9 +255,16 @@ function expectIdentities(life: Life): void {
   expect(life.balance(ACCOUNTS.loan), 'loans receivable = open principal of the plan').to.equal(
     openPrincipal,
   );
-  expect(-life.balance(ACCOUNTS.interestIncome), 'interest income = interest paid').to.equal(
-    position.paidInterestFen,
+  const recognised = recognisedInterest(life.standing(), life.accruedOn);
+  expect(-life.balance(ACCOUNTS.interestIncome), 'interest income = interest recognised').to.equal(
+    recognised,
   );
+  expect(
+    life.balance(ACCOUNTS.interest) + position.paidInterestFen,
+    'interest receivable + interest paid = interest recognised',
+  ).to.equal(recognised);
+  if (position.closed || life.writtenOff)
+    expect(life.balance(ACCOUNTS.interest), 'nothing is receivable of a loan that is over').to.equal(0n);
   expect(-life.balance(ACCOUNTS.lateFeeIncome), 'fee income = fees paid').to.equal(position.lateFeePaidFen);
   expect(-life.balance(ACCOUNTS.wallet), 'the wallet holds what was left over').to.equal(position.surplusFen);
   expect(sumFen(life.rows.map((row) => row.principalFen)), 'the plan is the loan').to.equal(
@@ -254,12 +331,26 @@ describe('a loan, whatever happens to it', function () {
           on: life.today,
           strategy: 'settle',
         });
-        life.settle(quote.newRows, quote.amountFen, quote.on, quote.period);
+        life.pay(quote.amountFen, quote.on, quote.period, quote.newRows);
         const after = life.position();
         expect(after.closed).to.equal(true);
         expect(life.balance(ACCOUNTS.loan)).to.equal(0n);
         expect(after.remainingFen + after.lateFeeOutstandingFen).to.equal(0n);
         expect(after.surplusFen, 'not a fen too much').to.equal(before.surplusFen);
+      }),
+      RUNS,
+    );
+  });
+
+  it('has nothing receivable and no income beyond what was paid when it is written off, in 10 000 random lives', () => {
+    fc.assert(
+      fc.property(anyLife, ([loan, wanted]) => {
+        const life = new Life(loan);
+        for (const step of wanted) take(life, step);
+        fc.pre(!life.position().closed);
+        life.writeOff();
+        expectIdentities(life);
+        expect(-life.balance(ACCOUNTS.interestIncome)).to.equal(life.position().paidInterestFen);
       }),
       RUNS,
     );

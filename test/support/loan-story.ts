@@ -2,11 +2,14 @@ import { randomUUID } from 'node:crypto';
 import { expect } from 'chai';
 import type { Knex } from 'knex';
 import { openLoan } from '../../activities/loan-opening.ts';
+import { recognisedInterest } from '../../domain/accrual.ts';
+import { businessDateOf } from '../../domain/calendar.ts';
 import { topUpLegs } from '../../domain/journal.ts';
 import { openWallet, postEntry, walletBalance } from '../../models/journal.ts';
 import { accountsOf } from '../../models/ledger-accounts.ts';
 import { Loan, LoanPayment, PlanRow } from '../../models/loan.ts';
 import type { LoanApplication } from '../../models/loan-application.ts';
+import { readLoanBook } from '../../models/loan-book.ts';
 import type { LoanProduct } from '../../models/loan-product.ts';
 import type {
   Amend,
@@ -121,6 +124,28 @@ export async function expectTrueBooks(knex: Knex, loan: Loan): Promise<void> {
       rows.reduce((sum, row) => sum + row[column], 0n),
       column,
     ).to.equal(parts);
+  await expectTrueInterest(knex, loan);
+}
+
+/** Interest that was paid and interest that is receivable are together what was earned when it last accrued, and that alone is income. */
+async function expectTrueInterest(knex: Knex, { id }: Loan): Promise<void> {
+  const now = await Loan.query(knex).findById(id).throwIfNotFound();
+  const { terms, rows, payments, storedPayments } = await knex.transaction((trx) => readLoanBook(trx, now));
+  const { interest } = accountsOf(now);
+  const receivable = (await knex('ledger_accounts').where({ code: interest }).first('balance_fen')) as {
+    balance_fen: bigint;
+  };
+  const paidFen = storedPayments.reduce((sum, { interestFen }) => sum + interestFen, 0n);
+  const standing = {
+    terms,
+    rows,
+    payments,
+    disbursedOn: businessDateOf(terms.disbursedAtMs),
+    writtenOff: now.status === 'written_off',
+  };
+  expect(receivable.balance_fen + paidFen, 'interest receivable and paid').to.equal(
+    now.interestAccruedOn === null ? paidFen : recognisedInterest(standing, now.interestAccruedOn),
+  );
 }
 
 /** The arguments of commands, as the API would make them. */

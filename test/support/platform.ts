@@ -26,6 +26,7 @@ import { temporalClient } from '../../temporal/connection.ts';
 import { TASK_QUEUES } from '../../temporal/task-queues.ts';
 import { outsideWorld } from '../../workers/adapters.ts';
 import { createWorkers } from '../../workers/compose.ts';
+import { startInterestAccruer } from '../../workers/interest-accruer.ts';
 import { startMessageSender } from '../../workers/message-sender.ts';
 import { startOutboxRelay } from '../../workers/outbox-relay.ts';
 import { auditOffences, observingLogger } from './audit-coverage.ts';
@@ -248,7 +249,7 @@ async function startWorkers(ops: OperationDeps): Promise<() => Promise<void>> {
     queues: Object.values(TASK_QUEUES),
   });
   const running = Promise.all(workers.map((worker) => worker.run()));
-  const background = [startOutboxRelay(ops), startMessageSender(deps, 50)];
+  const background = [startOutboxRelay(ops), startMessageSender(deps, 50), startInterestAccruer(ops)];
   return async () => {
     for (const worker of workers) worker.shutdown();
     await running;
