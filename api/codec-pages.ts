@@ -2,9 +2,12 @@ import { Buffer } from 'node:buffer';
 import type { Payload } from '@temporalio/common';
 import type { Context, Middleware } from 'koa';
 import { z } from 'zod';
+import type { StaffActor } from '../domain/actor.ts';
 import type { OperationDeps } from '../operations/deps.ts';
-import { authenticate } from '../operations/sessions.ts';
+import { PayloadReadings, payloadReader } from '../operations/payload-readers.ts';
 import { EncryptionCodec, SealedPayloadError } from '../temporal/codec.ts';
+import { exchangeOf } from './kit/exchange.ts';
+import { OfficeNetworks } from './kit/networks.ts';
 
 const MAX_BYTES = 4 * 1024 * 1024;
 
@@ -17,14 +20,18 @@ const payloads = z.object({
 type Wire = z.infer<typeof payloads>['payloads'][number];
 
 /**
- * `/codec/decode` and `/codec/encode`: how the Temporal Web UI shows encrypted payloads to those who may see them. In the sandbox
- * that is whoever sits at this machine; elsewhere a member of staff with the permission `user.reveal`, by his token.
+ * `/codec/decode` and `/codec/encode`: how the Temporal Web UI shows encrypted payloads to those who may see them: staff with the
+ * permission `user.reveal`, in the sandbox too. A browser brings the back office's cookie (document 003), which counts from a page of
+ * the Web UI alone; the command line brings a token. Each request is counted in the log, who opened payloads is in the audit log.
  */
 export function codecPages(ops: OperationDeps): Middleware {
   const codec = new EncryptionCodec(ops.config.temporal.codecKeys);
+  const networks = new OfficeNetworks(ops.config.http.staffNetworks);
+  const readings = new PayloadReadings(ops);
   return async (ctx, next) => {
     const decoding = ctx.path === '/codec/decode';
     if (!decoding && ctx.path !== '/codec/encode') return next();
+    exchangeOf(ctx).routeId = 'codec';
     const origin = uiOrigin(ops.config.temporal.uiUrl, ctx.get('Origin'));
     ctx.set({
       'Access-Control-Allow-Origin': origin,
@@ -33,6 +40,8 @@ export function codecPages(ops: OperationDeps): Middleware {
       Vary: 'Origin',
       'Cache-Control': 'no-store',
     });
+    const fromUi = ctx.get('Origin') === origin;
+    if (fromUi) ctx.set('Access-Control-Allow-Credentials', 'true');
     if (ctx.method === 'OPTIONS') {
       ctx.status = 204;
       return;
@@ -41,11 +50,11 @@ export function codecPages(ops: OperationDeps): Middleware {
       ctx.status = 405;
       return;
     }
-    // a foreign page in this machine's browser is at this machine too
-    const sameUi = ctx.get('Origin') === '' || ctx.get('Origin') === origin;
-    if (!sameUi || !(await mayRead(ops, ctx))) {
+    networks.admitPage(exchangeOf(ctx).ip);
+    const reader = fromUi || ctx.get('Origin') === '' ? await readerOf(ops, ctx, fromUi) : null;
+    if (reader === null) {
       ctx.status = 403;
-      ctx.body = { message: '需要登录后台才能查看加密内容 · sign in to see encrypted payloads' };
+      ctx.body = { message: SIGN_IN };
       return;
     }
     const asked = payloads.safeParse(await readJson(ctx));
@@ -56,7 +65,9 @@ export function codecPages(ops: OperationDeps): Middleware {
     }
     const given = asked.data.payloads.map(fromWire);
     try {
-      ctx.body = { payloads: (decoding ? await codec.decode(given) : await codec.encode(given)).map(toWire) };
+      const answer = (decoding ? await codec.decode(given) : await codec.encode(given)).map(toWire);
+      if (decoding) await readings.note(reader, given.length);
+      ctx.body = { payloads: answer };
     } catch (error) {
       if (!(error instanceof SealedPayloadError)) throw error;
       ctx.status = 400;
@@ -65,6 +76,9 @@ export function codecPages(ops: OperationDeps): Middleware {
   };
 }
 
+const SIGN_IN =
+  '需要以有权查看敏感信息的账号登录控制台 · sign in to the console as somebody who may reveal personal data (user.reveal)';
+
 /** The Web UI's origin; a person at this machine may have opened it as localhost as well as by number. */
 function uiOrigin(uiUrl: string, asked: string): string {
   const { origin } = new URL(uiUrl);
@@ -72,15 +86,13 @@ function uiOrigin(uiUrl: string, asked: string): string {
   return asked === sameMachine ? sameMachine : origin;
 }
 
-async function mayRead(ops: OperationDeps, ctx: Context): Promise<boolean> {
-  const token = /^Bearer (.+)$/.exec(ctx.get('Authorization'))?.[1];
-  if (token !== undefined) {
-    // whom nobody can vouch for, for whatever reason, sees nothing
-    const person = await authenticate(ops, token).catch(() => undefined);
-    if (person?.kind === 'staff' && person.permissions.has('user.reveal')) return true;
-  }
-  const address = ctx.req.socket.remoteAddress ?? '';
-  return ops.config.sandbox && /^(127\.|::1$|::ffff:127\.)/.test(address);
+/** A cookie counts from the Web UI's own page only: a browser sends it for any page. */
+async function readerOf(ops: OperationDeps, ctx: Context, fromUi: boolean): Promise<StaffActor | null> {
+  const bearer = /^Bearer (.+)$/.exec(ctx.get('Authorization'))?.[1];
+  const token = bearer ?? (fromUi ? ctx.cookies.get('token') : undefined);
+  if (token === undefined || token === '') return null;
+  const { ip, id: requestId } = exchangeOf(ctx);
+  return payloadReader(ops, token, { ip, requestId });
 }
 
 async function readJson(ctx: Context): Promise<unknown> {

@@ -7,6 +7,7 @@ import { PROJECT_ROOT } from './cache.ts';
 import { freePort, portNear } from './ports.ts';
 import { externalPart, type PartOptions, ProvisionError, type RunningPart } from './running-part.ts';
 import { startProcess, waitUntilReady } from './server-process.ts';
+import { openWebUiDoor } from './web-ui-door.ts';
 
 const VERSION = '1.5.1';
 
@@ -107,6 +108,8 @@ async function start(
   const port = options.port === undefined || options.port === 0 ? await freePort() : options.port;
   const uiPort =
     options.uiPort === undefined || options.uiPort === null ? null : await portNear(options.uiPort);
+  // with a codec the UI has a door in front of it
+  const inner = uiPort === null || options.codecEndpoint === undefined ? uiPort : await freePort();
   const logFile = join(options.logDir ?? options.dataDir, 'temporal.log');
   const server = await startProcess({
     name: 'Temporal',
@@ -114,7 +117,7 @@ async function start(
     args: [
       ...['server', 'start-dev', '--ip', '127.0.0.1', '--port', String(port), '--namespace', namespace],
       ...['--http-port', String(await freePort()), '--metrics-port', String(await freePort())],
-      ...(uiPort === null ? ['--headless'] : ['--ui-port', String(uiPort)]),
+      ...(inner === null ? ['--headless'] : ['--ui-port', String(inner)]),
       ...(options.codecEndpoint === undefined ? [] : ['--ui-codec-endpoint', options.codecEndpoint]),
       ...['--db-filename', join(options.dataDir, 'temporal.db')],
       ...['--sqlite-pragma', 'journal_mode=wal', '--sqlite-pragma', 'synchronous=normal'],
@@ -139,6 +142,10 @@ async function start(
       return false; // not up yet; the log says why if it never is
     }
   });
+  const door =
+    uiPort === null || inner === null || inner === uiPort
+      ? null
+      : await openWebUiDoor({ port: uiPort, target: inner });
   return {
     name: 'Temporal',
     url: address,
@@ -146,7 +153,10 @@ async function start(
     origin,
     extras: { uiUrl: uiPort === null ? null : `http://127.0.0.1:${uiPort}`, binary: path },
     exited: server.exited,
-    stop: server.stop,
+    stop: async (force) => {
+      await door?.close();
+      await server.stop(force);
+    },
   };
 }
 
