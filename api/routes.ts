@@ -15,6 +15,7 @@ import { adminLedgerRoutes } from './digital-agriculture/admin-ledger.routes.ts'
 import { adminMachineRoutes } from './digital-agriculture/admin-machines.routes.ts';
 import { adminOrderRoutes } from './digital-agriculture/admin-orders.routes.ts';
 import { adminPaymentRoutes } from './digital-agriculture/admin-payments.routes.ts';
+import { adminPayoutRoutes } from './digital-agriculture/admin-payouts.routes.ts';
 import { adminProductRoutes } from './digital-agriculture/admin-products.routes.ts';
 import { adminReconciliationRoutes } from './digital-agriculture/admin-reconciliations.routes.ts';
 import { adminRoleRoutes } from './digital-agriculture/admin-roles.routes.ts';
@@ -115,6 +116,7 @@ export const routes: readonly Route<OperationDeps>[] = [
   ...adminMachineRoutes,
   ...adminOrderRoutes,
   ...adminPaymentRoutes,
+  ...adminPayoutRoutes,
   ...adminBooksRoutes,
   ...adminReconciliationRoutes,
   ...adminArticleRoutes,

@@ -1,14 +1,11 @@
 import type { Transaction } from 'objection';
 import type { StaffActor } from '../domain/actor.ts';
 import { DomainError } from '../domain/errors.ts';
-import { isMobile } from '../domain/identity.ts';
-import type { Fen } from '../domain/money.ts';
+import { isIdCard, isMobile } from '../domain/identity.ts';
 import { writeAudit } from '../models/audit.ts';
-import { LoanApplication } from '../models/loan-application.ts';
 import { endSessions } from '../models/session.ts';
 import { User } from '../models/user.ts';
 import type { OperationDeps } from './deps.ts';
-import { walletOf } from './wallet.ts';
 
 type UserDeps = Pick<OperationDeps, 'knex' | 'clock'>;
 
@@ -22,7 +19,7 @@ export interface UserFilter {
 
 /**
  * The back office's list of people, newest first (document 001 §8.2). A keyword is the beginning of a name, a whole id, uuid, e-mail
- * address or phone number, or a part of a phone number: see `phoneMatches`.
+ * address, identity number or phone number, or a part of a phone number: see `phoneMatches`.
  */
 export async function listUsers(
   deps: UserDeps,
@@ -41,6 +38,8 @@ export async function listUsers(
       if (keyword.includes('@')) void any.orWhere({ email: keyword.toLowerCase() });
       if (/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(keyword)) void any.orWhere({ uuid: keyword });
       if (/^[1-9]\d{0,8}$/.test(keyword)) void any.orWhere({ id: Number(keyword) });
+      // whoever has the whole number holds the card; a part of it would tell what is masked
+      if (isIdCard(keyword)) void any.orWhere({ id_card_number: keyword.toUpperCase() });
       for (const { sql, value } of phones.matches) void any.orWhereRaw(sql, [value]);
     });
     if (phones.beyondMask) await auditSearch(deps, actor, keyword.length);
@@ -88,28 +87,6 @@ async function auditSearch(deps: UserDeps, actor: StaffActor, digits: number): P
       after: { digits },
     }),
   );
-}
-
-export interface UserRecord {
-  readonly user: User;
-  readonly balanceFen: Fen;
-  readonly applicationCount: number;
-}
-
-/**
- * One person as staff see him; the look is audited.
- * @throws DomainError user_not_found
- */
-export async function findUser(deps: UserDeps, actor: StaffActor, userId: number): Promise<UserRecord> {
-  const at = await deps.clock.now();
-  const user = await User.query(deps.knex).findById(userId);
-  if (user === undefined) throw new DomainError('user_not_found');
-  const [wallet, applicationCount] = await Promise.all([
-    walletOf(deps, user),
-    LoanApplication.query(deps.knex).where({ user_id: userId }).resultSize(),
-  ]);
-  await deps.knex.transaction((trx) => audit(trx, actor, at, 'user.read', userId));
-  return { user, balanceFen: wallet.balanceFen, applicationCount };
 }
 
 export const REVEALABLE = ['phone', 'email', 'id_card'] as const;

@@ -29,7 +29,10 @@ export type Standings = Readonly<Record<CertificationKind, Standing | null>>;
  * The newest certification of each kind (documents 001 §3.4, 004 §3.3). An approved name that the account no longer bears, because its
  * owner has changed it since, counts as none: he may certify the new one.
  */
-export async function certificationStandings(deps: OperationDeps, actor: UserActor): Promise<Standings> {
+export async function certificationStandings(
+  deps: Pick<OperationDeps, 'knex'>,
+  actor: Pick<UserActor, 'id'>,
+): Promise<Standings> {
   const [user, newest] = await Promise.all([
     User.query(deps.knex).findById(actor.id).throwIfNotFound(),
     Certification.query(deps.knex)

@@ -1,23 +1,11 @@
 import { z } from 'zod';
-import {
-  findUser,
-  freezeUser,
-  listUsers,
-  REVEALABLE,
-  revealUser,
-  unfreezeUser,
-} from '../../operations/admin-users.ts';
+import { freezeUser, listUsers, REVEALABLE, revealUser, unfreezeUser } from '../../operations/admin-users.ts';
+import { findUser } from '../../operations/user-records.ts';
 import { defineRoute } from '../define-route.ts';
 import { id, line, list, page, pageSize, text } from '../kit/fields.ts';
 import { digitalAgriculture, pageOf } from './dialect.ts';
-import {
-  presentUserItem,
-  presentUserRecord,
-  presentUserStanding,
-  userItemSchema,
-  userRecordSchema,
-  userStandingSchema,
-} from './present-user.ts';
+import { presentUserItem, presentUserStanding, userItemSchema, userStandingSchema } from './present-user.ts';
+import { presentUserRecord, userRecordSchema } from './present-user-record.ts';
 
 const common = { dialect: digitalAgriculture, auth: 'staff' } as const;
 const PATH = '/api/v1/admin/users';
@@ -36,7 +24,7 @@ const listAll = defineRoute({
   path: PATH,
   summary: '用户管理（列表）',
   description:
-    '新的在前。keyword：姓名、昵称或用户名的开头，完整的编号、uuid、邮箱或手机号，手机号前三位或后四位；手机号其他片段需要user.reveal权限并记入日志。',
+    '新的在前。keyword：姓名、昵称或用户名的开头，完整的编号、uuid、邮箱、身份证号或手机号，手机号前三位或后四位；手机号其他片段需要user.reveal权限并记入日志。',
   permission: 'user.read',
   limit: 'query',
   input: {
@@ -68,7 +56,8 @@ const detail = defineRoute({
   method: 'GET',
   path: `${PATH}/{id}`,
   summary: '用户详情（后台）',
-  description: '手机号、邮箱与身份证号脱敏；每次查看都记入日志。',
+  description:
+    '手机号、邮箱与身份证号脱敏；每次查看都记入日志。申请与贷款各列出最近20笔，history为冻结、解冻与查看号码的记录。',
   permission: 'user.read',
   limit: 'query',
   input: one,

@@ -1,9 +1,6 @@
 import { z } from 'zod';
-import { creditLevel } from '../../domain/credit-level.ts';
-import { maskEmail, maskIdCard, maskPhone } from '../../domain/identity.ts';
-import { fenNumber } from '../../domain/money.ts';
+import { maskPhone } from '../../domain/identity.ts';
 import type { User } from '../../models/user.ts';
-import type { UserRecord } from '../../operations/admin-users.ts';
 import { instant, instantField, instantOrNull } from './wire.ts';
 
 const STATUSES = ['active', 'frozen'] as const;
@@ -40,55 +37,6 @@ export function presentUserItem(user: User): z.input<typeof userItemSchema> {
   };
 }
 
-export const userRecordSchema = userItemSchema.extend({
-  username: z.string().nullable(),
-  nickname: z.string().nullable(),
-  email: z.string().nullable().meta({ description: '脱敏' }),
-  id_card: z.string().nullable().meta({ description: '脱敏' }),
-  avatar: z.string().nullable(),
-  gender: z.enum(['male', 'female']).nullable(),
-  birthday: z.string().nullable(),
-  province: z.string().nullable(),
-  city: z.string().nullable(),
-  county: z.string().nullable(),
-  address: z.string().nullable(),
-  is_credit_verified: z.boolean(),
-  credit_score: z.int().nullable(),
-  credit_level: z.string().nullable(),
-  balance: z.int().meta({ description: '余额（分）' }),
-  application_count: z.int(),
-  frozen_at: instantField().nullable(),
-  freeze_reason: z.string().nullable(),
-});
-
-export function presentUserRecord({
-  user,
-  balanceFen,
-  applicationCount,
-}: UserRecord): z.input<typeof userRecordSchema> {
-  return {
-    ...presentUserItem(user),
-    username: user.username,
-    nickname: user.nickname,
-    email: masked(user.email, maskEmail),
-    id_card: masked(user.idCardNumber, maskIdCard),
-    avatar: user.avatar,
-    gender: user.gender,
-    birthday: user.birthday,
-    province: user.province,
-    city: user.city,
-    county: user.county,
-    address: user.address,
-    is_credit_verified: user.isCreditVerified,
-    credit_score: user.creditScore,
-    credit_level: creditLevel(user.creditScore),
-    balance: fenNumber(balanceFen),
-    application_count: applicationCount,
-    frozen_at: instantOrNull(user.frozenAt),
-    freeze_reason: user.freezeReason,
-  };
-}
-
 export const userStandingSchema = z.object({
   id: z.int(),
   status: z.enum(STATUSES),
@@ -105,6 +53,7 @@ export function presentUserStanding(user: User): z.input<typeof userStandingSche
   };
 }
 
-function masked(value: string | null, mask: (text: string) => string): string | null {
+/** Nothing stays nothing. */
+export function masked(value: string | null, mask: (text: string) => string): string | null {
   return value === null ? null : mask(value);
 }

@@ -2,6 +2,7 @@ import { expect } from 'chai';
 import { User } from '../../models/user.ts';
 import { hashPassword, passwordForm } from '../../operations/passwords.ts';
 import type { Caller } from '../support/http.ts';
+import { buildLoan } from '../support/loan-story.ts';
 import { type Platform, startPlatform } from '../support/platform.ts';
 import { expectShape } from '../support/shape.ts';
 
@@ -113,6 +114,7 @@ describe('document 001 §8.2: the back office’s people', () => {
       '三哥',
       'zhang',
       'ZhangSan@example.com',
+      '110101199001011234',
       '13800138000',
       '138',
       '8000',
@@ -136,7 +138,16 @@ describe('document 001 §8.2: the back office’s people', () => {
     });
 
     it('tells nobody the hidden digits by searching, unless he may reveal them, and then writes it down', async () => {
-      for (const keyword of ['0138', '1380', '13800', '00138', '380013']) {
+      for (const keyword of [
+        '110101',
+        '1101011990',
+        '01011234',
+        '0138',
+        '1380',
+        '13800',
+        '00138',
+        '380013',
+      ]) {
         expect(await found({ keyword }, auditor), keyword).to.not.include(zhang.id);
       }
       expect(await audits('user.search_phone', 'all')).to.deep.equal([]);
@@ -187,6 +198,52 @@ describe('document 001 §8.2: the back office’s people', () => {
       });
       expect(answer.text).to.not.match(/13800138000|110101199001011234|zhangsan@/);
       expect((await audits('user.read')).map(({ actor_id }) => actor_id)).to.deep.equal([auditor.id]);
+    });
+
+    it('is shown with what he has with the lender, and what staff did to his account', async () => {
+      const at = new Date('2026-01-10T02:00:00Z');
+      const loan = await buildLoan(platform.knex, at, { principalFen: 1_200_000n });
+      const one = `${USERS}/${loan.userId}`;
+      await platform.knex('certifications').insert({
+        user_id: loan.userId,
+        kind: 'real_name',
+        real_name: '王五',
+        id_card_number: '110101199001011235',
+        status: 'reviewing',
+        attempt: 1,
+        submitted_at: at,
+        updated_at: at,
+      });
+      await admin.post(`${one}/reveal`, { reason: '核实放款账户', fields: ['phone'] });
+      await admin.post(`${one}/freeze`, { reason: '账户存在盗用风险' });
+      const answer = await auditor.get(one);
+      expect(answer.status, answer.text).to.equal(200);
+      const frozenBy = answer.at('data.frozen_by');
+      expect(frozenBy).to.be.a('string');
+      expect(answer.at('data')).to.deep.include({
+        status: 'frozen',
+        available_balance: 0,
+        frozen_balance: 0,
+        application_count: 1,
+        loan_count: 1,
+      });
+      expect(answer.at('data.loans.0')).to.include({
+        loan_no: loan.loanNo,
+        principal: 1_200_000,
+        status: 'active',
+      });
+      expect(answer.at('data.applications.0')).to.include({
+        application_id: loan.applicationId,
+        status: 'disbursed',
+        amount: 1_200_000,
+      });
+      expect(answer.at('data.certifications')).to.deep.include({ bank_card: null, credit: null });
+      expect(answer.at('data.certifications.real_name')).to.include({ auth_status: 'pending' });
+      const history = answer.at('data.history') as { at: string }[];
+      expect(history.map(({ at: _, ...rest }) => rest)).to.deep.equal([
+        { action: 'user.freeze', by: frozenBy, reason: '账户存在盗用风险' },
+        { action: 'user.reveal', by: frozenBy, reason: '核实放款账户' },
+      ]);
     });
 
     it('does not exist under an id that nobody has', async () => {
