@@ -1,7 +1,7 @@
 import type { Transaction } from 'objection';
 import { SYSTEM } from '../domain/actor.ts';
 import { businessDateOf } from '../domain/calendar.ts';
-import { gradeOn } from '../domain/loan-grade.ts';
+import { type Graded, gradeOn } from '../domain/loan-grade.ts';
 import { writeAudit } from '../models/audit.ts';
 import { Loan } from '../models/loan.ts';
 import { LoanGradeChange } from '../models/loan-grade-change.ts';
@@ -9,15 +9,23 @@ import { LoanGradeChange } from '../models/loan-grade-change.ts';
 /**
  * Gives a loan the grade that its state and days past due, as just written, ask for, and keeps how it came by it. Nothing is
  * written while the grade stays. Answers the loan as it is then.
+ * @param before what it is graded from, where that is not what it was
  */
-export async function regrade(trx: Transaction, loan: Loan, at: Date): Promise<Loan> {
+export async function regrade(trx: Transaction, loan: Loan, at: Date, before: Graded = loan): Promise<Loan> {
   const on = businessDateOf(at.getTime());
-  const { grade, performingSince, status, daysPastDue, graceDays } = loan;
-  const next = gradeOn({ before: { grade, performingSince }, status, daysPastDue, graceDays, on });
-  if (next.grade === grade && next.performingSince === performingSince) return loan;
+  const { grade, performingSince, observedSince, status, daysPastDue, graceDays } = loan;
+  const next = gradeOn({ before, status, daysPastDue, graceDays, on });
+  if (
+    next.grade === grade &&
+    next.performingSince === performingSince &&
+    next.observedSince === observedSince
+  )
+    return loan;
   const changed = next.grade !== grade;
   const regraded = await Loan.query(trx).patchAndFetchById(loan.id, {
-    ...next,
+    grade: next.grade,
+    performingSince: next.performingSince,
+    observedSince: next.observedSince,
     ...(changed ? { gradeSince: on } : {}),
   });
   if (!changed) return regraded;

@@ -46,7 +46,8 @@ export type CommandKind =
   | 'write_off'
   | 'record_recovery'
   | 'note_contact'
-  | 'pause';
+  | 'pause'
+  | 'restructure';
 
 /**
  * One command on a loan as one transaction under the loan's row lock. Its answer is kept under the request's key in the same
@@ -264,7 +265,7 @@ async function tellSettled(trx: Transaction, loan: Loan, at: Date): Promise<void
 
 export interface Notice {
   readonly dedupeKey: string;
-  readonly template: 'loan_settled' | 'repayment_reminder' | 'overdue_notice';
+  readonly template: 'loan_settled' | 'repayment_reminder' | 'overdue_notice' | 'loan_restructured';
   readonly params: Record<string, string>;
 }
 

@@ -1,7 +1,8 @@
 import type { Transaction } from 'objection';
 import { DomainError } from '../domain/errors.ts';
 import type { PlanRow as DomainRow } from '../domain/loan.ts';
-import { type KeptRow, LoanPayment, PlanRow } from '../models/loan.ts';
+import type { MovedPart } from '../domain/terms-in-force.ts';
+import { type KeptMove, type KeptRow, LoanPayment, PlanRow } from '../models/loan.ts';
 import { type LoanBook, rowOf } from '../models/loan-book.ts';
 import { insertRows } from './loan-opening.ts';
 
@@ -50,7 +51,9 @@ export async function planRestored(
   return { ...book, rows: storedRows.map(rowOf), storedRows };
 }
 
-function keptRow(row: PlanRow): KeptRow {
+/** A stored row as it is kept. */
+export function keptRow(row: PlanRow): KeptRow {
+  const { inForce, moved } = rowOf(row);
   return {
     publicId: row.publicId,
     period: row.period,
@@ -63,17 +66,40 @@ function keptRow(row: PlanRow): KeptRow {
     lateFeeOverrideFen: row.lateFeeOverrideFen === null ? null : String(row.lateFeeOverrideFen),
     lateFeeSetOn: row.lateFeeSetOn,
     notes: row.notes,
+    inForce: inForce ?? null,
+    carriedInterestFen: String(row.carriedInterestFen),
+    moved:
+      moved == null
+        ? null
+        : { ...moved, principalFen: String(moved.principalFen), interestFen: String(moved.interestFen) },
   };
 }
 
 /** A note changes nothing that a plan says. */
 function sameRow(row: KeptRow, other: KeptRow | undefined): boolean {
   if (other === undefined) return false;
-  const { notes: _note, publicId: _id, ...figures } = row;
-  return Object.entries(figures).every(([name, value]) => Reflect.get(other, name) === value);
+  return JSON.stringify(figuresOf(row)) === JSON.stringify(figuresOf(other));
 }
 
-function domainRow(row: KeptRow): DomainRow {
+/** In one order, whatever order Postgres keeps keys in. */
+function figuresOf({ inForce, moved, ...row }: KeptRow): unknown[] {
+  return [
+    row.period,
+    row.dueDate,
+    row.dueAtMs,
+    row.principalFen,
+    row.interestFen,
+    row.remainingPrincipalFen,
+    row.kind,
+    row.lateFeeOverrideFen,
+    row.lateFeeSetOn,
+    row.carriedInterestFen ?? '0',
+    inForce == null ? null : [inForce.no, inForce.annualRatePpm, inForce.since],
+    moved == null ? null : [moved.no, moved.on, moved.principalFen, moved.interestFen],
+  ];
+}
+
+function domainRow({ moved, ...row }: KeptRow): DomainRow {
   const principalFen = BigInt(row.principalFen);
   const interestFen = BigInt(row.interestFen);
   return {
@@ -90,5 +116,12 @@ function domainRow(row: KeptRow): DomainRow {
         ? null
         : { amountFen: BigInt(row.lateFeeOverrideFen), setOn: row.lateFeeSetOn },
     notes: row.notes,
+    inForce: row.inForce ?? null,
+    carriedInterestFen: BigInt(row.carriedInterestFen ?? '0'),
+    moved: moved == null ? null : movedBack(moved),
   };
+}
+
+function movedBack({ principalFen, interestFen, ...move }: KeptMove): MovedPart {
+  return { ...move, principalFen: BigInt(principalFen), interestFen: BigInt(interestFen) };
 }

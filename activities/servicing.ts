@@ -18,6 +18,7 @@ import { createPauseActivities } from './loan-pauses.ts';
 import { createPaymentActivities } from './loan-payments.ts';
 import { createPrepaymentActivities } from './loan-prepayments.ts';
 import { lockLoan, positionOf, reread, standingOf, tellBorrower, writePosition } from './loan-records.ts';
+import { createRestructuringActivities } from './loan-restructurings.ts';
 import { createReversalActivities } from './loan-reversals.ts';
 import { withRefusals } from './refusals.ts';
 
@@ -66,6 +67,7 @@ export function createServicingActivities({ knex }: Pick<ActivityDeps, 'knex'>) 
     ...createLossActivities(knex),
     ...createContactActivities(knex),
     ...createPauseActivities(knex),
+    ...createRestructuringActivities(knex),
   });
 }
 

@@ -48,6 +48,10 @@ export interface RowAccount {
   lateFeePaidFen: Fen;
   accruedDay: number;
   override: { readonly amountFen: Fen; readonly day: number } | null;
+  /** What a restructuring will take out of the row: it bears late fees until `movedDay` and is not paid here. */
+  movedFen: Fen;
+  readonly movedDay: number;
+  readonly rate: DailyRate;
   paidOn: BusinessDate | null;
   readonly pauses: readonly Pause[];
   /** How the late fee came about, for an explanation; null where nobody asks, which is nearly always. */
@@ -57,10 +61,12 @@ export interface RowAccount {
 export function openAccount(
   row: PlanRow,
   { graceDays, pauses = [] }: Pick<LateFeePolicy, 'graceDays' | 'pauses'>,
+  rate: DailyRate,
   explained = false,
 ): RowAccount {
   const dueDay = dayNumber(row.dueDate);
   const set = row.lateFeeOverride;
+  const moved = row.moved;
   return {
     row,
     dueDay,
@@ -72,6 +78,9 @@ export function openAccount(
     lateFeePaidFen: 0n,
     accruedDay: dueDay,
     override: set ? { amountFen: set.amountFen, day: dayNumber(set.setOn) } : null,
+    movedFen: moved ? moved.principalFen + moved.interestFen : 0n,
+    movedDay: moved ? dayNumber(moved.on) : 0,
+    rate,
     paidOn: null,
     pauses,
     stretches: explained ? [] : null,
@@ -82,28 +91,46 @@ export function openFen(account: RowAccount): Fen {
   return account.openPrincipalFen + account.openInterestFen;
 }
 
+/** Paid; of a row that a restructuring emptied, the late fee that it owed by then as well, which nothing else would ask for. */
+export function isDone(account: RowAccount): boolean {
+  if (account.openPrincipalFen + account.openInterestFen > 0n) return false;
+  return !account.row.moved || (account.movedFen === 0n && account.lateFeeFen === account.lateFeePaidFen);
+}
+
 /**
  * Brings the late fee of a row up to a date, that date included. Between two payments the base is constant, so a stretch of dates is
  * one rounding and one multiplication. A row whose principal and interest are paid accrues nothing, which is also what
  * forgives the fees of the grace dates.
  */
-export function accrueTo(account: RowAccount, day: number, rate: DailyRate): void {
-  if (openFen(account) === 0n) return;
-  const { override } = account;
-  if (override && override.day <= day) {
-    accrueStretch(account, override.day, rate);
-    // What was already paid stays paid, however low the fee is set.
-    account.rawLateFeeFen = maxFen(override.amountFen, account.lateFeePaidFen);
-    account.lateFeeFen = account.rawLateFeeFen;
-    account.override = null;
+export function accrueTo(account: RowAccount, day: number): void {
+  if (isDone(account)) return;
+  if (account.movedFen > 0n && account.movedDay <= day) {
+    takeOverride(account, account.movedDay);
+    accrueStretch(account, account.movedDay);
+    account.movedFen = 0n;
+    // emptied within grace: nothing was owed yet, and nothing is left that could come to owe it
+    if (openFen(account) === 0n) account.rawLateFeeFen = account.lateFeeFen;
   }
-  accrueStretch(account, day, rate);
+  takeOverride(account, day);
+  accrueStretch(account, day);
 }
 
-function accrueStretch(account: RowAccount, day: number, rate: DailyRate): void {
+function takeOverride(account: RowAccount, day: number): void {
+  const { override } = account;
+  if (override === null || override.day > day) return;
+  accrueStretch(account, override.day);
+  // What was already paid stays paid, however low the fee is set.
+  account.rawLateFeeFen = maxFen(override.amountFen, account.lateFeePaidFen);
+  account.lateFeeFen = account.rawLateFeeFen;
+  account.override = null;
+}
+
+const feeBase = (account: RowAccount): Fen => openFen(account) + account.movedFen;
+
+function accrueStretch(account: RowAccount, day: number): void {
   const days = day - account.accruedDay;
   if (days <= 0) return;
-  const dailyFen = dailyLateFee(openFen(account), rate);
+  const dailyFen = dailyLateFee(feeBase(account), account.rate);
   if (account.pauses.length === 0 && account.stretches === null)
     account.rawLateFeeFen += dailyFen * BigInt(days);
   else accrueByDates(account, day, dailyFen);
@@ -117,7 +144,7 @@ function accrueByDates(account: RowAccount, day: number, feeFen: Fen): void {
   for (const { paused, ...stretch } of dates) {
     const dailyFen = paused ? 0n : feeFen;
     account.rawLateFeeFen += dailyFen * BigInt(stretch.days);
-    account.stretches?.push({ ...stretch, baseFen: openFen(account), dailyFen, paused });
+    account.stretches?.push({ ...stretch, baseFen: feeBase(account), dailyFen, paused });
   }
 }
 
@@ -125,28 +152,22 @@ function accrueByDates(account: RowAccount, day: number, feeFen: Fen): void {
  * Spends an amount on the accounts a payment covers, given in the order of their periods, and changes them. `accounts` may be shared
  * by many payments: settled ones at its front are dropped, so that a fold over years does not visit them again.
  */
-export function allocate(
-  accounts: RowAccount[],
-  amountFen: Fen,
-  day: number,
-  period: number,
-  rate: DailyRate,
-): Allocation {
+export function allocate(accounts: RowAccount[], amountFen: Fen, day: number, period: number): Allocation {
   const parts: AllocationPart[] = [];
   let left = amountFen;
   dropSettledFront(accounts);
   for (const account of accounts) {
     if (left === 0n) break;
     if (account.dueDay > day && account.row.period > period) continue;
-    if (openFen(account) === 0n) continue;
-    accrueTo(account, day, rate);
+    if (isDone(account)) continue;
+    accrueTo(account, day);
     const lateFeeFen = minFen(left, account.lateFeeFen - account.lateFeePaidFen);
     const interestFen = minFen(left - lateFeeFen, account.openInterestFen);
     const principalFen = minFen(left - lateFeeFen - interestFen, account.openPrincipalFen);
     account.lateFeePaidFen += lateFeeFen;
     account.openInterestFen -= interestFen;
     account.openPrincipalFen -= principalFen;
-    if (openFen(account) === 0n) account.paidOn = dateOfDayNumber(day);
+    if (isDone(account)) account.paidOn = dateOfDayNumber(day);
     left -= lateFeeFen + interestFen + principalFen;
     parts.push({ period: account.row.period, lateFeeFen, interestFen, principalFen });
   }
@@ -154,6 +175,6 @@ export function allocate(
 }
 
 function dropSettledFront(accounts: RowAccount[]): void {
-  const firstOpen = accounts.findIndex((account) => openFen(account) > 0n);
+  const firstOpen = accounts.findIndex((account) => !isDone(account));
   if (firstOpen !== 0) accounts.splice(0, firstOpen < 0 ? accounts.length : firstOpen);
 }

@@ -2,11 +2,21 @@
  * Where a loan stands on a date: a fold of its payments over its rows, in the order of their value dates. Nothing in it depends on
  * the order of posting, so a payment that is recorded late, or taken back, is handled by folding again.
  */
-import { type Allocation, accrueTo, allocate, openAccount, openFen, type RowAccount } from './allocation.ts';
+import {
+  type Allocation,
+  accrueTo,
+  allocate,
+  isDone,
+  openAccount,
+  openFen,
+  type RowAccount,
+} from './allocation.ts';
 import { type BusinessDate, dayNumber } from './calendar.ts';
-import { dailyPenaltyRate } from './late-fee.ts';
+import { type DailyRate, dailyPenaltyRate } from './late-fee.ts';
 import type { LoanPayment, LoanTerms, PlanRow, RepaymentStatus, RowStatus } from './loan.ts';
 import { type Fen, sumFen } from './money.ts';
+import type { RatePpm } from './rate.ts';
+import { rateOf } from './terms-in-force.ts';
 
 export interface PositionInput {
   readonly terms: Pick<LoanTerms, 'annualRatePpm' | 'lateFee'>;
@@ -86,8 +96,8 @@ export interface Fold {
 
 /** The fold itself, brought up to `asOf`; `explained` keeps how late fees came about. @throws like `project` */
 export function fold({ terms, rows, payments, asOf }: PositionInput, explained = false): Fold {
-  const rate = dailyPenaltyRate(terms.lateFee, terms.annualRatePpm);
-  const accounts = rows.map((row) => openAccount(row, terms.lateFee, explained));
+  const rates = penaltyRates(terms);
+  const accounts = rows.map((row) => openAccount(row, terms.lateFee, rates(row), explained));
   const unsettled = accounts.slice();
   const asOfDay = dayNumber(asOf);
   const allocated = canonicalOrder(payments.filter((payment) => payment.valueDate <= asOf)).map((payment) => {
@@ -98,11 +108,22 @@ export function fold({ terms, rows, payments, asOf }: PositionInput, explained =
       reference,
       amountFen,
       valueDate,
-      ...allocate(unsettled, amountFen, day, payment.period ?? 0, rate),
+      ...allocate(unsettled, amountFen, day, payment.period ?? 0),
     };
   });
-  for (const account of accounts) accrueTo(account, asOfDay, rate);
+  for (const account of accounts) accrueTo(account, asOfDay);
   return { accounts, allocated };
+}
+
+/** Late fees follow the rate of the row they are for; there are as many as there were restructurings, and one. */
+function penaltyRates(terms: PositionInput['terms']): (row: PlanRow) => DailyRate {
+  const known = new Map<RatePpm, DailyRate>();
+  return (row) => {
+    const ppm = rateOf(terms, row);
+    const rate = known.get(ppm) ?? dailyPenaltyRate(terms.lateFee, ppm);
+    known.set(ppm, rate);
+    return rate;
+  };
 }
 
 /** The one order in which payments are folded, whatever the order they were posted in. */
@@ -126,8 +147,9 @@ function positionRow(account: RowAccount, asOfDay: number): PositionRow {
   const paidInterestFen = row.interestFen - account.openInterestFen;
   const open = openFen(account);
   const late = open > 0n && account.dueDay < asOfDay;
+  const done = isDone(account);
   // Fees of the grace dates are not owed by a row that was paid within it.
-  const lateFeeAccruedFen = open > 0n ? account.lateFeeFen : account.lateFeePaidFen;
+  const lateFeeAccruedFen = done ? account.lateFeePaidFen : account.lateFeeFen;
   // Written out: spreading a row and adding to it costs ten times as much, and a fold makes hundreds of them.
   return {
     period: row.period,
@@ -140,6 +162,9 @@ function positionRow(account: RowAccount, asOfDay: number): PositionRow {
     kind: row.kind ?? 'instalment',
     lateFeeOverride: row.lateFeeOverride ?? null,
     notes: row.notes ?? null,
+    inForce: row.inForce ?? null,
+    carriedInterestFen: row.carriedInterestFen ?? 0n,
+    moved: row.moved ?? null,
     paidPrincipalFen,
     paidInterestFen,
     paidFen: paidPrincipalFen + paidInterestFen,
@@ -147,14 +172,16 @@ function positionRow(account: RowAccount, asOfDay: number): PositionRow {
     lateFeeAccruedFen,
     lateFeePaidFen: account.lateFeePaidFen,
     lateFeeOutstandingFen: lateFeeAccruedFen - account.lateFeePaidFen,
-    status: open === 0n ? 'paid' : late ? 'overdue' : paidAnything(account) ? 'partial' : 'pending',
+    status: done ? 'paid' : late ? 'overdue' : paidAnything(account) ? 'partial' : 'pending',
     paidOn: account.paidOn,
     daysPastDue: late ? asOfDay - account.dueDay : 0,
   };
 }
 
+/** Also where a restructuring left nothing but a late fee. */
 function paidAnything(account: RowAccount): boolean {
-  return openFen(account) < account.row.totalFen || account.lateFeePaidFen > 0n;
+  const open = openFen(account);
+  return open === 0n || open < account.row.totalFen || account.lateFeePaidFen > 0n;
 }
 
 function summarise(

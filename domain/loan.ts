@@ -5,6 +5,7 @@ import type { LateFeePolicy } from './late-fee.ts';
 import type { Fen } from './money.ts';
 import type { RatePpm } from './rate.ts';
 import { defineMachine } from './state-machine.ts';
+import type { MovedPart, TermsInForce } from './terms-in-force.ts';
 
 export const LOAN_STATES = ['active', 'settled', 'written_off'] as const;
 export type LoanState = (typeof LOAN_STATES)[number];
@@ -70,6 +71,12 @@ export interface PlanRow {
   readonly kind?: 'instalment' | 'prepayment';
   readonly lateFeeOverride?: LateFeeOverride | null;
   readonly notes?: string | null;
+  /** Of a row that a restructuring made, and of those that came out of it; absent: the loan's own terms since it was paid out. */
+  readonly inForce?: TermsInForce | null;
+  /** Of the interest of a restructuring's first row: what had arisen before. It bears no interest. */
+  readonly carriedInterestFen?: Fen;
+  /** What a restructuring took out of this row; principal and interest are without it. */
+  readonly moved?: MovedPart | null;
 }
 
 /** Money that came in for a loan. `valueDate` decides what it covers, not the moment it was posted. */

@@ -3,8 +3,8 @@ import type { BusinessDate } from './calendar.ts';
 import { DomainError } from './errors.ts';
 import { project } from './loan-position.ts';
 import { type Fen, fenFromText, sumFen } from './money.ts';
+import { isPaid } from './plan-state.ts';
 import {
-  isPaid,
   PREPAYMENT_STRATEGIES,
   type PrepaymentInput,
   type PrepaymentQuote,

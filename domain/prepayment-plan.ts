@@ -39,7 +39,7 @@ export function reducedTerm(plan: RemainingPlan): NewInstalments {
   const { terms, later, balanceFen } = plan;
   // The first row to come may be a shortened one after an earlier prepayment, the last one carries the residue.
   const usual = later.length > 2 ? later[1] : later[0];
-  const level = usual?.totalFen ?? balanceFen;
+  const level = usual === undefined ? balanceFen : usual.totalFen - (usual.carriedInterestFen ?? 0n);
   const part = usual?.principalFen ?? balanceFen;
   const shares: Share[] = [];
   let balance = balanceFen;

@@ -7,19 +7,12 @@
  * months are twelfths), but never more than that period's printed interest. The next row then bears interest on the new balance for
  * what remains of its period. On a due date nothing has accrued and the next period is whole, as in document 002 §1.4.
  */
-import { type BusinessDate, businessDateOf, utcMidnightMs } from './calendar.ts';
-import {
-  accrualFraction,
-  interestFor,
-  monthsBetween,
-  periodFraction,
-  remainingFraction,
-  type YearFraction,
-} from './day-count.ts';
+import { type BusinessDate, utcMidnightMs } from './calendar.ts';
 import { DomainError, invalidInput } from './errors.ts';
 import type { LoanPayment, LoanTerms, PlanRow } from './loan.ts';
-import { type LoanPosition, type PositionRow, project } from './loan-position.ts';
-import { type Fen, minFen, sumFen } from './money.ts';
+import { type LoanPosition, project } from './loan-position.ts';
+import { type Fen, sumFen } from './money.ts';
+import { type PlanState, planStateOn, timeAhead } from './plan-state.ts';
 import { reducedPayment, reducedTerm } from './prepayment-plan.ts';
 
 export const PREPAYMENT_STRATEGIES = ['reduce_payment', 'reduce_term', 'settle'] as const;
@@ -81,87 +74,24 @@ export function quotePrepayment(input: PrepaymentInput): PrepaymentQuote {
   return partialQuote(input, state, strategy, principalFen);
 }
 
-/** What a prepayment on a date meets. */
-interface StateOn {
-  /** Rows that stay: paid, due, or begun. */
-  readonly kept: readonly PlanRow[];
-  readonly later: readonly PlanRow[];
+/** What a prepayment on a date meets, and what is to be paid with it. */
+interface StateOn extends PlanState {
   readonly dueFen: Fen;
   readonly lateFeeFen: Fen;
-  readonly outstandingFen: Fen;
-  readonly accruedFen: Fen;
-  /** Of the later rows: the parts of a year they span, and what of the first is still ahead. */
-  readonly fractions: readonly YearFraction[];
-  readonly firstFraction: YearFraction;
 }
 
 function stateOn({ terms, rows, on }: PrepaymentInput, position: LoanPosition): StateOn {
-  const isKept = (row: PositionRow): boolean =>
-    row.dueDate <= on || row.status === 'partial' || isPaid(row, on);
-  const keptPeriods = new Set(position.rows.filter(isKept).map((row) => row.period));
-  const kept = rows.filter((row) => keptPeriods.has(row.period));
-  const later = rows.filter((row) => !keptPeriods.has(row.period));
-  const keptRows = position.rows.filter((row) => keptPeriods.has(row.period));
-  const outstandingFen = sumFen(later.map((row) => row.principalFen));
-  const next = later[0];
-  const disbursedOn = businessDateOf(terms.disbursedAtMs);
-  const accruedSince = latest(
-    kept.map((row) => row.dueDate),
-    disbursedOn,
-  );
-  // An earlier prepayment of the same month interrupts the accrual, not the length of the month.
-  const periodStart = latest(
-    kept.filter((row) => row.kind !== 'prepayment').map((row) => row.dueDate),
-    disbursedOn,
-  );
+  const state = planStateOn(terms, rows, position, on);
   return {
-    kept,
-    later,
-    dueFen: sumFen(keptRows.map((row) => row.openFen)),
-    lateFeeFen: sumFen(keptRows.map((row) => row.lateFeeOutstandingFen)),
-    outstandingFen,
-    accruedFen: next
-      ? minFen(
-          interestFor(outstandingFen, terms.annualRatePpm, accrualFraction(terms.dayCount, accruedSince, on)),
-          next.interestFen,
-        )
-      : 0n,
-    ...ahead(terms, periodStart, on, later),
+    ...state,
+    dueFen: sumFen(state.keptRows.map((row) => row.openFen)),
+    lateFeeFen: sumFen(state.keptRows.map((row) => row.lateFeeOutstandingFen)),
   };
-}
-
-/** Paid, as opposed to a row of nothing ahead (a loan of a few fen over many months has some), which nobody paid early. */
-export function isPaid(row: PositionRow, on: BusinessDate): boolean {
-  return row.status === 'paid' && (row.totalFen > 0n || row.dueDate <= on);
 }
 
 /** Whether there is an instalment that could stay while the term gets shorter. */
 export function repaysByInstalments({ method }: LoanTerms): boolean {
   return method === 'equal_installment' || method === 'equal_principal';
-}
-
-function ahead(
-  { dayCount, method }: LoanTerms,
-  periodStart: BusinessDate,
-  on: BusinessDate,
-  later: readonly PlanRow[],
-): Pick<StateOn, 'fractions' | 'firstFraction'> {
-  const span = (from: BusinessDate, to: BusinessDate): number =>
-    method === 'single_repayment' ? monthsBetween(from, to) : 1;
-  const starts = [periodStart, ...later.map((row) => row.dueDate)];
-  const fractions = later.map(({ dueDate }, index) => {
-    const from = starts[index] ?? periodStart;
-    return periodFraction(dayCount, from, dueDate, span(from, dueDate));
-  });
-  const next = later[0]?.dueDate ?? on;
-  return {
-    fractions,
-    firstFraction: remainingFraction(dayCount, { from: periodStart, on, to: next }, span(periodStart, next)),
-  };
-}
-
-function latest(dates: readonly BusinessDate[], atLeast: BusinessDate): BusinessDate {
-  return dates.reduce((last, date) => (date > last ? date : last), atLeast);
 }
 
 function settleQuote(on: BusinessDate, state: StateOn): PrepaymentQuote {
@@ -189,18 +119,20 @@ function partialQuote(
   strategy: Exclude<PrepaymentStrategy, 'settle'>,
   principalFen: Fen,
 ): PrepaymentQuote {
+  const { annualRatePpm, ...parts } = timeAhead(terms, state, on);
   const plan = {
-    terms,
+    terms: { ...terms, annualRatePpm },
     later: state.later,
     balanceFen: state.outstandingFen - principalFen,
-    fractions: state.fractions,
-    firstFraction: state.firstFraction,
+    ...parts,
   };
   const { shares, monthlyPaymentFen } =
     strategy === 'reduce_payment' ? reducedPayment(plan) : reducedTerm(plan);
   const instalments = shares.flatMap((share, index) => {
     const row = state.later[index];
-    return row ? [{ dueDate: row.dueDate, dueAtMs: row.dueAtMs, ...share }] : [];
+    return row
+      ? [{ dueDate: row.dueDate, dueAtMs: row.dueAtMs, inForce: row.inForce ?? null, ...share }]
+      : [];
   });
   const newRows = assemble(state, on, principalFen, instalments);
   return {
@@ -223,7 +155,7 @@ function partialQuote(
   };
 }
 
-type Instalment = Pick<PlanRow, 'dueDate' | 'dueAtMs' | 'principalFen' | 'interestFen' | 'kind'>;
+type Instalment = Pick<PlanRow, 'dueDate' | 'dueAtMs' | 'principalFen' | 'interestFen' | 'kind' | 'inForce'>;
 
 /** Kept rows, the prepayment, the new instalments, numbered through. */
 function assemble(
@@ -242,6 +174,7 @@ function assemble(
             principalFen,
             interestFen: state.accruedFen,
             kind: 'prepayment',
+            inForce: state.later[0]?.inForce ?? null,
           },
         ];
   let remaining = sumFen([...state.kept, ...state.later].map((row) => row.principalFen));

@@ -3,8 +3,9 @@
  * has two wake-ups, the reminder and the end of the due date; only a loan that is overdue beyond grace wakes daily.
  */
 import { type BusinessDate, DAY_MS, dateOfDayNumber, dayNumber, SHANGHAI_OFFSET_MS } from './calendar.ts';
-import type { LoanTerms } from './loan.ts';
+import type { LoanTerms, PlanRow } from './loan.ts';
 import type { Fen } from './money.ts';
+import { rateOf } from './terms-in-force.ts';
 
 export const REMINDER_DAYS_BEFORE = 3;
 export const REMINDER_TIME_MS = 9 * 3_600_000;
@@ -26,7 +27,7 @@ export interface ServicedLoan {
   readonly offsetMs?: number;
 }
 
-export interface ServicedRow {
+export interface ServicedRow extends Pick<PlanRow, 'inForce'> {
   readonly period: number;
   readonly dueDate: BusinessDate;
   readonly openFen: Fen;
@@ -135,8 +136,12 @@ function collectionEvents(row: OpenRow, loan: ServicedLoan): ServicingEvent[] {
   });
 }
 
-function chargesLateFees({ terms }: ServicedLoan): boolean {
-  return terms.annualRatePpm > 0 && terms.lateFee.rateMultiplePpm > 0 && terms.lateFee.yearlyCapPpm > 0;
+function chargesLateFees({ rows, terms }: ServicedLoan): boolean {
+  return (
+    rows.some((row) => rateOf(terms, row) > 0) &&
+    terms.lateFee.rateMultiplePpm > 0 &&
+    terms.lateFee.yearlyCapPpm > 0
+  );
 }
 
 /** The first date after `afterMs` whose midnight brings a fee: from the first date beyond grace, then every date. */

@@ -65,7 +65,21 @@ export function rowOf(row: PlanRow): DomainRow {
     kind: row.kind,
     lateFeeOverride: override,
     notes: row.notes,
+    inForce: inForceOf(row),
+    carriedInterestFen: row.carriedInterestFen,
+    moved: movedOf(row),
   };
+}
+
+function inForceOf({ restructuringNo: no, annualRatePpm, termsSince: since }: PlanRow): DomainRow['inForce'] {
+  return no === null || annualRatePpm === null || since === null ? null : { no, annualRatePpm, since };
+}
+
+function movedOf(row: PlanRow): DomainRow['moved'] {
+  const { movedBy: no, movedOn: on, movedPrincipalFen, movedInterestFen } = row;
+  return no === null || on === null
+    ? null
+    : { no, on, principalFen: movedPrincipalFen, interestFen: movedInterestFen };
 }
 
 /** The number of a payment is its reference: it breaks ties between payments that are alike in everything that counts. */
@@ -91,5 +105,13 @@ export function columnsOf(row: DomainRow): Partial<PlanRow> {
     lateFeeOverrideFen: row.lateFeeOverride?.amountFen ?? null,
     lateFeeSetOn: row.lateFeeOverride?.setOn ?? null,
     notes: row.notes ?? null,
+    restructuringNo: row.inForce?.no ?? null,
+    annualRatePpm: row.inForce?.annualRatePpm ?? null,
+    termsSince: row.inForce?.since ?? null,
+    carriedInterestFen: row.carriedInterestFen ?? 0n,
+    movedBy: row.moved?.no ?? null,
+    movedOn: row.moved?.on ?? null,
+    movedPrincipalFen: row.moved?.principalFen ?? 0n,
+    movedInterestFen: row.moved?.interestFen ?? 0n,
   };
 }

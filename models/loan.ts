@@ -3,6 +3,7 @@ import type { DayCount } from '../domain/day-count.ts';
 import type { RepaymentMethod } from '../domain/loan.ts';
 import type { LoanGrade } from '../domain/loan-grade.ts';
 import type { Pause } from '../domain/pause.ts';
+import type { TermsInForce } from '../domain/terms-in-force.ts';
 import { BaseModel } from './base.ts';
 import { LoanProduct } from './loan-product.ts';
 import { User } from './user.ts';
@@ -57,6 +58,10 @@ export class Loan extends BaseModel {
   declare gradeSince: string | null;
   /** of a loan from 次级 on: since when nothing is overdue */
   declare performingSince: string | null;
+  /** of a restructured loan that is observed: since when, or from when on */
+  declare observedSince: string | null;
+  /** the last restructuring */
+  declare restructuredOn: string | null;
   declare disbursedAt: Date;
   /** business time up to which everything that fell due has been done */
   declare servicedUntil: Date;
@@ -101,11 +106,22 @@ export class PlanRow extends BaseModel {
   declare paymentMethod: string | null;
   declare transactionId: string | null;
   declare notes: string | null;
+  /** of a row that a restructuring made, or that came out of one: its number, the rate, and since when it is in force */
+  declare restructuringNo: number | null;
+  declare annualRatePpm: number | null;
+  declare termsSince: string | null;
+  /** part of the interest: what had arisen before the restructuring */
+  declare carriedInterestFen: bigint;
+  /** the restructuring that took something out of this row, and what */
+  declare movedBy: number | null;
+  declare movedOn: string | null;
+  declare movedPrincipalFen: bigint;
+  declare movedInterestFen: bigint;
   declare updatedBy: string | null;
   declare updatedAt: Date;
 }
 
-/** A row of a plan that a prepayment replaced or made, as plain JSON: amounts are text of fen. */
+/** A row of a plan that was replaced or made by a prepayment or a restructuring, as plain JSON: amounts are text of fen. */
 export interface KeptRow {
   readonly publicId: string;
   readonly period: number;
@@ -118,6 +134,17 @@ export interface KeptRow {
   readonly lateFeeOverrideFen: string | null;
   readonly lateFeeSetOn: string | null;
   readonly notes: string | null;
+  /** absent in what was kept before loans could be restructured */
+  readonly inForce?: TermsInForce | null;
+  readonly carriedInterestFen?: string;
+  readonly moved?: KeptMove | null;
+}
+
+export interface KeptMove {
+  readonly no: number;
+  readonly on: string;
+  readonly principalFen: string;
+  readonly interestFen: string;
 }
 
 export class LoanPayment extends BaseModel {

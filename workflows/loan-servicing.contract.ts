@@ -197,6 +197,30 @@ export interface PauseAgreed {
   readonly to: string;
 }
 
+/** Staff agree with the borrower on new dates, another term or another rate for what is left; null stays as it is. */
+export interface Restructure extends Command {
+  readonly annualRatePpm: number | null;
+  readonly firstDueDate: string | null;
+  /** rows to come, a month apart */
+  readonly months: number | null;
+  readonly capitaliseOverdue: boolean;
+  readonly moveOverdueInterest: boolean;
+  readonly reason: string;
+  /** the version of the loan that was looked at; null skips the check */
+  readonly version: number | null;
+}
+
+export interface LoanRestructured {
+  /** within the loan, from 1 */
+  readonly no: number;
+  readonly agreedOn: string;
+  readonly firstDueDate: string;
+  readonly lastDueDate: string;
+  readonly months: number;
+  readonly annualRatePpm: number;
+  readonly principalFen: string;
+}
+
 /** What an activity answers: the result for the caller, the standing for the workflow. */
 export interface Answered<Result> {
   readonly result: Result;
@@ -216,4 +240,5 @@ export const reversePayment = defineUpdate<PaymentReversed, [ReversePayment]>('r
 export const writeOff = defineUpdate<WrittenOff, [WriteOff]>('writeOff');
 export const recordRecovery = defineUpdate<Recovered, [RecordRecovery]>('recordRecovery');
 export const agreePause = defineUpdate<PauseAgreed, [AgreePause]>('agreePause');
+export const restructure = defineUpdate<LoanRestructured, [Restructure]>('restructure');
 export const noteContact = defineUpdate<ContactNoted, [NoteContact]>('noteContact');

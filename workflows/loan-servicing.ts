@@ -23,6 +23,7 @@ import {
   recordPayment,
   recordRecovery,
   repay,
+  restructure,
   reversePayment,
   writeOff,
 } from './loan-servicing.contract.ts';
@@ -54,6 +55,7 @@ const amendment = books('调整还款计划 · plan amended');
 const prepayment = books('提前还款 · prepaid');
 const reversal = books('撤销还款 · payment reversed');
 const pause = books('暂停催收 · pause agreed');
+const restructuring = books('贷款重组 · loan restructured');
 const contact = books('催收结果 · borrower contacted');
 const loss = books('核销与收回 · written off, recovered');
 
@@ -196,6 +198,15 @@ export async function loanServicing(input: LoanServicingInput): Promise<LoanStat
     (command) => {
       take(command.nowMs);
       return answer(() => pause.agreePause(command));
+    },
+    inState('active'),
+  );
+
+  setHandler(
+    restructure,
+    (command) => {
+      take(command.nowMs);
+      return answer(() => restructuring.restructureLoan(command));
     },
     inState('active'),
   );

@@ -18,6 +18,16 @@ export interface MessageParams {
     days: string;
   };
   loan_settled: { name: string; loanNo: string; date: string };
+  loan_restructured: {
+    name: string;
+    loanNo: string;
+    date: string;
+    rate: string;
+    months: string;
+    firstDueDate: string;
+    amount: string;
+    lastDueDate: string;
+  };
   task_escalated: { taskNo: string; kind: string; subject: string; hours: string };
   consultation_answered: { name: string; consultationNo: string; expert: string };
   consultation_passed_on: { name: string; consultationNo: string; expert: string };

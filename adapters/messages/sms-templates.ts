@@ -17,6 +17,7 @@ export const SMS_TEMPLATE_CODES = {
   repayment_reminder: 'SMS_REPAYMENT_REMINDER',
   overdue_notice: 'SMS_OVERDUE_NOTICE',
   loan_settled: 'SMS_LOAN_SETTLED',
+  loan_restructured: 'SMS_LOAN_RESTRUCTURED',
   task_escalated: 'SMS_TASK_ESCALATED',
   consultation_answered: 'SMS_CONSULTATION_ANSWERED',
   consultation_passed_on: 'SMS_CONSULTATION_PASSED_ON',

@@ -133,6 +133,23 @@ const zh: Texts = {
       ['结清日期', at('loan_settled', 'date')],
     ],
   },
+  loan_restructured: {
+    sms: '${name}您好，您的贷款${loanNo}已按协议重组：自${date}起年利率${rate}，共${months}期，首期${firstDueDate}应还${amount}，末期${lastDueDate}。',
+    subject: `贷款 ${at('loan_restructured', 'loanNo')} 已按协议重组`,
+    paragraphs: [
+      `${at('loan_restructured', 'name')}，您好：`,
+      '您的贷款已按双方协议调整，新的还款计划如下，明细请登录查看。已到期未还的款项以还款计划为准。',
+    ],
+    facts: [
+      ['贷款编号', at('loan_restructured', 'loanNo')],
+      ['生效日期', at('loan_restructured', 'date')],
+      ['年利率', at('loan_restructured', 'rate')],
+      ['期数', at('loan_restructured', 'months')],
+      ['首期还款日', at('loan_restructured', 'firstDueDate')],
+      ['首期应还', at('loan_restructured', 'amount')],
+      ['末期还款日', at('loan_restructured', 'lastDueDate')],
+    ],
+  },
   task_escalated: {
     sms: '任务${taskNo}（${kind}）已等待${hours}小时未处理，请尽快处理：${subject}',
     subject: `任务超时：${at('task_escalated', 'kind')} ${at('task_escalated', 'taskNo')}`,
@@ -240,6 +257,23 @@ const en: Texts = {
     facts: [
       ['Loan', at('loan_settled', 'loanNo')],
       ['Settled on', at('loan_settled', 'date')],
+    ],
+  },
+  loan_restructured: {
+    sms: 'Dear ${name}, loan ${loanNo} was restructured as agreed: from ${date} at ${rate} a year, ${months} instalments, the first of ${amount} on ${firstDueDate}, the last on ${lastDueDate}.',
+    subject: `Loan ${at('loan_restructured', 'loanNo')} was restructured`,
+    paragraphs: [
+      `Dear ${at('loan_restructured', 'name')},`,
+      'Your loan was changed as we agreed. This is the new plan; sign in to see each instalment, and what is overdue.',
+    ],
+    facts: [
+      ['Loan', at('loan_restructured', 'loanNo')],
+      ['In force from', at('loan_restructured', 'date')],
+      ['Annual rate', at('loan_restructured', 'rate')],
+      ['Instalments', at('loan_restructured', 'months')],
+      ['First due date', at('loan_restructured', 'firstDueDate')],
+      ['First instalment', at('loan_restructured', 'amount')],
+      ['Last due date', at('loan_restructured', 'lastDueDate')],
     ],
   },
   task_escalated: {

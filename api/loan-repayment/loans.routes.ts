@@ -43,6 +43,7 @@ const mine = defineRoute({
       repayment_status: repaymentStatusSchema,
       days_past_due: z.int(),
       disbursed_at: z.iso.datetime(),
+      restructured_on: z.iso.date().nullable().meta({ description: '最近一次重组的日期' }),
       write_off: lossSchema.nullable().meta({ description: '核销与收回；未核销为null' }),
     }),
   ),
@@ -64,6 +65,7 @@ const mine = defineRoute({
         repayment_status: loan.repaymentStatus,
         days_past_due: loan.daysPastDue,
         disbursed_at: loan.disbursedAt.toISOString(),
+        restructured_on: loan.restructuredOn,
         write_off: shown[index] ?? null,
       })),
       pagination: {

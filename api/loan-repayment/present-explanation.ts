@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { InterestDerivation, LateFeeDerivation, RowExplanation } from '../../domain/explanation.ts';
 import { formatYuan, yuanNumber } from '../../domain/money.ts';
 import { percentText, rateNumber } from '../../domain/rate.ts';
+import type { TermsInForce } from '../../domain/terms-in-force.ts';
 import type { Locale } from '../kit/dialect.ts';
 
 const yuan = () => z.number().meta({ description: '元，两位小数' });
@@ -17,9 +18,15 @@ export const explanationSchema = z.object({
     from: z.iso.date(),
     to: z.iso.date(),
     computed: yuan(),
+    carried: yuan().meta({ description: '另含重组前已产生的利息，不再计息（元）' }),
+    moved: yuan().meta({ description: '由重组转入后续期次的利息（元）' }),
     rounding: z.literal('half_up'),
     text: z.string(),
   }),
+  restructured: z
+    .object({ restructuring_no: z.int(), since: z.iso.date(), annual_rate: z.number() })
+    .nullable()
+    .meta({ description: '本期由哪次重组产生；按原合同产生的为null' }),
   principal: z.object({ amount: yuan(), remaining: yuan(), text: z.string() }),
   late_fee: z.object({
     amount: yuan(),
@@ -65,9 +72,12 @@ export function presentExplanation(
       from: interest.from,
       to: interest.to,
       computed: yuanNumber(interest.naturalFen),
+      carried: yuanNumber(interest.carriedFen),
+      moved: yuanNumber(interest.movedFen),
       rounding: 'half_up',
       text: interestText(interest, locale),
     },
+    restructured: presentTerms(interest.restructured),
     principal: {
       amount: yuanNumber(row.principalFen),
       remaining: yuanNumber(row.remainingPrincipalFen),
@@ -104,12 +114,19 @@ export function presentExplanation(
   };
 }
 
+function presentTerms(terms: TermsInForce | null): z.input<typeof explanationSchema>['restructured'] {
+  return terms === null
+    ? null
+    : { restructuring_no: terms.no, since: terms.since, annual_rate: rateNumber(terms.annualRatePpm) };
+}
+
 const inLocale = (locale: Locale, sentence: Readonly<Record<Locale, string>>): string => sentence[locale];
 
 const partText = ({ part }: InterestDerivation): string => `${part.numerator}/${part.denominator}`;
 
 function interestText(interest: InterestDerivation, locale: Locale): string {
   const { from, to, rule, annualRatePpm } = interest;
+  const more = restructuringText(interest, locale);
   const balance = formatYuan(interest.balanceFen);
   const computed = formatYuan(interest.naturalFen);
   const formula = inLocale(locale, {
@@ -119,23 +136,47 @@ function interestText(interest: InterestDerivation, locale: Locale): string {
   const amount = formatYuan(interest.interestFen);
   switch (rule) {
     case 'natural':
-      return formula;
+      return formula + more;
     case 'residue':
       return inLocale(locale, {
-        zh: `${formula}；末期利息承担各期舍入的差额，使每期还款相同，实收 ${amount} 元`,
-        en: `${formula}; the last period's interest takes what rounding left, so that all instalments are the same: ${amount} yuan`,
+        zh: `${formula}；末期利息承担各期舍入的差额，使每期还款相同，实收 ${amount} 元${more}`,
+        en: `${formula}; the last period's interest takes what rounding left, so that all instalments are the same: ${amount} yuan${more}`,
       });
     case 'capped':
       return inLocale(locale, {
-        zh: `${formula}；提前还款的利息不超过本期计划利息，实收 ${amount} 元`,
-        en: `${formula}; interest up to a prepayment is never more than the period's planned interest: ${amount} yuan`,
+        zh: `${formula}；提前还款的利息不超过本期计划利息，实收 ${amount} 元${more}`,
+        en: `${formula}; interest up to a prepayment is never more than the period's planned interest: ${amount} yuan${more}`,
       });
     case 'agreed':
       return inLocale(locale, {
-        zh: `${formula}；计划经人工修改，利息按约定为 ${amount} 元`,
-        en: `${formula}; the plan was amended and interest stays as agreed: ${amount} yuan`,
+        zh: `${formula}；计划经人工修改，利息按约定为 ${amount} 元${more}`,
+        en: `${formula}; the plan was amended and interest stays as agreed: ${amount} yuan${more}`,
       });
   }
+}
+
+/** Which restructuring a row is from, and what it brought or took. */
+function restructuringText(interest: InterestDerivation, locale: Locale): string {
+  const { restructured, carriedFen, movedFen } = interest;
+  const carried = formatYuan(carriedFen);
+  const moved = formatYuan(movedFen);
+  const sentences: Readonly<Record<Locale, string>>[] = [];
+  if (restructured !== null)
+    sentences.push({
+      zh: `自 ${restructured.since} 第 ${restructured.no} 次重组起执行年利率 ${percentText(restructured.annualRatePpm)}%`,
+      en: `at ${percentText(restructured.annualRatePpm)}% a year since restructuring ${restructured.no} of ${restructured.since}`,
+    });
+  if (carriedFen > 0n)
+    sentences.push({
+      zh: `另含重组前已产生的利息 ${carried} 元，不再计息`,
+      en: `plus ${carried} yuan of interest that had arisen before it and bears none itself`,
+    });
+  if (movedFen > 0n)
+    sentences.push({
+      zh: `其中 ${moved} 元已由重组转入后续期次`,
+      en: `${moved} yuan of it moved to a later period when the loan was restructured`,
+    });
+  return sentences.map((sentence) => (locale === 'zh' ? '；' : '; ') + sentence[locale]).join('');
 }
 
 function lateFeeText({ owedFen, graceEnds, override }: LateFeeDerivation, locale: Locale): string {

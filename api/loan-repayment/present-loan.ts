@@ -26,12 +26,17 @@ export const gradedFields = {
   grade: gradeField(),
   grade_name: z.string().meta({ examples: ['关注'] }),
   grade_since: z.iso.date(),
+  observed_since: z.iso
+    .date()
+    .nullable()
+    .meta({ description: '重组观察期自该日起一年，期间至少为关注；不在观察期为null' }),
 };
 
-export const presentGrade = ({ grade, gradeSince, disbursedAt }: Loan) => ({
+export const presentGrade = ({ grade, gradeSince, observedSince, disbursedAt }: Loan) => ({
   grade,
   grade_name: GRADE_NAMES[grade],
   grade_since: gradeSince ?? businessDateOf(disbursedAt.getTime()),
+  observed_since: observedSince,
 });
 
 export const loanSchema = z.object({
@@ -49,6 +54,7 @@ export const loanSchema = z.object({
   bucket: bucketField().nullable(),
   ...gradedFields,
   disbursed_at: z.iso.datetime(),
+  restructured_on: z.iso.date().nullable().meta({ description: '最近一次重组的日期' }),
 });
 
 /** A loan in a list; its borrower is masked. */
@@ -76,5 +82,6 @@ export function presentLoan({
     bucket: loan.status === 'active' ? collectionBucket(loan.daysPastDue) : null,
     ...presentGrade(loan),
     disbursed_at: loan.disbursedAt.toISOString(),
+    restructured_on: loan.restructuredOn,
   };
 }

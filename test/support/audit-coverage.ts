@@ -17,6 +17,7 @@ export const UNAUDITED: Readonly<Record<string, string>> = {
   's002-calc-equal-principal': 'a calculator: nothing is kept',
   's002-calc-compare': 'a calculator: nothing is kept',
   'loan-repayment-plan-preview': 'a calculator: nothing is kept',
+  'loan-repayment-restructure-preview': 'a calculator: nothing is kept',
   's002-calc-prepayment': 'a calculator: nothing is kept',
 };
 
