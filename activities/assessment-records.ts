@@ -2,6 +2,8 @@ import type { Knex } from 'knex';
 import type { Transaction } from 'objection';
 import { UNUSABLE_SENTENCES } from '../adapters/dify/words.ts';
 import { isUndecided } from '../domain/loan-application.ts';
+import { AUTOMATIC } from '../domain/reason-codes.ts';
+import { needsSecondDecision } from '../domain/second-decision.ts';
 import { takeCreditScore } from '../models/credit-score.ts';
 import { LoanApplication } from '../models/loan-application.ts';
 import type { LoanProduct } from '../models/loan-product.ts';
@@ -74,12 +76,14 @@ export function automaticApproval(
 ): Omit<Approval, 'nowMs'> | null {
   if (!product.autoDecide || outcome.kind !== 'opinion' || outcome.decision !== 'approve') return null;
   if (application.warnings.length > 0) return null;
+  // two people are asked for, and nobody is none of them
+  if (needsSecondDecision(application.amountFen, product.secondDecisionAboveFen)) return null;
   return {
     decision: 'approve',
     by: NOBODY,
     version: null,
     comments: '产品设置为按 AI 建议自动批准',
-    reasonCode: 'AUTO',
+    reasonCode: AUTOMATIC,
     amountFen: String(application.amountFen),
     term: application.term,
     months: application.months,

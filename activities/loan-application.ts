@@ -1,14 +1,9 @@
-import { randomUUID } from 'node:crypto';
-import type { Knex } from 'knex';
-import type { Transaction } from 'objection';
-import { type Actor, SYSTEM } from '../domain/actor.ts';
+import { SYSTEM } from '../domain/actor.ts';
 import { type ApplicationEvent, isUndecided } from '../domain/loan-application.ts';
-import { formatYuan } from '../domain/money.ts';
-import { auditRow, writeAudit } from '../models/audit.ts';
+import { writeAudit } from '../models/audit.ts';
 import { HumanTask } from '../models/human-task.ts';
 import { LoanApplication } from '../models/loan-application.ts';
 import { LoanProduct } from '../models/loan-product.ts';
-import { messageRow } from '../models/message.ts';
 import { writeTogether } from '../models/together.ts';
 import { User } from '../models/user.ts';
 import type {
@@ -16,21 +11,14 @@ import type {
   AssessmentOutcome,
   Cancellation,
   Decided,
-  Decision,
 } from '../workflows/loan-application.contract.ts';
 import { followProcess, lockApplication, logApproval, moveApplication } from './application-records.ts';
 import { assessmentLogs, automaticApproval, opinionColumns, takeOverScore } from './assessment-records.ts';
+import { answerOf, createDecisionRecordActivities } from './decision-records.ts';
 import type { ActivityDeps } from './deps.ts';
 import { createPayoutRecordActivities } from './payout-records.ts';
 import { withRefusals } from './refusals.ts';
-import {
-  completedReview,
-  refuseOwnApplication,
-  reviewTask,
-  reviewToComplete,
-  TASK,
-  withdrawReview,
-} from './review-records.ts';
+import { REVIEW_TASKS, reviewTask, withdrawReview } from './review-records.ts';
 
 const AI_EVENTS = { approve: 'ai_approve', reject: 'ai_reject', manual_review: 'ai_refer' } as const;
 
@@ -39,6 +27,7 @@ export function createLoanApplicationActivities(deps: ActivityDeps) {
   const { knex } = deps;
 
   return withRefusals({
+    ...createDecisionRecordActivities(deps),
     ...createPayoutRecordActivities(deps),
 
     /** Writes down what the AI said, opens the reviewer's task, and says what an automatic decision would be, if the product wants one. */
@@ -62,53 +51,18 @@ export function createLoanApplicationActivities(deps: ActivityDeps) {
         const application = await moveApplication(trx, before, event, columns, at);
         const product = await LoanProduct.query(trx).findById(application.productId).throwIfNotFound();
         const applicant = await User.query(trx).findById(application.userId).throwIfNotFound();
+        const second = application.status === 'second_decision';
         await writeTogether(trx, [
           ...logs,
-          reviewTask(trx, application, product, applicant, outcome, at),
+          // somebody was faster: the second person is asked already
+          ...(second ? [] : [reviewTask(trx, application, product, applicant, at, shownOfOpinion(outcome))]),
           followProcess(trx, application, at),
         ]);
-        return { status: application.status, autoDecide: automaticApproval(product, application, outcome) };
+        const approval = second ? null : automaticApproval(product, application, outcome);
+        return { status: application.status, autoDecide: approval };
       });
       await takeOverScore(knex, input.applicationId);
       return recorded;
-    },
-
-    /** A person's decision, once: the state machine and the row lock refuse a second one. */
-    async recordDecision(input: { applicationId: number; decision: Decision }): Promise<Decided> {
-      const { decision } = input;
-      const at = new Date(decision.nowMs);
-      return knex.transaction(async (trx) => {
-        const before = await lockApplication(trx, input.applicationId);
-        if (decidedAlready(before, decision)) return answer(before);
-        const applicant = await User.query(trx).findById(before.userId).throwIfNotFound();
-        refuseOwnApplication(applicant, decision.by);
-        const task = await reviewToComplete(trx, before, decision, at);
-        const columns = decisionColumns(decision, at);
-        const application = await moveApplication(trx, before, decision.decision, columns, at);
-        await writeTogether(trx, [
-          ...(task === undefined ? [] : [completedReview(trx, task, decision, at)]),
-          logApproval(trx, {
-            applicationId: before.id,
-            step: 'manual_review',
-            status: application.status,
-            note: decision.comments,
-            ...(decision.by.staffId > 0 ? { staffId: decision.by.staffId } : {}),
-            at,
-          }),
-          auditRow(trx, {
-            at,
-            actor: actorOf(decision.by),
-            action: `application.${decision.decision}`,
-            subjectType: 'loan_application',
-            subjectId: before.id,
-            before: { status: before.status },
-            after: { status: application.status, reason_code: decision.reasonCode },
-          }),
-          ...told(trx, applicant, application, decision, at),
-          followProcess(trx, application, at),
-        ]);
-        return answer(application);
-      });
     },
 
     async cancelApplication(input: { applicationId: number; cancellation: Cancellation }): Promise<Decided> {
@@ -116,7 +70,7 @@ export function createLoanApplicationActivities(deps: ActivityDeps) {
       const at = new Date(cancellation.nowMs);
       return knex.transaction(async (trx) => {
         const before = await lockApplication(trx, input.applicationId);
-        if (before.status === 'cancelled') return answer(before);
+        if (before.status === 'cancelled') return answerOf(before);
         const application = await moveApplication(trx, before, 'cancel', {}, at);
         await followProcess(trx, application, at);
         await withdrawReview(trx, before.id);
@@ -141,7 +95,7 @@ export function createLoanApplicationActivities(deps: ActivityDeps) {
           before: { status: before.status },
           after: { status: 'cancelled' },
         });
-        return answer(application);
+        return answerOf(application);
       });
     },
 
@@ -150,7 +104,7 @@ export function createLoanApplicationActivities(deps: ActivityDeps) {
       const at = new Date(input.nowMs);
       return knex.transaction(async (trx) => {
         const before = await lockApplication(trx, input.applicationId);
-        if (before.status === 'expired') return answer(before);
+        if (before.status === 'expired') return answerOf(before);
         const note = '30天内未完成审核，申请已过期';
         const application = await moveApplication(trx, before, 'expire', { decisionNote: note }, at);
         await followProcess(trx, application, at);
@@ -165,7 +119,7 @@ export function createLoanApplicationActivities(deps: ActivityDeps) {
           before: { status: before.status },
           after: { status: 'expired' },
         });
-        return answer(application);
+        return answerOf(application);
       });
     },
 
@@ -175,7 +129,8 @@ export function createLoanApplicationActivities(deps: ActivityDeps) {
       await knex.transaction(async (trx) => {
         const application = await lockApplication(trx, input.applicationId);
         await HumanTask.query(trx)
-          .where({ kind: TASK, subject_type: TASK, subject_id: input.applicationId })
+          .where({ subject_type: 'loan_application', subject_id: input.applicationId })
+          .whereIn('kind', [...REVIEW_TASKS])
           .whereIn('status', ['open', 'claimed'])
           .where((task) => task.whereNull('escalated_at').orWhere('escalated_at', '<', at))
           .patch({
@@ -197,73 +152,7 @@ const origin = (from: { requestId: string | null; ip: string | null }) => ({
   ...(from.ip === null ? {} : { ip: from.ip }),
 });
 
-function actorOf(by: Decision['by']): Actor {
-  if (by.staffId === 0) return SYSTEM;
-  return {
-    kind: 'staff',
-    id: by.staffId,
-    publicId: '',
-    username: by.username,
-    sessionId: '',
-    permissions: new Set(),
-    ...origin(by),
-  };
-}
-
-const answer = (application: LoanApplication): Decided => ({
-  status: application.status,
-  decidedAt: application.updatedAt.toISOString(),
+const shownOfOpinion = (outcome: AssessmentOutcome) => ({
+  ai: outcome.kind === 'opinion' ? outcome.decision : `unusable:${outcome.reason}`,
+  run_id: outcome.runId,
 });
-
-/** A repeat of the very same decision (a retried activity) is answered, not refused. */
-function decidedAlready(application: LoanApplication, decision: Decision): boolean {
-  return (
-    application.decidedAt?.getTime() === decision.nowMs &&
-    (application.decidedBy ?? 0) === decision.by.staffId &&
-    !isUndecided(application.status)
-  );
-}
-
-function decisionColumns(decision: Decision, at: Date): Partial<LoanApplication> {
-  const columns = {
-    decidedBy: decision.by.staffId === 0 ? null : decision.by.staffId,
-    decidedAt: at,
-    decisionNote: decision.comments,
-    reasonCode: decision.reasonCode,
-  };
-  if (decision.decision === 'reject') return columns;
-  return {
-    ...columns,
-    approvedAmountFen: BigInt(decision.amountFen),
-    approvedTerm: decision.term,
-    approvedMonths: decision.months,
-    approvedRatePpm: decision.ratePpm,
-  };
-}
-
-function told(
-  trx: Transaction,
-  applicant: User,
-  application: LoanApplication,
-  decision: Decision,
-  at: Date,
-): Knex.QueryBuilder[] {
-  const recipient = applicant.phone ?? applicant.email;
-  if (recipient === null) return [];
-  const name = applicant.realName ?? applicant.nickname ?? '客户';
-  const { applicationNo } = application;
-  const approved = decision.decision === 'approve';
-  return [
-    messageRow(trx, {
-      id: randomUUID(),
-      dedupeKey: `application/${application.id}/decided`,
-      channel: applicant.phone === null ? 'email' : 'sms',
-      recipient,
-      template: approved ? 'application_approved' : 'application_rejected',
-      params: approved
-        ? { name, applicationNo, amount: formatYuan(BigInt(decision.amountFen)) }
-        : { name, applicationNo, reason: decision.comments || '综合评估未通过' },
-      at,
-    }),
-  ];
-}

@@ -22,6 +22,7 @@ import { adminRoleRoutes } from './digital-agriculture/admin-roles.routes.ts';
 import { adminSessionRoutes } from './digital-agriculture/admin-sessions.routes.ts';
 import { adminStaffRoutes } from './digital-agriculture/admin-staff.routes.ts';
 import { adminStatisticsRoutes } from './digital-agriculture/admin-statistics.routes.ts';
+import { adminTaskClaimRoutes } from './digital-agriculture/admin-task-claims.routes.ts';
 import { adminTaskRoutes } from './digital-agriculture/admin-tasks.routes.ts';
 import { adminUserRoutes } from './digital-agriculture/admin-users.routes.ts';
 import { articleRoutes } from './digital-agriculture/articles.routes.ts';
@@ -55,7 +56,6 @@ import { calculatorRoutes } from './loan-repayment/calculators.routes.ts';
 import { loanLossRoutes } from './loan-repayment/loan-losses.routes.ts';
 import { loanPauseRoutes } from './loan-repayment/loan-pauses.routes.ts';
 import { loanPaymentRoutes } from './loan-repayment/loan-payments.routes.ts';
-import { loanRestructuringRoutes } from './loan-repayment/loan-restructurings.routes.ts';
 import { loanRoutes } from './loan-repayment/loans.routes.ts';
 import { planExplanationRoutes } from './loan-repayment/plan-explanation.routes.ts';
 import { planPreviewRoutes } from './loan-repayment/plan-preview.routes.ts';
@@ -110,6 +110,7 @@ export const routes: readonly Route<OperationDeps>[] = [
   ...adminStatisticsRoutes,
   ...adminApplicationRoutes,
   ...adminTaskRoutes,
+  ...adminTaskClaimRoutes,
   ...adminCertificationRoutes,
   ...adminConsultationRoutes,
   ...adminProductRoutes,
@@ -130,7 +131,6 @@ export const routes: readonly Route<OperationDeps>[] = [
   ...loanPaymentRoutes,
   ...loanLossRoutes,
   ...loanPauseRoutes,
-  ...loanRestructuringRoutes,
   ...repaymentScheduleRoutes,
   ...planExplanationRoutes,
   ...planPreviewRoutes,

@@ -43,11 +43,12 @@ export const DOMAIN_ERROR_CODES = [
   'term_out_of_range', // facts: min, max, unit
   'application_pending', // the borrower already has an application that is not decided
   'application_not_found',
-  'application_state', // facts: state, event
+  'application_state', // facts: state, event; for staff also by, at
   'own_application', // nobody decides on his own application
+  'second_decision_self', // whoever gave the first decision does not give the second; facts: at
   'task_not_found',
   'task_taken', // facts: by, until
-  'task_closed', // facts: by, at
+  'task_closed', // facts: by, at, decision
   'version_stale', // facts: expected, actual
   'loan_not_found',
   'period_not_found',

@@ -12,6 +12,7 @@ export const APPLICATION_STATES = [
   'ai_rejected',
   'ai_failed',
   'manual_review',
+  'second_decision',
   'approved',
   'rejected',
   'cancelled',
@@ -27,6 +28,8 @@ export const APPLICATION_EVENTS = [
   'ai_refer',
   'ai_fail',
   'approve',
+  'approve_first',
+  'send_back',
   'reject',
   'cancel',
   'expire',
@@ -36,7 +39,9 @@ export const APPLICATION_EVENTS = [
 ] as const;
 export type ApplicationEvent = (typeof APPLICATION_EVENTS)[number];
 
-const people = { approve: 'approved', reject: 'rejected', cancel: 'cancelled', expire: 'expired' } as const;
+const outcomes = { approve: 'approved', reject: 'rejected', cancel: 'cancelled', expire: 'expired' } as const;
+/** An approval above the product's amount for two people is a first one. */
+const people = { ...outcomes, approve_first: 'second_decision' } as const;
 const aiResults = {
   ai_approve: 'ai_approved',
   ai_reject: 'ai_rejected',
@@ -59,6 +64,7 @@ export const loanApplicationMachine = defineMachine({
     ai_rejected: { ...lateAi('ai_rejected'), ...people },
     ai_failed: { ...lateAi('ai_failed'), ...people },
     manual_review: { ...lateAi('manual_review'), ...people },
+    second_decision: { ...lateAi('second_decision'), ...outcomes, send_back: 'manual_review' },
     // A failed payout keeps the approval: the money is still owed to the borrower, a person sorts out the account.
     approved: {
       ...lateAi('approved'),

@@ -6,11 +6,11 @@ export const PERMISSIONS = [
   'certification.review',
   'task.read',
   'task.work', // claim, release, complete
+  'task.assign', // give a task to somebody else, also one that is held
   'loan.read',
   'loan.record_payment',
   'loan.amend',
   'loan.write_off',
-  'loan.restructure', // new terms for what is left of a loan: a decision on credit, not a booking
   'payout.read',
   'payout.decide', // a payout that the channel refused or never answered for
   'ledger.read',
@@ -69,7 +69,7 @@ export const ROLE_PERMISSIONS: Readonly<Record<StaffRole, readonly Permission[]>
   senior: [
     ...reviewing,
     'application.decide_second',
-    'loan.restructure',
+    'task.assign',
     'user.freeze',
     'statistics.read',
   ],
@@ -111,11 +111,11 @@ export const PERMISSION_NAMES = {
   'certification.review': '审核认证',
   'task.read': '查看任务',
   'task.work': '处理任务',
+  'task.assign': '分派任务',
   'loan.read': '查看贷款',
   'loan.record_payment': '登记还款',
   'loan.amend': '调整还款计划',
   'loan.write_off': '核销贷款',
-  'loan.restructure': '贷款重组',
   'payout.read': '查看放款',
   'payout.decide': '处理放款异常',
   'ledger.read': '查看账簿',

@@ -11,6 +11,8 @@ export const TASK_EVENTS = ['claim', 'release', 'lease_expired', 'escalate', 'co
 export type TaskEvent = (typeof TASK_EVENTS)[number];
 
 export const CLAIM_LEASE_MS = 15 * 60_000;
+/** Whoever is given a task may not be at his desk: it waits for him for a working day. */
+export const ASSIGNED_LEASE_MS = 8 * 3_600_000;
 export const ESCALATE_AFTER_MS = 24 * 3_600_000;
 export const EXPIRE_AFTER_MS = 30 * 24 * 3_600_000;
 
@@ -47,8 +49,11 @@ export interface ReviewTask {
   readonly claimedUntilMs: number | null;
   readonly completedBy: string | null;
   readonly completedAtMs: number | null;
-  /** Persons who may never decide on it: the applicant, and for a second decision the first reviewer. */
+  readonly decision?: string | null;
+  /** Persons who may never decide on it: the applicant. */
   readonly excludedPersons: readonly string[];
+  /** Of a second decision: whoever gave the first. */
+  readonly firstReviewer?: string | null;
 }
 
 /** Who acts: the staff member's id, and the id of the same person as a customer when there is one. */
@@ -102,7 +107,20 @@ export function refuseCompletion(
 
 /** The task's columns after a claim. Check `refuseClaim` first. */
 export function claimed(task: ReviewTask, actor: TaskActor, nowMs: number): ReviewTask {
-  return { ...task, state: 'claimed', claimedBy: actor.staffId, claimedUntilMs: nowMs + CLAIM_LEASE_MS };
+  // renewing a longer lease does not shorten it
+  const keptMs = claimHolder(task, nowMs) === actor.staffId ? (task.claimedUntilMs ?? 0) : 0;
+  const claimedUntilMs = Math.max(nowMs + CLAIM_LEASE_MS, keptMs);
+  return { ...task, state: 'claimed', claimedBy: actor.staffId, claimedUntilMs };
+}
+
+/** Why a task may not be given to this person, or null. Whoever holds it loses it: that is what assigning is for. */
+export function refuseAssignment(task: ReviewTask, to: TaskActor): DomainError | null {
+  return refuseClosed(task) ?? refuseOwn(task, to);
+}
+
+/** The task's columns after it was given to somebody. Check `refuseAssignment` first. */
+export function assigned(task: ReviewTask, to: TaskActor, nowMs: number): ReviewTask {
+  return { ...task, state: 'claimed', claimedBy: to.staffId, claimedUntilMs: nowMs + ASSIGNED_LEASE_MS };
 }
 
 export function released(task: ReviewTask): ReviewTask {
@@ -124,12 +142,18 @@ export function completed(task: ReviewTask, actor: TaskActor, nowMs: number): Re
 function refuseClosed(task: ReviewTask): DomainError | null {
   if (!reviewTaskMachine.isFinal(task.state)) return null;
   const at = task.completedAtMs === null ? null : new Date(task.completedAtMs).toISOString();
-  return new DomainError('task_closed', { state: task.state, by: task.completedBy, at });
+  return new DomainError('task_closed', {
+    state: task.state,
+    by: task.completedBy,
+    at,
+    decision: task.decision ?? null,
+  });
 }
 
 function refuseOwn(task: ReviewTask, actor: TaskActor): DomainError | null {
   const own = [actor.staffId, ...actor.personIds].some((id) => task.excludedPersons.includes(id));
-  return own ? new DomainError('own_application') : null;
+  if (own) return new DomainError('own_application');
+  return task.firstReviewer === actor.staffId ? new DomainError('second_decision_self') : null;
 }
 
 function refuseTaken(task: ReviewTask, actor: TaskActor, nowMs: number): DomainError | null {

@@ -2,7 +2,7 @@ import { BaseModel } from './base.ts';
 
 export class HumanTask extends BaseModel {
   static override tableName = 'human_tasks';
-  static override jsonAttributes = ['shown', 'draft'];
+  static override jsonAttributes = ['shown'];
   declare id: number;
   declare kind: string;
   declare subjectType: string;
@@ -17,7 +17,8 @@ export class HumanTask extends BaseModel {
   declare escalatedAt: Date | null;
   declare claimedBy: number | null;
   declare claimedUntil: Date | null;
-  declare draft: Record<string, unknown> | null;
+  /** who may not work on it: of a second decision, whoever gave the first */
+  declare excludedStaffId: number | null;
   declare version: number;
   declare decision: string | null;
   declare decisionNote: string | null;

@@ -10,6 +10,7 @@ export type ApplicationStatus =
   | 'ai_rejected'
   | 'ai_failed'
   | 'manual_review'
+  | 'second_decision'
   | 'approved'
   | 'rejected'
   | 'cancelled'
@@ -70,6 +71,11 @@ export class LoanApplication extends BaseModel {
   declare approvedTerm: number | null;
   declare approvedMonths: number | null;
   declare approvedRatePpm: number | null;
+  /** where two people decide: the first one's word; the terms he approved are in the approved columns */
+  declare firstDecidedBy: number | null;
+  declare firstDecidedAt: Date | null;
+  declare firstNote: string | null;
+  declare firstReasonCode: string | null;
   declare decidedBy: number | null;
   declare decidedAt: Date | null;
   declare decisionNote: string | null;

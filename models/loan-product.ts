@@ -24,6 +24,8 @@ export class LoanProduct extends CatalogueEntry {
   declare lateFeeCapPpm: number;
   declare graceDays: number;
   declare autoDecide: boolean;
+  /** an approval above this amount takes two people; null: one is enough */
+  declare secondDecisionAboveFen: bigint | null;
   declare partnerName: string;
   declare eligibilityCriteria: Record<string, unknown>;
   declare requiredDocuments: string[];

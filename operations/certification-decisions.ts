@@ -69,7 +69,7 @@ export async function decideCertificationTask(
   try {
     await decideCertification(deps, actor, {
       certificationId: task.subjectId,
-      decision: completion.decision,
+      decision: completion.decision === 'approve' ? 'approve' : 'reject',
       note: completion.comments,
       reasonCode: completion.reasonCode,
       version: completion.version,

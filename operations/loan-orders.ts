@@ -1,4 +1,5 @@
 import type { UserActor } from '../domain/actor.ts';
+import { isUndecided } from '../domain/loan-application.ts';
 import { type Fen, sumFen } from '../domain/money.ts';
 import { undatedShares } from '../domain/plan.ts';
 import { Loan, PlanRow } from '../models/loan.ts';
@@ -59,9 +60,11 @@ export async function listLoanOrders(
 }
 
 function planned(application: LoanApplication): LoanOrder {
-  const amountFen = application.approvedAmountFen ?? application.amountFen;
-  const annualRatePpm = application.approvedRatePpm ?? application.annualRatePpm;
-  const months = application.approvedMonths ?? application.months;
+  // what one of two people has approved is not yet granted
+  const granted = isUndecided(application.status) ? null : application;
+  const amountFen = granted?.approvedAmountFen ?? application.amountFen;
+  const annualRatePpm = granted?.approvedRatePpm ?? application.annualRatePpm;
+  const months = granted?.approvedMonths ?? application.months;
   const shares = undatedShares({
     principalFen: amountFen,
     annualRatePpm,

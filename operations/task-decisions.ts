@@ -1,6 +1,7 @@
 import type { StaffActor } from '../domain/actor.ts';
 import { DomainError } from '../domain/errors.ts';
 import type { Fen } from '../domain/money.ts';
+import type { DecisionWord } from '../domain/second-decision.ts';
 import type { HumanTask } from '../models/human-task.ts';
 import { decideApplicationTask } from './application-decisions.ts';
 import { decideBooksTask } from './books-runs.ts';
@@ -15,7 +16,8 @@ import { decideWithdrawalTask } from './withdrawals.ts';
 /** What a person says when he completes a task. Fields that a kind of task has no use for are ignored by it. */
 export interface Completion {
   readonly version: number;
-  readonly decision: 'approve' | 'reject';
+  /** `send_back` is for second decisions alone */
+  readonly decision: DecisionWord;
   readonly comments: string;
   readonly reasonCode: string | null;
   readonly amountFen?: Fen | undefined;
@@ -37,6 +39,7 @@ export type DecideTask = (deps: OperationDeps, actor: StaffActor, decision: Task
 /** How the decision on each kind of task reaches its process. */
 const DECIDE: Readonly<Record<string, DecideTask>> = {
   loan_application: decideApplicationTask,
+  second_decision: decideApplicationTask,
   payout: decidePayoutTask,
   certification: decideCertificationTask,
   consultation: decideConsultationTask,

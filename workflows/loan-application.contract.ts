@@ -24,6 +24,8 @@ export interface Decider {
   readonly username: string;
   readonly requestId: string | null;
   readonly ip: string | null;
+  /** whether his role lets him give the second decision on a large amount */
+  readonly maySecond?: boolean;
 }
 
 interface DecisionBase {
@@ -31,6 +33,8 @@ interface DecisionBase {
   readonly nowMs: number;
   /** the task's version that the reviewer looked at; null where a document prints none */
   readonly version: number | null;
+  /** the task that the reviewer decided; absent where a document knows none */
+  readonly taskId?: number | null;
   readonly comments: string;
   readonly reasonCode: string | null;
 }
@@ -48,7 +52,12 @@ export interface Rejection extends DecisionBase {
   readonly decision: 'reject';
 }
 
-export type Decision = Approval | Rejection;
+/** The second of two people wants the first to decide again. */
+export interface SendBack extends DecisionBase {
+  readonly decision: 'send_back';
+}
+
+export type Decision = Approval | Rejection | SendBack;
 
 export interface Decided {
   readonly status: ApplicationState;

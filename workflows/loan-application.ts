@@ -13,6 +13,7 @@ import type { createDisbursementActivities } from '../activities/disbursement.ts
 import type { createLoanApplicationActivities } from '../activities/loan-application.ts';
 import { type ApplicationState, isUndecided } from '../domain/loan-application.ts';
 import { ESCALATE_AFTER_MS, EXPIRE_AFTER_MS } from '../domain/review-task.ts';
+import { type FirstDecider, refuseSecond } from '../domain/second-decision.ts';
 import { openText } from '../temporal/open-text.ts';
 import { BUSINESS_NO } from '../temporal/search-attribute-keys.ts';
 import { TASK_QUEUES } from '../temporal/task-queues.ts';
@@ -23,13 +24,16 @@ import {
   type AssessmentOutcome,
   cancelApplication,
   type Decided,
+  type Decider,
+  type Decision,
   decideApplication,
   decidePayout,
   type LoanApplicationInput,
   type PayoutOutcome,
 } from './loan-application.contract.ts';
-import { answering, refuse } from './refusal.ts';
-import { RunPage, type Stage, type WaitingFor } from './run-page.ts';
+import { MOVES, REVIEWER, SECOND_REVIEWER, STAGES } from './loan-application-stages.ts';
+import { answering, guard, refuse } from './refusal.ts';
+import { RunPage, type Stage } from './run-page.ts';
 
 /** Database work: short, and repeated until Postgres is back, because every one of these is idempotent. */
 const records = described<ReturnType<typeof createLoanApplicationActivities>>(
@@ -69,40 +73,16 @@ const channel = proxyActivities<ReturnType<typeof createDisbursementActivities>>
   retry: { initialInterval: '1s', backoffCoefficient: 2, maximumInterval: '1m' },
 });
 
-const STAGES: Readonly<Record<ApplicationState, string>> = {
-  pending: '已提交 · submitted',
-  ai_processing: 'AI 评估中 · AI assessing',
-  ai_approved: 'AI 建议通过，待人工审核 · AI suggests approval, waiting for a reviewer',
-  ai_rejected: 'AI 建议拒绝，待人工审核 · AI suggests refusal, waiting for a reviewer',
-  ai_failed: 'AI 未能评估，待人工审核 · AI failed, waiting for a reviewer',
-  manual_review: 'AI 建议人工审核 · AI asks for a person',
-  approved: '已批准，放款中 · approved, paying out',
-  rejected: '已拒绝 · rejected',
-  cancelled: '已撤回 · cancelled',
-  expired: '已过期 · expired',
-  disbursed: '已放款 · disbursed',
-};
-
-const MOVES: Readonly<Record<ApplicationState, WaitingFor | null>> = {
-  pending: 'ai',
-  ai_processing: 'ai',
-  ai_approved: 'person',
-  ai_rejected: 'person',
-  ai_failed: 'person',
-  manual_review: 'person',
-  approved: 'channel',
-  rejected: null,
-  cancelled: null,
-  expired: null,
-  disbursed: null,
-};
-const REVIEWER = '信贷审核员，在控制台的待办队列中 · a reviewer, in the queue of the console';
 const FINANCE = '财务，在控制台的待办队列中 · finance, in the queue of the console';
 
 interface Run {
   status: ApplicationState;
   /** a decision is being written */
   busy: boolean;
+  /** of an application that waits for the second decision: who gave the first */
+  first: FirstDecider | null;
+  /** a person has handed it to another person: the day until the next reminder begins anew */
+  passedOn: boolean;
   /** the payout waits for finance */
   payoutBlocked: boolean;
   payoutDecision: 'retry' | 'abandon' | null;
@@ -115,21 +95,30 @@ const PAYOUT_PATIENCE_MS = 24 * 3_600_000;
 
 /**
  * submitted → AI opinion (a minute at most) → a person decides (24 h, then escalated every 24 h; 30 days, then expired) → paid
- * out. The borrower may cancel and a reviewer may decide at any moment before the decision, also while the AI still works.
+ * out. Above an amount of the product an approval passes to a second person, who has a day as well. The borrower may cancel and a
+ * reviewer may decide at any moment before the decision, also while the AI still works.
  */
 export async function loanApplication(input: LoanApplicationInput): Promise<ApplicationState> {
   const { applicationId } = input;
   const page = new RunPage(input.console, `applications/${applicationId}`);
   const clock = new BusinessClock(input.clock, page);
   const submittedMs = clock.now();
-  const run: Run = { status: 'pending', busy: false, payoutBlocked: false, payoutDecision: null };
+  const run: Run = {
+    status: 'pending',
+    busy: false,
+    first: null,
+    passedOn: false,
+    payoutBlocked: false,
+    payoutDecision: null,
+  };
 
   const stageOf = (state: ApplicationState): Stage => {
     const base = { name: state, line: `**${input.applicationNo}**: ${STAGES[state]}` };
     const waitingFor = MOVES[state];
     if (waitingFor === 'ai') return { ...base, waitingFor, dueMs: submittedMs + AI_DEADLINE_MS };
     if (waitingFor !== 'person') return { ...base, waitingFor };
-    return { ...base, waitingFor, who: REVIEWER, dueMs: clock.now() + ESCALATE_AFTER_MS };
+    const who = state === 'second_decision' ? SECOND_REVIEWER : REVIEWER;
+    return { ...base, waitingFor, who, dueMs: clock.now() + ESCALATE_AFTER_MS };
   };
   const enter = (next: ApplicationState): void => {
     run.status = next;
@@ -141,11 +130,23 @@ export async function loanApplication(input: LoanApplicationInput): Promise<Appl
     if (run.busy) refuse('task_taken', { reason: 'deciding' });
   };
 
+  /** Of two people the second must be another one; a decision that comes back to the first is a word on nothing. */
+  const refuseUnlessMay = (decision: Decision): void => {
+    refuseUnlessOpen(decision.decision);
+    const { first } = run;
+    if (first !== null) guard(() => refuseSecond(first, decision.by));
+    else if (decision.decision === 'send_back')
+      refuse('application_state', { state: run.status, event: 'send_back' });
+  };
+
   /** One decision at a time: the validator sees `busy` before a second reviewer's handler could start. */
-  const closing = async (work: () => Promise<Decided>): Promise<Decided> => {
+  const closing = async (work: () => Promise<Decided>, by?: Decider): Promise<Decided> => {
     run.busy = true;
     try {
       const decided = await answering(work());
+      const isFirst = decided.status === 'second_decision' && by !== undefined;
+      run.first = isFirst ? { staffId: by.staffId, at: decided.decidedAt } : null;
+      run.passedOn = isUndecided(decided.status);
       enter(decided.status);
       return decided;
     } finally {
@@ -157,9 +158,9 @@ export async function loanApplication(input: LoanApplicationInput): Promise<Appl
     decideApplication,
     (decision) => {
       clock.observe(decision.nowMs);
-      return closing(() => records.recordDecision({ applicationId, decision }));
+      return closing(() => records.recordDecision({ applicationId, decision }), decision.by);
     },
-    { validator: (decision) => refuseUnlessOpen(decision.decision) },
+    { validator: refuseUnlessMay },
   );
   setHandler(
     cancelApplication,
@@ -196,10 +197,20 @@ export async function loanApplication(input: LoanApplicationInput): Promise<Appl
 
   let reminderMs = clock.now() + ESCALATE_AFTER_MS;
   const expiryMs = submittedMs + EXPIRE_AFTER_MS;
-  while (
-    !(await clock.until(Math.min(reminderMs, expiryMs), decided, '等待人工审核 · waiting for a reviewer'))
-  ) {
-    if (run.busy) {
+  for (;;) {
+    // runs from before there were second decisions never pass anything on, so they replay as they were
+    const moved = await clock.until(
+      Math.min(reminderMs, expiryMs),
+      () => decided() || run.passedOn,
+      run.first === null
+        ? '等待人工审核 · waiting for a reviewer'
+        : '等待复核 · waiting for the second decision',
+    );
+    if (moved && !run.passedOn) break;
+    if (moved) {
+      run.passedOn = false;
+      reminderMs = clock.now() + ESCALATE_AFTER_MS;
+    } else if (run.busy) {
       await condition(() => !run.busy);
     } else if (clock.now() >= expiryMs) {
       const nowMs = clock.now();

@@ -40,6 +40,9 @@ const optional = {
     .meta({ description: '罚息年利率上限，不超过0.24', examples: [0.24] }),
   grace_days: z.int().min(0).max(365).optional(),
   auto_decide: z.boolean().optional(),
+  second_decision_above: fen()
+    .nullish()
+    .meta({ description: '批准金额（分）超过此数须由另一人复核；null表示一人即可', examples: [5000000] }),
   partner_name: line(0, 64).optional(),
   eligibility_criteria: z
     .record(line(1, 64), z.union([z.number(), z.boolean(), text(0, 200), listOf(text(0, 100), 50)]))
@@ -73,6 +76,7 @@ function columnsOf(body: Omit<z.output<typeof change>, 'version'>): Partial<Loan
     lateFeeCapPpm: body.late_fee_cap,
     graceDays: body.grace_days,
     autoDecide: body.auto_decide,
+    secondDecisionAboveFen: body.second_decision_above,
     partnerName: body.partner_name,
     eligibilityCriteria: body.eligibility_criteria,
     requiredDocuments: body.required_documents,

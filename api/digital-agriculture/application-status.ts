@@ -27,6 +27,9 @@ export function moduleStatus(state: ApplicationState): ModuleStatus {
       return 'rejected';
     case 'disbursed':
       return 'approved';
+    // in review: how many people look is the lender's affair
+    case 'second_decision':
+      return 'manual_review';
     default:
       return state;
   }
@@ -61,7 +64,7 @@ export function statusText(state: ApplicationState): string {
  */
 export function statesMeant(filter: string | undefined): readonly ApplicationState[] | undefined {
   if (filter === undefined || filter === '') return undefined;
-  if (filter === 'expired' || filter === 'disbursed') return [filter];
+  if (filter === 'expired' || filter === 'disbursed' || filter === 'second_decision') return [filter];
   const wanted = filter === 'pending_ai' ? 'pending' : filter;
   const states = APPLICATION_STATES.filter((state) => moduleStatus(state) === wanted);
   if (states.length === 0) throw invalidInput({ status: ['申请状态不正确'] });

@@ -46,6 +46,7 @@ const words = {
   application_not_found: { status: STATUSES.application_not_found, code: 20004 },
   application_state: { status: STATUSES.application_state, code: 20005 },
   own_application: { status: STATUSES.own_application, code: 20006 },
+  second_decision_self: { status: STATUSES.second_decision_self, code: 20021 },
   task_not_found: { status: STATUSES.task_not_found, code: 20007 },
   task_taken: { status: STATUSES.task_taken, code: 20008 },
   task_closed: { status: STATUSES.task_closed, code: 20009 },

@@ -27,6 +27,7 @@ export const productForStaffSchema = z.object({
   late_fee_cap: z.number().meta({ description: '罚息年利率上限' }),
   grace_days: z.int(),
   auto_decide: z.boolean().meta({ description: 'AI建议通过时是否自动通过' }),
+  second_decision_above: z.int().nullable().meta({ description: '批准金额（分）超过此数须由另一人复核' }),
   partner_name: z.string(),
   eligibility_criteria: z.record(z.string(), z.unknown()),
   required_documents: z.array(z.string()),
@@ -58,6 +59,8 @@ export function presentProductForStaff(product: LoanProduct): z.input<typeof pro
     late_fee_cap: rateNumber(product.lateFeeCapPpm),
     grace_days: product.graceDays,
     auto_decide: product.autoDecide,
+    second_decision_above:
+      product.secondDecisionAboveFen === null ? null : fenNumber(product.secondDecisionAboveFen),
     partner_name: product.partnerName,
     eligibility_criteria: product.eligibilityCriteria,
     required_documents: product.requiredDocuments,

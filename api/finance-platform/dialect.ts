@@ -43,6 +43,7 @@ const words = {
   application_not_found: { status: STATUSES.application_not_found, code: 'application_not_found' },
   application_state: { status: STATUSES.application_state, code: 'application_state' },
   own_application: { status: STATUSES.own_application, code: 'own_application' },
+  second_decision_self: { status: STATUSES.second_decision_self, code: 'second_decision_self' },
   task_not_found: { status: STATUSES.task_not_found, code: 'task_not_found' },
   task_taken: { status: STATUSES.task_taken, code: 'task_taken' },
   task_closed: { status: STATUSES.task_closed, code: 'task_closed' },

@@ -24,6 +24,7 @@ export function loanStatus(state: ApplicationState): LoanStatus {
     case 'ai_rejected':
     case 'ai_failed':
     case 'manual_review':
+    case 'second_decision':
       return 'pending';
   }
 }

@@ -11,6 +11,7 @@ import { publicFacts } from './public-facts.ts';
 import type { CookieToSet, RawReply } from './reply.ts';
 import type { Presented, RouteFacts } from './route.ts';
 import { SENTENCES } from './sentences.ts';
+import { toldByWhom } from './told-by-whom.ts';
 
 /** A response before it is sent: a value, so that it can be stored under an idempotency key and given again. */
 export interface Answer {
@@ -52,7 +53,7 @@ export function failureAnswer(dialect: Dialect, error: DomainError, exchange: Ex
     error: error.code,
     status: word.status,
     code: word.code,
-    message: worded(word.sentence ?? SENTENCES[error.code], exchange.locale),
+    message: worded(word.sentence ?? toldByWhom(error) ?? SENTENCES[error.code], exchange.locale),
     fields: fieldErrors(error, exchange.locale),
     retryAfter: seconds,
     details: publicFacts(error.code, error.facts),

@@ -44,6 +44,12 @@ const ENGLISH: Readonly<Record<string, string>> = {
   利率超出范围: 'is out of range',
   '该还款方式不能缩短期限，请选择减少月供或提前结清':
     'this way of repaying cannot shorten the term; reduce the payment or settle',
+  请选择原因代码: 'must be chosen',
+  该决定没有此原因代码: 'is not a reason for this decision',
+  该原因须填写说明: 'are needed with this reason',
+  '复核须与初审一致，如需调整请退回': 'must be what the first decision says; send it back to change it',
+  该任务没有此决定: 'is not a decision on this task',
+  须给出task_ids或count之一: 'must be there, or count, and not both',
   期数重复: 'is given twice',
   单笔不超过1000000元: 'must not exceed 1 000 000 yuan',
   该支付方式未开通: 'is not offered here',

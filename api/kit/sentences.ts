@@ -70,6 +70,10 @@ export const SENTENCES = {
     en: 'The application is not in a state that allows this',
   },
   own_application: { zh: '不能审批本人的申请', en: 'Nobody decides on his own application' },
+  second_decision_self: {
+    zh: '初审人不能复核，请由另一位审批人处理',
+    en: 'Whoever gave the first decision does not give the second',
+  },
   task_not_found: { zh: '审核任务不存在', en: 'There is no such task' },
   task_taken: { zh: '该任务已被他人领取', en: 'Somebody else has claimed this task' },
   task_closed: { zh: '该任务已由他人完成', en: 'This task has been completed already' },

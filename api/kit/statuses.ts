@@ -45,6 +45,7 @@ export const STATUSES = {
   application_not_found: 404,
   application_state: 409,
   own_application: 403,
+  second_decision_self: 403,
   task_not_found: 404,
   task_taken: 409,
   task_closed: 409,

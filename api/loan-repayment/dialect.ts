@@ -45,6 +45,7 @@ const words = {
   application_not_found: { status: STATUSES.application_not_found, code: 4040 },
   application_state: { status: STATUSES.application_state, code: 4090 },
   own_application: { status: STATUSES.own_application, code: 4030 },
+  second_decision_self: { status: STATUSES.second_decision_self, code: 4030 },
   task_not_found: { status: STATUSES.task_not_found, code: 4040 },
   task_taken: { status: STATUSES.task_taken, code: 4090 },
   task_closed: { status: STATUSES.task_closed, code: 4090 },

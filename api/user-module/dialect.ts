@@ -53,6 +53,7 @@ const words = {
   application_not_found: { status: STATUSES.application_not_found, code: 404 },
   application_state: { status: STATUSES.application_state, code: 409 },
   own_application: { status: STATUSES.own_application, code: 403 },
+  second_decision_self: { status: STATUSES.second_decision_self, code: 403 },
   task_not_found: { status: STATUSES.task_not_found, code: 404 },
   task_taken: { status: STATUSES.task_taken, code: 409 },
   task_closed: { status: STATUSES.task_closed, code: 409 },

@@ -25,13 +25,19 @@ export const applicationsHaveTheirTask = byQuery(
   'SELECT count(*) FROM human_tasks',
   `SELECT format('application %s (%s) has %s open tasks', a.application_no, a.status, count(t.id)) AS text
    FROM loan_applications a
-   LEFT JOIN human_tasks t ON t.kind = 'loan_application' AND t.subject_id = a.id AND t.status IN ('open', 'claimed')
+   LEFT JOIN human_tasks t ON t.subject_id = a.id AND t.status IN ('open', 'claimed')
+     AND t.kind = CASE a.status WHEN 'second_decision' THEN 'second_decision' ELSE 'loan_application' END
    GROUP BY a.id
-   HAVING count(t.id) <> (CASE WHEN a.status IN ('ai_approved', 'ai_rejected', 'ai_failed', 'manual_review') THEN 1 ELSE 0 END)
+   HAVING count(t.id) <> (CASE WHEN a.status IN ('ai_approved', 'ai_rejected', 'ai_failed', 'manual_review', 'second_decision')
+     THEN 1 ELSE 0 END)
    UNION ALL
    SELECT format('task %s was decided by %s, its application by %s', t.id, t.decided_by, a.decided_by)
-   FROM human_tasks t JOIN loan_applications a ON a.id = t.subject_id
-   WHERE t.kind = 'loan_application' AND t.status = 'completed' AND t.decided_by IS DISTINCT FROM a.decided_by`,
+   FROM loan_applications a
+   JOIN LATERAL (
+     SELECT id, decided_by FROM human_tasks
+     WHERE kind IN ('loan_application', 'second_decision') AND subject_id = a.id AND status = 'completed'
+     ORDER BY id DESC LIMIT 1) t ON true
+   WHERE a.status IN ('approved', 'rejected', 'disbursed') AND t.decided_by IS DISTINCT FROM a.decided_by`,
 );
 
 export const tasksHaveTheirProcess = byQuery(

@@ -105,7 +105,12 @@ async function approve(stage: Stage, applicationId: number, password: string): P
   stage.step(`the reviewer claims task ${mine.id}`, claimed.ms);
   const completed = await api.ask('POST', `/api/v1/admin/tasks/${mine.id}/complete`, taskAnswer, {
     token,
-    body: { version: claimed.value.data.version, decision: 'approve', comments: '资料齐全，同意放款' },
+    body: {
+      version: claimed.value.data.version,
+      decision: 'approve',
+      comments: '资料齐全，同意放款',
+      reason_code: 'other',
+    },
   });
   stage.step('and approves', completed.ms);
 }

@@ -316,8 +316,13 @@ describe('document 001: the back office decides', () => {
   describe('human tasks', () => {
     const act = (task: Task, verb: 'claim' | 'release', who = reviewer) =>
       who.post(`${TASKS}/${task.id}/${verb}`, {});
-    const complete = (task: Task, body: object, who = reviewer) =>
-      who.post(`${TASKS}/${task.id}/complete`, { version: task.version, comments: '按规定审核', ...body });
+    const complete = (task: Task, body: { decision: string; [field: string]: unknown }, who = reviewer) =>
+      who.post(`${TASKS}/${task.id}/complete`, {
+        version: task.version,
+        comments: '按规定审核',
+        reason_code: body.decision === 'reject' ? 'income_insufficient' : 'as_advised',
+        ...body,
+      });
 
     it('lists what this person may work on, with paging and filters', async () => {
       const { id } = await applied();
@@ -394,7 +399,7 @@ describe('document 001: the back office decides', () => {
     it('approves as applied for when it names nothing else', async () => {
       const { id } = await applied();
       const task = await taskOf(id);
-      const answer = await complete(task, { decision: 'approve', reason_code: null });
+      const answer = await complete(task, { decision: 'approve' });
       expect(answer.status).to.equal(200);
       expect(answer.at('data')).to.include({
         status: 'completed',
@@ -423,8 +428,8 @@ describe('document 001: the back office decides', () => {
         approvedMonths: 3,
         approvedRatePpm: 100_000,
       });
-      await complete(await taskOf(none.id), { decision: 'reject', reason_code: 'income' });
-      expect(await record(none.id)).to.include({ status: 'rejected', reasonCode: 'income' });
+      await complete(await taskOf(none.id), { decision: 'reject', reason_code: 'over_indebted' });
+      expect(await record(none.id)).to.include({ status: 'rejected', reasonCode: 'over_indebted' });
     });
 
     it('refuses a stale version and a second completion, saying who won', async () => {

@@ -306,7 +306,7 @@ describe('document 001: certification', function () {
         version: task.version,
         decision: 'reject',
         comments: '人脸不符',
-        reason_code: 'face',
+        reason_code: 'face_mismatch',
       };
       const done = await reviewer.post(`/api/v1/admin/tasks/${task.id}/complete`, completion);
       expect(done.at('data')).to.include({ status: 'completed', decision: 'reject' });
@@ -314,7 +314,7 @@ describe('document 001: certification', function () {
       expect(after.at('data')).to.include({
         auth_status: 'rejected',
         review_note: '人脸不符',
-        reason_code: 'face',
+        reason_code: 'face_mismatch',
       });
       const late = await (await platform.asStaff('reviewer')).post(
         `/api/v1/admin/tasks/${task.id}/complete`,

@@ -116,7 +116,7 @@ describe('A request repeated after its answer was lost', () => {
       return row;
     });
     const path = `/api/v1/admin/tasks/${task.id}/complete`;
-    const decision = { version: task.version, decision: 'approve', comments: '同意' };
+    const decision = { version: task.version, decision: 'approve', comments: '同意', reason_code: 'other' };
     const [first, second] = await twice(reviewer, path, decision);
     expect([first.status, second.status], second.text).to.deep.equal([200, 200]);
     const other = await reviewer.post(path, decision);

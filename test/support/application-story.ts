@@ -26,6 +26,12 @@ export function refusalOf(error: unknown): string | null | undefined {
   return (cause as ApplicationFailure).type;
 }
 
+/** Who acts, unless it is the story's own reviewer, and whether he may give second decisions. */
+interface By {
+  readonly staff?: Staff;
+  readonly maySecond?: boolean;
+}
+
 /** One application on its way, with what people can do to it. */
 export class Story {
   readonly #knex: Knex;
@@ -102,19 +108,33 @@ export class Story {
     throw new Error(`waited in vain; the application is ${(await this.application()).status}`);
   }
 
-  approve(more: { amountFen?: string; version?: number } = {}) {
-    return this.#decide({
-      decision: 'approve',
-      amountFen: more.amountFen ?? '1200000',
-      term: 12,
-      months: 12,
-      ratePpm: 120_000,
-      version: more.version ?? null,
-    });
+  approve(more: { amountFen?: string; version?: number } = {}, by?: By) {
+    return this.#decide(
+      {
+        decision: 'approve',
+        amountFen: more.amountFen ?? '1200000',
+        term: 12,
+        months: 12,
+        ratePpm: 120_000,
+        version: more.version ?? null,
+      },
+      by,
+    );
   }
 
-  reject() {
-    return this.#decide({ decision: 'reject', version: null });
+  reject(by?: By) {
+    return this.#decide({ decision: 'reject', version: null }, by);
+  }
+
+  sendBack(by?: By) {
+    return this.#decide({ decision: 'send_back', version: null }, by);
+  }
+
+  /** Every question to people about this application, oldest first. */
+  async tasks(): Promise<HumanTask[]> {
+    return HumanTask.query(this.#knex)
+      .where({ subject_type: 'loan_application', subject_id: this.id })
+      .orderBy('id');
   }
 
   async cancel() {
@@ -159,8 +179,9 @@ export class Story {
   async #move(toMs: number): Promise<{ answer: ClockAnswer; nowMs: number }> {
     try {
       const answer = await this.handle.executeUpdate(advanceClock, { args: [{ toMs }] });
-      this.#aheadMs = Math.max(this.#aheadMs, toMs - Date.now());
-      return { answer, nowMs: (await this.#clock.now()).getTime() + Math.max(0, this.#aheadMs) };
+      const nowMs = (await this.#clock.now()).getTime();
+      this.#aheadMs = Math.max(this.#aheadMs, toMs - nowMs);
+      return { answer, nowMs: nowMs + Math.max(0, this.#aheadMs) };
     } catch (error) {
       if (!(error instanceof WorkflowNotFoundError)) throw error;
       return { answer: { nextDueMs: null, closed: true }, nowMs: toMs };
@@ -171,8 +192,8 @@ export class Story {
     return this.handle.result();
   }
 
-  #by(): Decision['by'] {
-    return { staffId: this.#staff.id, username: this.#staff.username, requestId: null, ip: null };
+  #by({ staff = this.#staff, maySecond = false }: By = {}): Decision['by'] {
+    return { staffId: staff.id, username: staff.username, requestId: null, ip: null, maySecond };
   }
 
   async #decide(
@@ -185,11 +206,13 @@ export class Story {
           months: number;
           ratePpm: number;
           version: number | null;
-        },
+        }
+      | { decision: 'send_back'; version: number | null },
+    by: By = {},
   ) {
     const nowMs = (await this.#clock.now()).getTime();
     return this.handle.executeUpdate(decideApplication, {
-      args: [{ ...decision, by: this.#by(), nowMs, comments: '按规定审核', reasonCode: null }],
+      args: [{ ...decision, by: this.#by(by), nowMs, comments: '按规定审核', reasonCode: null }],
     });
   }
 }

@@ -1,0 +1,32 @@
+/** What people are asked: each kind of task, by its name for people and the permission of those who may answer. */
+import type { Bilingual } from './bilingual.ts';
+import type { Permission } from './permissions.ts';
+
+export interface TaskKindFacts {
+  readonly text: Bilingual;
+  readonly permission: Permission;
+}
+
+export const TASK_KINDS = {
+  loan_application: { text: { zh: '贷款申请', en: 'Loan application' }, permission: 'application.decide' },
+  second_decision: { text: { zh: '复核', en: 'Second decision' }, permission: 'application.decide_second' },
+  certification: { text: { zh: '认证审核', en: 'Certification' }, permission: 'certification.review' },
+  consultation: { text: { zh: '咨询', en: 'Consultation' }, permission: 'consultation.answer' },
+  collection: { text: { zh: '催收', en: 'Collection' }, permission: 'loan.record_payment' },
+  payout: { text: { zh: '放款异常', en: 'Payout' }, permission: 'payout.decide' },
+  refund: { text: { zh: '退款异常', en: 'Refund' }, permission: 'payout.decide' },
+  withdrawal: { text: { zh: '提现异常', en: 'Withdrawal' }, permission: 'payout.decide' },
+  reconciliation: { text: { zh: '账簿差异', en: 'Reconciliation' }, permission: 'payout.decide' },
+} as const satisfies Record<string, TaskKindFacts>;
+export type TaskKind = keyof typeof TASK_KINDS;
+
+export const TASK_KIND_NAMES = Object.keys(TASK_KINDS) as readonly TaskKind[];
+
+export function isTaskKind(value: string): value is TaskKind {
+  return Object.hasOwn(TASK_KINDS, value);
+}
+
+/** The kinds that somebody with these permissions may work on, in the order of the list. */
+export function kindsFor(permissions: ReadonlySet<Permission>): readonly TaskKind[] {
+  return TASK_KIND_NAMES.filter((kind) => permissions.has(TASK_KINDS[kind].permission));
+}
