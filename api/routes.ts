@@ -56,6 +56,7 @@ import { calculatorRoutes } from './loan-repayment/calculators.routes.ts';
 import { loanLossRoutes } from './loan-repayment/loan-losses.routes.ts';
 import { loanPauseRoutes } from './loan-repayment/loan-pauses.routes.ts';
 import { loanPaymentRoutes } from './loan-repayment/loan-payments.routes.ts';
+import { loanRestructuringRoutes } from './loan-repayment/loan-restructurings.routes.ts';
 import { loanRoutes } from './loan-repayment/loans.routes.ts';
 import { planExplanationRoutes } from './loan-repayment/plan-explanation.routes.ts';
 import { planPreviewRoutes } from './loan-repayment/plan-preview.routes.ts';
@@ -131,6 +132,7 @@ export const routes: readonly Route<OperationDeps>[] = [
   ...loanPaymentRoutes,
   ...loanLossRoutes,
   ...loanPauseRoutes,
+  ...loanRestructuringRoutes,
   ...repaymentScheduleRoutes,
   ...planExplanationRoutes,
   ...planPreviewRoutes,

@@ -24,6 +24,7 @@ export const PERMISSION_NAMES_EN = {
   'loan.record_payment': 'Record payments',
   'loan.amend': 'Change plans',
   'loan.write_off': 'Write loans off',
+  'loan.restructure': 'Restructure loans',
   'payout.read': 'See payouts',
   'payout.decide': 'Resolve payouts',
   'ledger.read': 'See the books',

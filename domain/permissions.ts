@@ -11,6 +11,7 @@ export const PERMISSIONS = [
   'loan.record_payment',
   'loan.amend',
   'loan.write_off',
+  'loan.restructure', // new terms for what is left of a loan: a decision on credit, not a booking
   'payout.read',
   'payout.decide', // a payout that the channel refused or never answered for
   'ledger.read',
@@ -69,6 +70,7 @@ export const ROLE_PERMISSIONS: Readonly<Record<StaffRole, readonly Permission[]>
   senior: [
     ...reviewing,
     'application.decide_second',
+    'loan.restructure',
     'task.assign',
     'user.freeze',
     'statistics.read',
@@ -116,6 +118,7 @@ export const PERMISSION_NAMES = {
   'loan.record_payment': '登记还款',
   'loan.amend': '调整还款计划',
   'loan.write_off': '核销贷款',
+  'loan.restructure': '贷款重组',
   'payout.read': '查看放款',
   'payout.decide': '处理放款异常',
   'ledger.read': '查看账簿',

@@ -32,8 +32,10 @@ import * as journalSeals from './20261121003310_journal_seals.ts';
 import * as bookChecks from './20261121003400_book_checks.ts';
 import * as reconciliations from './20261121003410_reconciliations.ts';
 import * as accruedInterest from './20261121004000_accrued_interest.ts';
+import * as restructurings from './20261121004100_restructurings.ts';
 import * as wechatBills from './20261121004200_wechat_bills.ts';
 import * as amountReports from './20261121004210_amount_reports.ts';
+import * as postingDates from './20261121004220_posting_dates.ts';
 import * as taskQueue from './20261121004300_task_queue.ts';
 import * as secondDecisions from './20261121004310_second_decisions.ts';
 import * as staffRequests from './20261121004400_staff_requests.ts';
@@ -80,8 +82,10 @@ const MIGRATIONS: readonly Migration[] = [
   { name: '20261121003400_book_checks', ...bookChecks },
   { name: '20261121003410_reconciliations', ...reconciliations },
   { name: '20261121004000_accrued_interest', ...accruedInterest },
+  { name: '20261121004100_restructurings', ...restructurings },
   { name: '20261121004200_wechat_bills', ...wechatBills },
   { name: '20261121004210_amount_reports', ...amountReports },
+  { name: '20261121004220_posting_dates', ...postingDates },
   { name: '20261121004300_task_queue', ...taskQueue },
   { name: '20261121004310_second_decisions', ...secondDecisions },
   { name: '20261121004400_staff_requests', ...staffRequests },
