@@ -22,6 +22,7 @@ import { adminRoleRoutes } from './digital-agriculture/admin-roles.routes.ts';
 import { adminSessionRoutes } from './digital-agriculture/admin-sessions.routes.ts';
 import { adminStaffRoutes } from './digital-agriculture/admin-staff.routes.ts';
 import { adminStatisticsRoutes } from './digital-agriculture/admin-statistics.routes.ts';
+import { adminStatisticsSeriesRoutes } from './digital-agriculture/admin-statistics-series.routes.ts';
 import { adminTaskClaimRoutes } from './digital-agriculture/admin-task-claims.routes.ts';
 import { adminTaskRoutes } from './digital-agriculture/admin-tasks.routes.ts';
 import { adminUserRoutes } from './digital-agriculture/admin-users.routes.ts';
@@ -109,6 +110,7 @@ export const routes: readonly Route<OperationDeps>[] = [
   ...adminAuditRoutes,
   ...adminUserRoutes,
   ...adminStatisticsRoutes,
+  ...adminStatisticsSeriesRoutes,
   ...adminApplicationRoutes,
   ...adminTaskRoutes,
   ...adminTaskClaimRoutes,

@@ -57,6 +57,7 @@ const ENGLISH: Readonly<Record<string, string>> = {
   还款日期不能晚于今天: 'must not be later than today',
   不能取消自己的管理员角色: 'nobody takes the administrator’s role from himself',
   新密码不能与原密码相同: 'must not be the old password again',
+  日期范围最多5年: 'must be within five years of the start date',
   请缩小查询范围: 'is further than anybody reads; narrow the search',
   最短租期不能超过最长租期: 'must not be longer than the longest',
   结束时间须晚于开始时间: 'must be later than the start',
