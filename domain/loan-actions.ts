@@ -9,6 +9,7 @@ export const LOAN_ACTIONS = {
   reverse_payment: 'loan.record_payment',
   amend: 'loan.amend',
   pause: 'loan.amend',
+  restructure: 'loan.restructure',
   quote_prepayment: 'loan.read',
   write_off: 'loan.write_off',
   record_recovery: 'loan.write_off',

@@ -2,8 +2,20 @@ import type { PageArea } from './area.ts';
 import { auditArea } from './pages/audit/area.ts';
 import { booksArea } from './pages/books/area.ts';
 import { ledgerArea } from './pages/ledger/area.ts';
+import { loansArea } from './pages/loans/area.ts';
+import { peopleArea } from './pages/people/area.ts';
 import { staffArea } from './pages/staff/area.ts';
+import { statisticsArea } from './pages/statistics/area.ts';
 import { tasksArea } from './pages/tasks/area.ts';
 
 /** Every area of the console, in the order of the menu. */
-export const areas: readonly PageArea[] = [tasksArea, ledgerArea, booksArea, staffArea, auditArea];
+export const areas: readonly PageArea[] = [
+  tasksArea,
+  loansArea,
+  ledgerArea,
+  booksArea,
+  peopleArea,
+  statisticsArea,
+  staffArea,
+  auditArea,
+];

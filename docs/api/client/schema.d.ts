@@ -1750,7 +1750,7 @@ export interface paths {
         };
         /**
          * 用户管理（列表）
-         * @description 新的在前。keyword：姓名、昵称或用户名的开头，完整的编号、uuid、邮箱或手机号，手机号前三位或后四位；手机号其他片段需要user.reveal权限并记入日志。
+         * @description 新的在前。keyword：姓名、昵称或用户名的开头，完整的编号、uuid、邮箱、身份证号或手机号，手机号前三位或后四位；手机号其他片段需要user.reveal权限并记入日志。
          *
          *     需要权限 `user.read`。
          */
@@ -1772,7 +1772,7 @@ export interface paths {
         };
         /**
          * 用户详情（后台）
-         * @description 手机号、邮箱与身份证号脱敏；每次查看都记入日志。
+         * @description 手机号、邮箱与身份证号脱敏；每次查看都记入日志。申请与贷款各列出最近20笔，history为冻结、解冻与查看号码的记录。
          *
          *     需要权限 `user.read`。
          */
@@ -1865,6 +1865,28 @@ export interface paths {
          *     需要权限 `statistics.read`。
          */
         get: operations["s001-admin-statistics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/statistics/series": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 统计图表
+         * @description applications按提交日与当前状态，decisions与decision_time（秒）按审批日，disbursed按放款日，repaid按入账日（不含已撤销的），tasks_overdue为到期时未处理的任务，orders按下单日与当前状态；overdue_amount与overdue_loans为目前的逾期，只有今天一个点。日期按北京时间，首尾都包含，缺省为最近30天；按日最多366天，按周与月最多5年，每点的日期为其第一天（周从星期一起）。
+         *
+         *     需要权限 `statistics.read`。
+         */
+        get: operations["s001-admin-statistics-series"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2613,6 +2635,72 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/admin/payouts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 放款与提现（后台）
+         * @description 新的在前。unknown为结果未知，平台以同一编号向渠道查询，不会另发。
+         *
+         *     需要权限 `payout.read`。
+         */
+        get: operations["s001-admin-payouts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/payouts/{payout_no}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 放款或提现详情（后台）
+         * @description 含待处理的任务、审计记录与Temporal中的运行。
+         *
+         *     需要权限 `payout.read`。
+         */
+        get: operations["s001-admin-payout"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/refunds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 退款（后台）
+         * @description 新的在前。
+         *
+         *     需要权限 `payout.read`。
+         */
+        get: operations["s001-admin-refunds"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/admin/ledger/checks": {
         parameters: {
             query?: never;
@@ -2987,6 +3075,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/admin/loans/{loan_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 贷款详情（管理员）
+         * @description 贷款、借款人（脱敏）、条款、还款统计、核销、暂停、催收联系、待办任务，以及当前人员可以做什么。还款计划、还款记录、收回款项、五级分类变动和记账凭证另有请求。
+         *
+         *     需要权限 `loan.read`。
+         */
+        get: operations["loan-repayment-admin-loan"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/admin/loans/{loan_id}/grades": {
         parameters: {
             query?: never;
@@ -3001,6 +3111,28 @@ export interface paths {
          *     需要权限 `loan.read`。
          */
         get: operations["loan-repayment-grade-changes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/loans/{loan_id}/entries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 贷款的记账凭证（管理员）
+         * @description 从新到旧，借方为正、贷方为负。
+         *
+         *     需要权限 `ledger.read`。
+         */
+        get: operations["loan-repayment-loan-entries"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3220,6 +3352,72 @@ export interface paths {
          *     需要权限 `loan.amend`。
          */
         post: operations["loan-repayment-pause"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/loans/{loan_id}/restructure/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 贷款重组试算（仅管理员）
+         * @description 调整前后并列：每期还款、利息、末期日期和全部期次。当日按相同条件重组，还款计划与此逐字相同。不写入任何数据。已还、到期和已开始还的期次保持不变。version可在重组时带回：贷款在此期间有变化则拒绝。
+         *
+         *     需要权限 `loan.restructure`。
+         */
+        post: operations["loan-repayment-restructure-preview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/loans/{loan_id}/restructure": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 贷款重组（仅管理员）
+         * @description 与借款人协议，调整未到期部分的还款日、期限或利率，当日生效；至少改变一项。重组后五级分类至少为关注，自新的首个还款日起观察一年，逾期则重新计算。期限不超过原期限的两倍（一年以内的贷款）或产品的最长期限，利率不高于合同和产品的利率。短信通知借款人。
+         *
+         *     需要权限 `loan.restructure`。
+         */
+        post: operations["loan-repayment-restructure"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/loans/{loan_id}/restructurings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 贷款重组记录（仅管理员）
+         * @description 从新到旧。
+         *
+         *     需要权限 `loan.read`。
+         */
+        get: operations["loan-repayment-restructurings"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -11470,7 +11668,7 @@ export interface operations {
                             created_at: string;
                             permissions: {
                                 /** @enum {string} */
-                                permission: "application.read" | "application.decide" | "application.decide_second" | "certification.review" | "task.read" | "task.work" | "task.assign" | "loan.read" | "loan.record_payment" | "loan.amend" | "loan.write_off" | "payout.read" | "payout.decide" | "ledger.read" | "user.read" | "user.reveal" | "user.freeze" | "catalogue.manage" | "order.manage" | "consultation.answer" | "statistics.read" | "audit.read" | "staff.manage" | "permission_management" | "application";
+                                permission: "application.read" | "application.decide" | "application.decide_second" | "certification.review" | "task.read" | "task.work" | "task.assign" | "loan.read" | "loan.record_payment" | "loan.amend" | "loan.write_off" | "loan.restructure" | "payout.read" | "payout.decide" | "ledger.read" | "user.read" | "user.reveal" | "user.freeze" | "catalogue.manage" | "order.manage" | "consultation.answer" | "statistics.read" | "audit.read" | "staff.manage" | "permission_management" | "application";
                                 name: string;
                                 name_en: string;
                             }[];
@@ -11564,7 +11762,7 @@ export interface operations {
                             created_at: string;
                             permissions: {
                                 /** @enum {string} */
-                                permission: "application.read" | "application.decide" | "application.decide_second" | "certification.review" | "task.read" | "task.work" | "task.assign" | "loan.read" | "loan.record_payment" | "loan.amend" | "loan.write_off" | "payout.read" | "payout.decide" | "ledger.read" | "user.read" | "user.reveal" | "user.freeze" | "catalogue.manage" | "order.manage" | "consultation.answer" | "statistics.read" | "audit.read" | "staff.manage" | "permission_management" | "application";
+                                permission: "application.read" | "application.decide" | "application.decide_second" | "certification.review" | "task.read" | "task.work" | "task.assign" | "loan.read" | "loan.record_payment" | "loan.amend" | "loan.write_off" | "loan.restructure" | "payout.read" | "payout.decide" | "ledger.read" | "user.read" | "user.reveal" | "user.freeze" | "catalogue.manage" | "order.manage" | "consultation.answer" | "statistics.read" | "audit.read" | "staff.manage" | "permission_management" | "application";
                                 name: string;
                                 name_en: string;
                             }[];
@@ -11663,7 +11861,7 @@ export interface operations {
                             created_at: string;
                             permissions: {
                                 /** @enum {string} */
-                                permission: "application.read" | "application.decide" | "application.decide_second" | "certification.review" | "task.read" | "task.work" | "task.assign" | "loan.read" | "loan.record_payment" | "loan.amend" | "loan.write_off" | "payout.read" | "payout.decide" | "ledger.read" | "user.read" | "user.reveal" | "user.freeze" | "catalogue.manage" | "order.manage" | "consultation.answer" | "statistics.read" | "audit.read" | "staff.manage" | "permission_management" | "application";
+                                permission: "application.read" | "application.decide" | "application.decide_second" | "certification.review" | "task.read" | "task.work" | "task.assign" | "loan.read" | "loan.record_payment" | "loan.amend" | "loan.write_off" | "loan.restructure" | "payout.read" | "payout.decide" | "ledger.read" | "user.read" | "user.reveal" | "user.freeze" | "catalogue.manage" | "order.manage" | "consultation.answer" | "statistics.read" | "audit.read" | "staff.manage" | "permission_management" | "application";
                                 name: string;
                                 name_en: string;
                             }[];
@@ -11765,7 +11963,7 @@ export interface operations {
                             created_at: string;
                             permissions: {
                                 /** @enum {string} */
-                                permission: "application.read" | "application.decide" | "application.decide_second" | "certification.review" | "task.read" | "task.work" | "task.assign" | "loan.read" | "loan.record_payment" | "loan.amend" | "loan.write_off" | "payout.read" | "payout.decide" | "ledger.read" | "user.read" | "user.reveal" | "user.freeze" | "catalogue.manage" | "order.manage" | "consultation.answer" | "statistics.read" | "audit.read" | "staff.manage" | "permission_management" | "application";
+                                permission: "application.read" | "application.decide" | "application.decide_second" | "certification.review" | "task.read" | "task.work" | "task.assign" | "loan.read" | "loan.record_payment" | "loan.amend" | "loan.write_off" | "loan.restructure" | "payout.read" | "payout.decide" | "ledger.read" | "user.read" | "user.reveal" | "user.freeze" | "catalogue.manage" | "order.manage" | "consultation.answer" | "statistics.read" | "audit.read" | "staff.manage" | "permission_management" | "application";
                                 name: string;
                                 name_en: string;
                             }[];
@@ -11866,7 +12064,7 @@ export interface operations {
                             created_at: string;
                             permissions: {
                                 /** @enum {string} */
-                                permission: "application.read" | "application.decide" | "application.decide_second" | "certification.review" | "task.read" | "task.work" | "task.assign" | "loan.read" | "loan.record_payment" | "loan.amend" | "loan.write_off" | "payout.read" | "payout.decide" | "ledger.read" | "user.read" | "user.reveal" | "user.freeze" | "catalogue.manage" | "order.manage" | "consultation.answer" | "statistics.read" | "audit.read" | "staff.manage" | "permission_management" | "application";
+                                permission: "application.read" | "application.decide" | "application.decide_second" | "certification.review" | "task.read" | "task.work" | "task.assign" | "loan.read" | "loan.record_payment" | "loan.amend" | "loan.write_off" | "loan.restructure" | "payout.read" | "payout.decide" | "ledger.read" | "user.read" | "user.reveal" | "user.freeze" | "catalogue.manage" | "order.manage" | "consultation.answer" | "statistics.read" | "audit.read" | "staff.manage" | "permission_management" | "application";
                                 name: string;
                                 name_en: string;
                             }[];
@@ -11967,7 +12165,7 @@ export interface operations {
                             created_at: string;
                             permissions: {
                                 /** @enum {string} */
-                                permission: "application.read" | "application.decide" | "application.decide_second" | "certification.review" | "task.read" | "task.work" | "task.assign" | "loan.read" | "loan.record_payment" | "loan.amend" | "loan.write_off" | "payout.read" | "payout.decide" | "ledger.read" | "user.read" | "user.reveal" | "user.freeze" | "catalogue.manage" | "order.manage" | "consultation.answer" | "statistics.read" | "audit.read" | "staff.manage" | "permission_management" | "application";
+                                permission: "application.read" | "application.decide" | "application.decide_second" | "certification.review" | "task.read" | "task.work" | "task.assign" | "loan.read" | "loan.record_payment" | "loan.amend" | "loan.write_off" | "loan.restructure" | "payout.read" | "payout.decide" | "ledger.read" | "user.read" | "user.reveal" | "user.freeze" | "catalogue.manage" | "order.manage" | "consultation.answer" | "statistics.read" | "audit.read" | "staff.manage" | "permission_management" | "application";
                                 name: string;
                                 name_en: string;
                             }[];
@@ -12137,7 +12335,7 @@ export interface operations {
                                 name_en: string;
                                 permissions: {
                                     /** @enum {string} */
-                                    permission: "application.read" | "application.decide" | "application.decide_second" | "certification.review" | "task.read" | "task.work" | "task.assign" | "loan.read" | "loan.record_payment" | "loan.amend" | "loan.write_off" | "payout.read" | "payout.decide" | "ledger.read" | "user.read" | "user.reveal" | "user.freeze" | "catalogue.manage" | "order.manage" | "consultation.answer" | "statistics.read" | "audit.read" | "staff.manage" | "permission_management" | "application";
+                                    permission: "application.read" | "application.decide" | "application.decide_second" | "certification.review" | "task.read" | "task.work" | "task.assign" | "loan.read" | "loan.record_payment" | "loan.amend" | "loan.write_off" | "loan.restructure" | "payout.read" | "payout.decide" | "ledger.read" | "user.read" | "user.reveal" | "user.freeze" | "catalogue.manage" | "order.manage" | "consultation.answer" | "statistics.read" | "audit.read" | "staff.manage" | "permission_management" | "application";
                                     name: string;
                                     name_en: string;
                                 }[];
@@ -12388,6 +12586,66 @@ export interface operations {
                             application_count: number;
                             frozen_at: string | null;
                             freeze_reason: string | null;
+                            frozen_by: string | null;
+                            /** @description 可用余额（分） */
+                            available_balance: number;
+                            /** @description 冻结金额（分） */
+                            frozen_balance: number;
+                            certifications: {
+                                real_name: {
+                                    auth_id: number;
+                                    /** @enum {string} */
+                                    auth_status: "pending" | "approved" | "rejected";
+                                    /** Format: date-time */
+                                    submitted_at: string;
+                                    reviewed_at: string | null;
+                                } | null;
+                                bank_card: {
+                                    auth_id: number;
+                                    /** @enum {string} */
+                                    auth_status: "pending" | "approved" | "rejected";
+                                    /** Format: date-time */
+                                    submitted_at: string;
+                                    reviewed_at: string | null;
+                                } | null;
+                                credit: {
+                                    auth_id: number;
+                                    /** @enum {string} */
+                                    auth_status: "pending" | "approved" | "rejected";
+                                    /** Format: date-time */
+                                    submitted_at: string;
+                                    reviewed_at: string | null;
+                                } | null;
+                            };
+                            applications: {
+                                application_id: number;
+                                application_no: string;
+                                product_name: string;
+                                /** @description 申请金额（分） */
+                                amount: number;
+                                status: string;
+                                /** Format: date-time */
+                                submitted_at: string;
+                            }[];
+                            loan_count: number;
+                            loans: {
+                                loan_id: number;
+                                loan_no: string;
+                                /** @description 本金（分） */
+                                principal: number;
+                                /** @enum {string} */
+                                status: "active" | "settled" | "written_off";
+                                days_past_due: number;
+                                /** Format: date-time */
+                                disbursed_at: string;
+                            }[];
+                            history: {
+                                /** Format: date-time */
+                                at: string;
+                                action: string;
+                                by: string | null;
+                                reason: string | null;
+                            }[];
                         };
                         /** @description 毫秒时间戳 */
                         timestamp: number;
@@ -12631,6 +12889,63 @@ export interface operations {
                                     approvals: number;
                                 }[];
                             };
+                        };
+                        /** @description 毫秒时间戳 */
+                        timestamp: number;
+                        request_id: string;
+                    };
+                };
+            };
+            400: components["responses"]["DigitalAgricultureError.400.2"];
+            401: components["responses"]["DigitalAgricultureError.401.3"];
+            403: components["responses"]["DigitalAgricultureError.403.2"];
+            429: components["responses"]["DigitalAgricultureError.429"];
+            500: components["responses"]["DigitalAgricultureError.500"];
+            503: components["responses"]["DigitalAgricultureError.503"];
+        };
+    };
+    "s001-admin-statistics-series": {
+        parameters: {
+            query: {
+                measure: "applications" | "decisions" | "decision_time" | "disbursed" | "repaid" | "overdue_amount" | "overdue_loans" | "tasks_overdue" | "orders";
+                bucket?: "day" | "week" | "month";
+                from?: string;
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: number;
+                        message: string;
+                        data: {
+                            /** @enum {string} */
+                            measure: "applications" | "decisions" | "decision_time" | "disbursed" | "repaid" | "overdue_amount" | "overdue_loans" | "tasks_overdue" | "orders";
+                            /** @enum {string} */
+                            bucket: "day" | "week" | "month";
+                            /** @enum {string} */
+                            unit: "count" | "fen" | "seconds";
+                            from: string;
+                            to: string;
+                            series: {
+                                key: string;
+                                name: string;
+                                name_en: string;
+                                points: {
+                                    date: string;
+                                    value: number | null;
+                                }[];
+                            }[];
                         };
                         /** @description 毫秒时间戳 */
                         timestamp: number;
@@ -15965,6 +16280,269 @@ export interface operations {
             503: components["responses"]["DigitalAgricultureError.503"];
         };
     };
+    "s001-admin-payouts": {
+        parameters: {
+            query?: {
+                status?: "created" | "sent" | "unknown" | "paid" | "failed";
+                purpose?: "disbursement" | "withdrawal";
+                user_id?: number;
+                payout_no?: string;
+                /** @description 页码，从1开始 */
+                page?: number;
+                /** @description 每页条数，最多100 */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: number;
+                        message: string;
+                        data: {
+                            payouts: {
+                                payout_no: string;
+                                /**
+                                 * @description 放款或提现
+                                 * @enum {string}
+                                 */
+                                purpose: "disbursement" | "withdrawal";
+                                user_id: number;
+                                application_id: number | null;
+                                loan_id: number | null;
+                                /** @description 分 */
+                                amount: number;
+                                payee: {
+                                    /** @enum {string} */
+                                    type: "bank_card" | "wallet";
+                                    /** @description 脱敏 */
+                                    account: string;
+                                    /** @description 脱敏 */
+                                    name: string;
+                                    bank: string | null;
+                                };
+                                /** @enum {string} */
+                                status: "created" | "sent" | "unknown" | "paid" | "failed";
+                                /** @description 向渠道提交的次数，始终是同一编号 */
+                                attempts: number;
+                                /** @description 渠道的流水号 */
+                                channel_ref: string | null;
+                                /** @description 渠道拒绝的原因 */
+                                failure_reason: string | null;
+                                /** Format: date-time */
+                                created_at: string;
+                                /** Format: date-time */
+                                updated_at: string;
+                                paid_at: string | null;
+                                /** @description 提现被拒绝后退回余额的时间 */
+                                released_at: string | null;
+                            }[];
+                            total: number;
+                            page: number;
+                            limit: number;
+                        };
+                        /** @description 毫秒时间戳 */
+                        timestamp: number;
+                        request_id: string;
+                    };
+                };
+            };
+            400: components["responses"]["DigitalAgricultureError.400.2"];
+            401: components["responses"]["DigitalAgricultureError.401.3"];
+            403: components["responses"]["DigitalAgricultureError.403.2"];
+            429: components["responses"]["DigitalAgricultureError.429"];
+            500: components["responses"]["DigitalAgricultureError.500"];
+            503: components["responses"]["DigitalAgricultureError.503"];
+        };
+    };
+    "s001-admin-payout": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                payout_no: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: number;
+                        message: string;
+                        data: {
+                            payout_no: string;
+                            /**
+                             * @description 放款或提现
+                             * @enum {string}
+                             */
+                            purpose: "disbursement" | "withdrawal";
+                            user_id: number;
+                            application_id: number | null;
+                            loan_id: number | null;
+                            /** @description 分 */
+                            amount: number;
+                            payee: {
+                                /** @enum {string} */
+                                type: "bank_card" | "wallet";
+                                /** @description 脱敏 */
+                                account: string;
+                                /** @description 脱敏 */
+                                name: string;
+                                bank: string | null;
+                            };
+                            /** @enum {string} */
+                            status: "created" | "sent" | "unknown" | "paid" | "failed";
+                            /** @description 向渠道提交的次数，始终是同一编号 */
+                            attempts: number;
+                            /** @description 渠道的流水号 */
+                            channel_ref: string | null;
+                            /** @description 渠道拒绝的原因 */
+                            failure_reason: string | null;
+                            /** Format: date-time */
+                            created_at: string;
+                            /** Format: date-time */
+                            updated_at: string;
+                            paid_at: string | null;
+                            /** @description 提现被拒绝后退回余额的时间 */
+                            released_at: string | null;
+                            workflow_id: string;
+                            tasks: {
+                                task_id: number;
+                                kind: string;
+                                title: string;
+                                status: string;
+                                /** Format: date-time */
+                                due_at: string;
+                            }[];
+                            history: {
+                                id: number;
+                                /** Format: date-time */
+                                at: string;
+                                actor: {
+                                    /** @enum {string} */
+                                    kind: "user" | "staff" | "system" | "anonymous";
+                                    id: number | null;
+                                    /** @description 后台人员为姓名或用户名，客户姓名脱敏 */
+                                    name: string | null;
+                                };
+                                action: string;
+                                subject_type: string;
+                                subject_id: string;
+                                request_id: string | null;
+                                ip: string | null;
+                                /** @description 操作前的值 */
+                                before: {
+                                    [key: string]: unknown;
+                                } | null;
+                                /** @description 操作后的值，或操作的内容 */
+                                after: {
+                                    [key: string]: unknown;
+                                } | null;
+                            }[];
+                        };
+                        /** @description 毫秒时间戳 */
+                        timestamp: number;
+                        request_id: string;
+                    };
+                };
+            };
+            400: components["responses"]["DigitalAgricultureError.400.2"];
+            401: components["responses"]["DigitalAgricultureError.401.3"];
+            403: components["responses"]["DigitalAgricultureError.403.2"];
+            404: components["responses"]["DigitalAgricultureError.404.6"];
+            429: components["responses"]["DigitalAgricultureError.429"];
+            500: components["responses"]["DigitalAgricultureError.500"];
+            503: components["responses"]["DigitalAgricultureError.503"];
+        };
+    };
+    "s001-admin-refunds": {
+        parameters: {
+            query?: {
+                status?: "created" | "sent" | "unknown" | "refunded" | "refused" | "abandoned";
+                payment_no?: string;
+                refund_no?: string;
+                user_id?: number;
+                /** @description 页码，从1开始 */
+                page?: number;
+                /** @description 每页条数，最多100 */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: number;
+                        message: string;
+                        data: {
+                            refunds: {
+                                refund_no: string;
+                                /** @description 退款金额（分） */
+                                amount: number;
+                                reason: string;
+                                /** @enum {string} */
+                                status: "created" | "sent" | "unknown" | "refunded" | "refused" | "abandoned";
+                                /** Format: date-time */
+                                created_at: string;
+                                refunded_at: string | null;
+                                payment_no: string;
+                                /** @enum {string} */
+                                payment_method: "alipay" | "wechat" | "balance";
+                                /** @enum {string} */
+                                subject_type: "rental_order" | "loan" | "wallet";
+                                subject_id: number;
+                                user_id: number;
+                                /** @description 向渠道提交的次数，始终是同一编号 */
+                                attempts: number;
+                                /** @description 渠道的流水号 */
+                                channel_ref: string | null;
+                                /** @description 渠道拒绝的原因 */
+                                failure_reason: string | null;
+                                workflow_id: string;
+                            }[];
+                            total: number;
+                            page: number;
+                            limit: number;
+                        };
+                        /** @description 毫秒时间戳 */
+                        timestamp: number;
+                        request_id: string;
+                    };
+                };
+            };
+            400: components["responses"]["DigitalAgricultureError.400.2"];
+            401: components["responses"]["DigitalAgricultureError.401.3"];
+            403: components["responses"]["DigitalAgricultureError.403.2"];
+            429: components["responses"]["DigitalAgricultureError.429"];
+            500: components["responses"]["DigitalAgricultureError.500"];
+            503: components["responses"]["DigitalAgricultureError.503"];
+        };
+    };
     "s001-admin-ledger-checks": {
         parameters: {
             query?: {
@@ -17751,8 +18329,12 @@ export interface operations {
                                 grade_name: string;
                                 /** Format: date */
                                 grade_since: string;
+                                /** @description 重组观察期自该日起一年，期间至少为关注；不在观察期为null */
+                                observed_since: string | null;
                                 /** Format: date-time */
                                 disbursed_at: string;
+                                /** @description 最近一次重组的日期 */
+                                restructured_on: string | null;
                             }[];
                             pagination: {
                                 current_page: number;
@@ -17770,6 +18352,171 @@ export interface operations {
             400: components["responses"]["LoanRepaymentError.400.2"];
             401: components["responses"]["LoanRepaymentError.401"];
             403: components["responses"]["LoanRepaymentError.403"];
+            429: components["responses"]["LoanRepaymentError.429"];
+            500: components["responses"]["LoanRepaymentError.500"];
+            503: components["responses"]["LoanRepaymentError.503"];
+        };
+    };
+    "loan-repayment-admin-loan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 编号：数字或24位十六进制 */
+                loan_id: number | string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        success: true;
+                        message: string;
+                        data: {
+                            /** @description 24位十六进制编号 */
+                            _id: string;
+                            loan_id: number;
+                            loan_no: string;
+                            borrower: {
+                                user_id: number;
+                                name: string | null;
+                                phone: string | null;
+                            };
+                            product_name: string;
+                            principal: number;
+                            outstanding_principal: number;
+                            months: number;
+                            /** @enum {string} */
+                            status: "active" | "settled" | "written_off";
+                            /** @enum {string} */
+                            repayment_status: "normal" | "in_progress" | "overdue" | "completed";
+                            days_past_due: number;
+                            bucket: ("M1" | "M2" | "M3" | "M4") | null;
+                            /**
+                             * @description normal 正常，special_mention 关注，substandard 次级，doubtful 可疑，loss 损失
+                             * @enum {string}
+                             */
+                            grade: "normal" | "special_mention" | "substandard" | "doubtful" | "loss";
+                            grade_name: string;
+                            /** Format: date */
+                            grade_since: string;
+                            /** @description 重组观察期自该日起一年，期间至少为关注；不在观察期为null */
+                            observed_since: string | null;
+                            /** Format: date-time */
+                            disbursed_at: string;
+                            /** @description 最近一次重组的日期 */
+                            restructured_on: string | null;
+                            application_id: number;
+                            application_no: string;
+                            /** @description Temporal中的运行 */
+                            workflow_id: string;
+                            terms: {
+                                annual_rate: number;
+                                /** @enum {string} */
+                                repayment_method: "equal_installment" | "equal_principal" | "interest_only" | "single_repayment";
+                                day_count: string;
+                                grace_days: number;
+                                late_fee_multiple: number;
+                                late_fee_cap: number;
+                            };
+                            payment_stats: {
+                                total_periods: number;
+                                paid_periods: number;
+                                pending_periods: number;
+                                overdue_periods: number;
+                                partial_periods: number;
+                                /** @description 元，两位小数 */
+                                total_amount: number;
+                                /** @description 元，两位小数 */
+                                paid_amount: number;
+                                /** @description 元，两位小数 */
+                                remaining_amount: number;
+                                /** @description 还款进度百分比，向下取整 */
+                                payment_progress: number;
+                                /** @description 元，两位小数 */
+                                late_fee_outstanding: number;
+                            };
+                            /** @description 逾期未还的本息（元） */
+                            overdue_amount: number;
+                            overdue_since: string | null;
+                            next_payment: {
+                                period_number: number;
+                                /** Format: date */
+                                due_date: string;
+                                /** @description 本期未还的本息（元） */
+                                amount: number;
+                            } | null;
+                            last_due_date: string | null;
+                            settled_at: string | null;
+                            reopened_at: string | null;
+                            write_off: {
+                                /** Format: date-time */
+                                written_off_at: string;
+                                reason: string;
+                                /** @description 核销的本金 */
+                                written_off_principal: number;
+                                /** @description 核销时的欠款：本金、已到期利息、滞纳金 */
+                                owed_amount: number;
+                                /** @description 核销后收回的金额 */
+                                recovered_amount: number;
+                            } | null;
+                            payments: {
+                                posted: number;
+                                reversed: number;
+                            };
+                            pauses: {
+                                /** Format: date */
+                                from: string;
+                                /** Format: date */
+                                to: string;
+                                reason: string;
+                                agreed_by: string | null;
+                                agreed_at: string;
+                            }[];
+                            /** @description 催收联系记录，新的在前 */
+                            collection_contacts: {
+                                by: string | null;
+                                at: string;
+                                outcome: string;
+                                note: string;
+                            }[];
+                            tasks: {
+                                task_id: number;
+                                kind: string;
+                                title: string;
+                                status: string;
+                                /** Format: date-time */
+                                due_at: string;
+                            }[];
+                            /** @description 当前人员现在可以做什么，不可以的说明原因 */
+                            commands: {
+                                /** @enum {string} */
+                                command: "record_payment" | "reverse_payment" | "amend" | "pause" | "restructure" | "quote_prepayment" | "write_off" | "record_recovery";
+                                /** @enum {string} */
+                                permission: "application.read" | "application.decide" | "application.decide_second" | "certification.review" | "task.read" | "task.work" | "task.assign" | "loan.read" | "loan.record_payment" | "loan.amend" | "loan.write_off" | "loan.restructure" | "payout.read" | "payout.decide" | "ledger.read" | "user.read" | "user.reveal" | "user.freeze" | "catalogue.manage" | "order.manage" | "consultation.answer" | "statistics.read" | "audit.read" | "staff.manage" | "permission_management" | "application";
+                                allowed: boolean;
+                                reason_code: ("permission" | "settled" | "written_off" | "not_written_off" | "nothing_to_reverse" | "all_recovered") | null;
+                                reason: string | null;
+                            }[];
+                        };
+                        code: number;
+                        /** Format: date-time */
+                        timestamp: string;
+                    };
+                };
+            };
+            400: components["responses"]["LoanRepaymentError.400.2"];
+            401: components["responses"]["LoanRepaymentError.401"];
+            403: components["responses"]["LoanRepaymentError.403"];
+            404: components["responses"]["LoanRepaymentError.404"];
             429: components["responses"]["LoanRepaymentError.429"];
             500: components["responses"]["LoanRepaymentError.500"];
             503: components["responses"]["LoanRepaymentError.503"];
@@ -17807,6 +18554,8 @@ export interface operations {
                             grade_name: string;
                             /** Format: date */
                             grade_since: string;
+                            /** @description 重组观察期自该日起一年，期间至少为关注；不在观察期为null */
+                            observed_since: string | null;
                             changes: {
                                 /**
                                  * @description normal 正常，special_mention 关注，substandard 次级，doubtful 可疑，loss 损失
@@ -17824,6 +18573,73 @@ export interface operations {
                                 /** Format: date-time */
                                 changed_at: string;
                             }[];
+                        };
+                        code: number;
+                        /** Format: date-time */
+                        timestamp: string;
+                    };
+                };
+            };
+            400: components["responses"]["LoanRepaymentError.400.2"];
+            401: components["responses"]["LoanRepaymentError.401"];
+            403: components["responses"]["LoanRepaymentError.403"];
+            404: components["responses"]["LoanRepaymentError.404"];
+            429: components["responses"]["LoanRepaymentError.429"];
+            500: components["responses"]["LoanRepaymentError.500"];
+            503: components["responses"]["LoanRepaymentError.503"];
+        };
+    };
+    "loan-repayment-loan-entries": {
+        parameters: {
+            query?: {
+                /** @description 页码，从1开始 */
+                page?: number;
+                /** @description 每页条数，最多200 */
+                per_page?: number;
+            };
+            header?: never;
+            path: {
+                /** @description 编号：数字或24位十六进制 */
+                loan_id: number | string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        success: true;
+                        message: string;
+                        data: {
+                            items: {
+                                id: number;
+                                event_key: string;
+                                kind: string;
+                                description: string;
+                                /** Format: date */
+                                value_date: string;
+                                /** Format: date-time */
+                                booked_at: string;
+                                legs: {
+                                    account: string;
+                                    name: string;
+                                    /** @description 借方为正，贷方为负（元） */
+                                    amount: number;
+                                }[];
+                            }[];
+                            pagination: {
+                                current_page: number;
+                                per_page: number;
+                                total: number;
+                                total_pages: number;
+                            };
                         };
                         code: number;
                         /** Format: date-time */
@@ -17882,6 +18698,8 @@ export interface operations {
                                 days_past_due: number;
                                 /** Format: date-time */
                                 disbursed_at: string;
+                                /** @description 最近一次重组的日期 */
+                                restructured_on: string | null;
                                 /** @description 核销与收回；未核销为null */
                                 write_off: {
                                     /** Format: date-time */
@@ -17958,6 +18776,8 @@ export interface operations {
                                 days_past_due: number;
                                 /** Format: date-time */
                                 disbursed_at: string;
+                                /** @description 最近一次重组的日期 */
+                                restructured_on: string | null;
                                 /** @description 核销与收回；未核销为null */
                                 write_off: {
                                     /** Format: date-time */
@@ -18819,6 +19639,446 @@ export interface operations {
             413: components["responses"]["LoanRepaymentError.413"];
             415: components["responses"]["LoanRepaymentError.415"];
             422: components["responses"]["LoanRepaymentError.422.3"];
+            500: components["responses"]["LoanRepaymentError.500"];
+            503: components["responses"]["LoanRepaymentError.503"];
+        };
+    };
+    "loan-repayment-restructure-preview": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description HMAC-SHA256签名，十六进制；带上即校验 */
+                "X-Signature"?: components["parameters"]["X-Signature"];
+                /** @description 毫秒时间戳，与服务器相差不超过5分钟 */
+                "X-Timestamp"?: components["parameters"]["X-Timestamp"];
+                /** @description 签名密钥的名称 */
+                "X-Key-Id"?: components["parameters"]["X-Key-Id"];
+                /** @description 一次性随机串；不带时同一签名只可使用一次 */
+                "X-Nonce"?: components["parameters"]["X-Nonce"];
+            };
+            path: {
+                /** @description 编号：数字或24位十六进制 */
+                loan_id: number | string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /** @description 年利率（小数） */
+                    annual_rate?: number | string;
+                    /** @description 新的首个还款日，之后每月一期 */
+                    first_due_date?: string;
+                    /** @description 新的期数 */
+                    months?: number;
+                    /**
+                     * @description 到期未还的本金转入新的各期（展期）；缺省为仍在原期次中应还
+                     * @default false
+                     */
+                    capitalise_overdue?: boolean;
+                    /**
+                     * @description 同时将到期未还的利息转入新的首期，不计复利；缺省为仍在原期次中应还
+                     * @default false
+                     */
+                    move_overdue_interest?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        success: true;
+                        message: string;
+                        data: {
+                            loan_no: string;
+                            version: number;
+                            agreement: {
+                                /** @description 本贷款的第几次重组 */
+                                restructuring_no: number;
+                                /** Format: date-time */
+                                effective_date: string;
+                                annual_rate: number;
+                                /** Format: date-time */
+                                first_due_date: string;
+                                /** @description 新的期数 */
+                                months: number;
+                                /** @description 新各期的本金合计（元） */
+                                principal: number;
+                                /** @description 其中由到期未还本金转入（元） */
+                                capitalised_principal: number;
+                                /** @description 重组前已产生的利息，计入首期，不再计息（元） */
+                                accrued_interest: number;
+                                /** @description 由到期未还利息转入首期，不再计息（元） */
+                                moved_interest: number;
+                            };
+                            before: {
+                                annual_rate: number;
+                                /** @description 未还清的期数 */
+                                periods: number;
+                                /** @description 每期还款（元） */
+                                instalment: number;
+                                /** @description 未还本金（元） */
+                                principal: number;
+                                /** @description 今后还需支付的利息（元） */
+                                interest: number;
+                                /** Format: date-time */
+                                last_due_date: string;
+                                items: {
+                                    /** @description 期数 */
+                                    period_number: number;
+                                    /** Format: date-time */
+                                    due_date: string;
+                                    /** @description 元，两位小数 */
+                                    total_amount: number;
+                                    /** @description 元，两位小数 */
+                                    principal_amount: number;
+                                    /** @description 元，两位小数 */
+                                    interest_amount: number;
+                                    /** @description 元，两位小数 */
+                                    remaining_principal: number;
+                                    /** @enum {string} */
+                                    status: "pending" | "paid" | "overdue" | "partial";
+                                    /** @description 元，两位小数 */
+                                    paid_amount: number;
+                                    /** @description 元，两位小数 */
+                                    paid_principal: number;
+                                    /** @description 元，两位小数 */
+                                    paid_interest: number;
+                                    paid_date: string | null;
+                                    payment_method: string | null;
+                                    transaction_id: string | null;
+                                    /** @description 元，两位小数 */
+                                    late_fee: number;
+                                    /** @description 元，两位小数 */
+                                    late_fee_outstanding: number;
+                                    /** @enum {string} */
+                                    kind: "instalment" | "prepayment";
+                                    notes: string | null;
+                                }[];
+                            };
+                            after: {
+                                annual_rate: number;
+                                /** @description 未还清的期数 */
+                                periods: number;
+                                /** @description 每期还款（元） */
+                                instalment: number;
+                                /** @description 未还本金（元） */
+                                principal: number;
+                                /** @description 今后还需支付的利息（元） */
+                                interest: number;
+                                /** Format: date-time */
+                                last_due_date: string;
+                                items: {
+                                    /** @description 期数 */
+                                    period_number: number;
+                                    /** Format: date-time */
+                                    due_date: string;
+                                    /** @description 元，两位小数 */
+                                    total_amount: number;
+                                    /** @description 元，两位小数 */
+                                    principal_amount: number;
+                                    /** @description 元，两位小数 */
+                                    interest_amount: number;
+                                    /** @description 元，两位小数 */
+                                    remaining_principal: number;
+                                    /** @enum {string} */
+                                    status: "pending" | "paid" | "overdue" | "partial";
+                                    /** @description 元，两位小数 */
+                                    paid_amount: number;
+                                    /** @description 元，两位小数 */
+                                    paid_principal: number;
+                                    /** @description 元，两位小数 */
+                                    paid_interest: number;
+                                    paid_date: string | null;
+                                    payment_method: string | null;
+                                    transaction_id: string | null;
+                                    /** @description 元，两位小数 */
+                                    late_fee: number;
+                                    /** @description 元，两位小数 */
+                                    late_fee_outstanding: number;
+                                    /** @enum {string} */
+                                    kind: "instalment" | "prepayment";
+                                    notes: string | null;
+                                }[];
+                            };
+                        };
+                        code: number;
+                        /** Format: date-time */
+                        timestamp: string;
+                    };
+                };
+            };
+            400: components["responses"]["LoanRepaymentError.400"];
+            401: components["responses"]["LoanRepaymentError.401"];
+            403: components["responses"]["LoanRepaymentError.403"];
+            404: components["responses"]["LoanRepaymentError.404"];
+            413: components["responses"]["LoanRepaymentError.413"];
+            415: components["responses"]["LoanRepaymentError.415"];
+            /** @description `loan_closed` 贷款已结清或已核销；`term_out_of_range` 申请期限超出限制 */
+            422: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-Error-Code": components["headers"]["X-Error-Code"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LoanRepaymentError"];
+                };
+            };
+            429: components["responses"]["LoanRepaymentError.429"];
+            500: components["responses"]["LoanRepaymentError.500"];
+            503: components["responses"]["LoanRepaymentError.503"];
+        };
+    };
+    "loan-repayment-restructure": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 幂等键：相同的键与请求得到相同的答复，保留24小时；答复带有 Idempotency-Replayed: true */
+                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
+                /** @description HMAC-SHA256签名，十六进制；带上即校验 */
+                "X-Signature"?: components["parameters"]["X-Signature"];
+                /** @description 毫秒时间戳，与服务器相差不超过5分钟 */
+                "X-Timestamp"?: components["parameters"]["X-Timestamp"];
+                /** @description 签名密钥的名称 */
+                "X-Key-Id"?: components["parameters"]["X-Key-Id"];
+                /** @description 一次性随机串；不带时同一签名只可使用一次 */
+                "X-Nonce"?: components["parameters"]["X-Nonce"];
+            };
+            path: {
+                /** @description 编号：数字或24位十六进制 */
+                loan_id: number | string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description 年利率（小数） */
+                    annual_rate?: number | string;
+                    /** @description 新的首个还款日，之后每月一期 */
+                    first_due_date?: string;
+                    /** @description 新的期数 */
+                    months?: number;
+                    /**
+                     * @description 到期未还的本金转入新的各期（展期）；缺省为仍在原期次中应还
+                     * @default false
+                     */
+                    capitalise_overdue?: boolean;
+                    /**
+                     * @description 同时将到期未还的利息转入新的首期，不计复利；缺省为仍在原期次中应还
+                     * @default false
+                     */
+                    move_overdue_interest?: boolean;
+                    reason: string;
+                    /** @description 试算时的version */
+                    version?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        success: true;
+                        message: string;
+                        data: {
+                            loan_no: string;
+                            restructuring: {
+                                /** @description 本贷款的第几次重组 */
+                                restructuring_no: number;
+                                /** Format: date-time */
+                                effective_date: string;
+                                annual_rate: number;
+                                /** Format: date-time */
+                                first_due_date: string;
+                                /** @description 新的期数 */
+                                months: number;
+                                /** @description 新各期的本金合计（元） */
+                                principal: number;
+                                /** @description 其中由到期未还本金转入（元） */
+                                capitalised_principal: number;
+                                /** @description 重组前已产生的利息，计入首期，不再计息（元） */
+                                accrued_interest: number;
+                                /** @description 由到期未还利息转入首期，不再计息（元） */
+                                moved_interest: number;
+                                before: {
+                                    annual_rate: number;
+                                    /** @description 未还清的期数 */
+                                    periods: number;
+                                    /** @description 每期还款（元） */
+                                    instalment: number;
+                                    /** @description 未还本金（元） */
+                                    principal: number;
+                                    /** @description 今后还需支付的利息（元） */
+                                    interest: number;
+                                    /** Format: date-time */
+                                    last_due_date: string;
+                                };
+                                after: {
+                                    annual_rate: number;
+                                    /** @description 未还清的期数 */
+                                    periods: number;
+                                    /** @description 每期还款（元） */
+                                    instalment: number;
+                                    /** @description 未还本金（元） */
+                                    principal: number;
+                                    /** @description 今后还需支付的利息（元） */
+                                    interest: number;
+                                    /** Format: date-time */
+                                    last_due_date: string;
+                                };
+                                reason: string;
+                                /** Format: date-time */
+                                agreed_at: string;
+                            };
+                        };
+                        code: number;
+                        /** Format: date-time */
+                        timestamp: string;
+                    };
+                };
+            };
+            400: components["responses"]["LoanRepaymentError.400"];
+            401: components["responses"]["LoanRepaymentError.401"];
+            403: components["responses"]["LoanRepaymentError.403"];
+            404: components["responses"]["LoanRepaymentError.404"];
+            /** @description `idempotency_key_in_use` 相同的请求正在处理中，请稍后再试；`version_stale` 数据已被更新，请刷新后重试 */
+            409: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-Error-Code": components["headers"]["X-Error-Code"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LoanRepaymentError"];
+                };
+            };
+            413: components["responses"]["LoanRepaymentError.413"];
+            415: components["responses"]["LoanRepaymentError.415"];
+            /** @description `idempotency_key_reused` 该幂等键已用于另一个请求，请更换；`loan_closed` 贷款已结清或已核销；`term_out_of_range` 申请期限超出限制；`insufficient_balance` 余额不足 */
+            422: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-Error-Code": components["headers"]["X-Error-Code"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LoanRepaymentError"];
+                };
+            };
+            500: components["responses"]["LoanRepaymentError.500"];
+            503: components["responses"]["LoanRepaymentError.503"];
+        };
+    };
+    "loan-repayment-restructurings": {
+        parameters: {
+            query?: {
+                /** @description 页码，从1开始 */
+                page?: number;
+                /** @description 每页条数，最多200 */
+                per_page?: number;
+            };
+            header?: never;
+            path: {
+                /** @description 编号：数字或24位十六进制 */
+                loan_id: number | string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        success: true;
+                        message: string;
+                        data: {
+                            items: {
+                                /** @description 本贷款的第几次重组 */
+                                restructuring_no: number;
+                                /** Format: date-time */
+                                effective_date: string;
+                                annual_rate: number;
+                                /** Format: date-time */
+                                first_due_date: string;
+                                /** @description 新的期数 */
+                                months: number;
+                                /** @description 新各期的本金合计（元） */
+                                principal: number;
+                                /** @description 其中由到期未还本金转入（元） */
+                                capitalised_principal: number;
+                                /** @description 重组前已产生的利息，计入首期，不再计息（元） */
+                                accrued_interest: number;
+                                /** @description 由到期未还利息转入首期，不再计息（元） */
+                                moved_interest: number;
+                                before: {
+                                    annual_rate: number;
+                                    /** @description 未还清的期数 */
+                                    periods: number;
+                                    /** @description 每期还款（元） */
+                                    instalment: number;
+                                    /** @description 未还本金（元） */
+                                    principal: number;
+                                    /** @description 今后还需支付的利息（元） */
+                                    interest: number;
+                                    /** Format: date-time */
+                                    last_due_date: string;
+                                };
+                                after: {
+                                    annual_rate: number;
+                                    /** @description 未还清的期数 */
+                                    periods: number;
+                                    /** @description 每期还款（元） */
+                                    instalment: number;
+                                    /** @description 未还本金（元） */
+                                    principal: number;
+                                    /** @description 今后还需支付的利息（元） */
+                                    interest: number;
+                                    /** Format: date-time */
+                                    last_due_date: string;
+                                };
+                                reason: string;
+                                /** Format: date-time */
+                                agreed_at: string;
+                            }[];
+                            pagination: {
+                                current_page: number;
+                                per_page: number;
+                                total: number;
+                                total_pages: number;
+                            };
+                        };
+                        code: number;
+                        /** Format: date-time */
+                        timestamp: string;
+                    };
+                };
+            };
+            400: components["responses"]["LoanRepaymentError.400.2"];
+            401: components["responses"]["LoanRepaymentError.401"];
+            403: components["responses"]["LoanRepaymentError.403"];
+            404: components["responses"]["LoanRepaymentError.404"];
+            429: components["responses"]["LoanRepaymentError.429"];
             500: components["responses"]["LoanRepaymentError.500"];
             503: components["responses"]["LoanRepaymentError.503"];
         };
@@ -20006,10 +21266,21 @@ export interface operations {
                                 to: string;
                                 /** @description 元，两位小数 */
                                 computed: number;
+                                /** @description 另含重组前已产生的利息，不再计息（元） */
+                                carried: number;
+                                /** @description 由重组转入后续期次的利息（元） */
+                                moved: number;
                                 /** @constant */
                                 rounding: "half_up";
                                 text: string;
                             };
+                            /** @description 本期由哪次重组产生；按原合同产生的为null */
+                            restructured: {
+                                restructuring_no: number;
+                                /** Format: date */
+                                since: string;
+                                annual_rate: number;
+                            } | null;
                             principal: {
                                 /** @description 元，两位小数 */
                                 amount: number;

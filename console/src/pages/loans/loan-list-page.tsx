@@ -1,0 +1,124 @@
+import { Flex, Input, Select } from 'antd';
+import { Link } from 'react-router';
+import { useGet } from '../../api/hooks.ts';
+import type { Got } from '../../api/wire.ts';
+import { Instant } from '../../shared/figures.tsx';
+import { Loaded } from '../../shared/loaded.tsx';
+import { Page } from '../../shared/page.tsx';
+import { PagedTable } from '../../shared/paged-table.tsx';
+import { StateTag } from '../../shared/state-tag.tsx';
+import { useUrlState } from '../../shared/url-state.ts';
+import { loanTexts } from '../../texts/loans.ts';
+import { useTexts } from '../../texts.ts';
+import { GRADES, isGrade, isState, LOAN_STATES, stateTone } from './loan-words.ts';
+import { YuanAmount } from './money.tsx';
+
+const PATH = '/api/v1/admin/loans';
+type Row = Got<typeof PATH>['items'][number];
+
+/** The loan book: who owes how much, how late, and how it is graded. */
+export function LoanListPage() {
+  const t = useTexts(loanTexts);
+  const [{ status, grade, keyword, page }, change] = useUrlState({
+    status: '',
+    grade: '',
+    keyword: '',
+    page: '1',
+  });
+  const loans = useGet(
+    PATH,
+    {
+      query: {
+        page: Number(page),
+        per_page: 20,
+        ...(isState(status) ? { status } : {}),
+        ...(isGrade(grade) ? { grade } : {}),
+        ...(keyword === '' ? {} : { keyword }),
+      },
+    },
+    { keep: true },
+  );
+  return (
+    <Page title={t.list}>
+      <Flex gap={8} wrap>
+        <Input.Search
+          aria-label={t.keyword}
+          placeholder={t.keyword}
+          defaultValue={keyword}
+          allowClear
+          onSearch={(text) => change({ keyword: text.trim() })}
+          style={{ width: 240 }}
+        />
+        <Select
+          aria-label={t.state}
+          placeholder={t.state}
+          allowClear
+          style={{ minWidth: 140 }}
+          value={isState(status) ? status : null}
+          options={LOAN_STATES.map((value) => ({ value, label: t[value] }))}
+          onChange={(chosen) => change({ status: chosen ?? '' })}
+        />
+        <Select
+          aria-label={t.grade}
+          placeholder={t.grade}
+          allowClear
+          style={{ minWidth: 140 }}
+          value={isGrade(grade) ? grade : null}
+          options={GRADES.map((value) => ({ value, label: t[value] }))}
+          onChange={(chosen) => change({ grade: chosen ?? '' })}
+        />
+      </Flex>
+      <Loaded query={loans}>
+        {({ items, pagination }) => (
+          <PagedTable<Row>
+            label={t.list}
+            rows={items}
+            rowKey="loan_id"
+            total={pagination.total}
+            page={pagination.current_page}
+            limit={pagination.per_page}
+            onPage={(next) => change({ page: String(next) })}
+            columns={[
+              {
+                title: t.number,
+                key: 'no',
+                render: (_, row) => <Link to={`/loans/${row.loan_no}`}>{row.loan_no}</Link>,
+              },
+              {
+                title: t.borrower,
+                key: 'borrower',
+                render: (_, { borrower }) => (
+                  <Link to={`/people/${borrower.user_id}`}>{borrower.name ?? borrower.user_id}</Link>
+                ),
+              },
+              { title: t.product, dataIndex: 'product_name' },
+              {
+                title: t.principal,
+                key: 'principal',
+                align: 'right',
+                render: (_, row) => <YuanAmount yuan={row.principal} />,
+              },
+              {
+                title: t.outstanding,
+                key: 'left',
+                align: 'right',
+                render: (_, row) => <YuanAmount yuan={row.outstanding_principal} />,
+              },
+              {
+                title: t.state,
+                key: 'state',
+                render: (_, row) => (
+                  <StateTag tone={stateTone(row.status, row.days_past_due)}>
+                    {row.days_past_due > 0 ? `${t.overdue} ${row.days_past_due}` : t[row.status]}
+                  </StateTag>
+                ),
+              },
+              { title: t.grade, key: 'grade', render: (_, row) => t[row.grade] },
+              { title: t.disbursed, key: 'at', render: (_, row) => <Instant at={row.disbursed_at} /> },
+            ]}
+          />
+        )}
+      </Loaded>
+    </Page>
+  );
+}

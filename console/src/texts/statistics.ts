@@ -1,0 +1,27 @@
+import { texts } from '../texts.ts';
+
+export const statisticsTexts = texts({
+  menu: { zh: '统计', en: 'Statistics' },
+  period: { zh: '期间', en: 'Period' },
+  day: { zh: '按日', en: 'By day' },
+  week: { zh: '按周', en: 'By week' },
+  month: { zh: '按月', en: 'By month' },
+  bucket: { zh: '粒度', en: 'Grouped' },
+  date: { zh: '日期', en: 'Date' },
+  figures: { zh: '数据表', en: 'Figures' },
+  totalUsers: { zh: '用户', en: 'People' },
+  newUsers: { zh: '今日新增用户', en: 'New people today' },
+  totalApplications: { zh: '申请', en: 'Applications' },
+  pendingApplications: { zh: '待审批申请', en: 'Applications undecided' },
+  totalOrders: { zh: '订单', en: 'Orders' },
+  activeOrders: { zh: '进行中订单', en: 'Orders under way' },
+  applications: { zh: '新申请', en: 'Applications' },
+  decisions: { zh: '审批结果', en: 'Decisions' },
+  decision_time: { zh: '审批用时（小时）', en: 'Time to decision (hours)' },
+  disbursed: { zh: '放款（元）', en: 'Disbursed (yuan)' },
+  repaid: { zh: '还款（元）', en: 'Repaid (yuan)' },
+  overdue: { zh: '逾期（元）', en: 'Overdue (yuan)' },
+  tasks_overdue: { zh: '超时任务', en: 'Tasks overdue' },
+  orders: { zh: '租赁订单', en: 'Rental orders' },
+  noFigures: { zh: '该期间没有数据', en: 'No figures in this period' },
+});
