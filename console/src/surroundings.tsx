@@ -30,6 +30,15 @@ const THEME = {
     colorSuccess: '#19703d',
     colorWarning: '#9a5b00',
     colorError: '#c0262d',
+    // antd mixes these from the colours above, and too darkly
+    colorSuccessBg: '#e6f4ea',
+    colorSuccessBorder: '#a9d5ba',
+    colorInfoBg: '#eaf2fd',
+    colorInfoBorder: '#b3cff3',
+    colorWarningBg: '#fff4de',
+    colorWarningBorder: '#eccb8d',
+    colorErrorBg: '#fdecec',
+    colorErrorBorder: '#efb5b7',
     fontFamily:
       "-apple-system, 'Segoe UI', 'PingFang SC', 'Microsoft YaHei', 'Noto Sans SC', 'WenQuanYi Zen Hei', sans-serif",
   },

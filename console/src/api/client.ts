@@ -10,6 +10,8 @@ export type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
 
 export interface Call extends FreeGiven {
   readonly signal?: AbortSignal | undefined;
+  /** goes out although the page is being left */
+  readonly keepalive?: boolean;
   /** a login is refused with 401 and means it */
   readonly anonymous?: boolean;
 }
@@ -52,7 +54,7 @@ async function attempts(
 ): Promise<unknown> {
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return await once(method, url, body, key, call.signal);
+      return await once(method, url, body, key, call);
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;
       if (error.status === 401 && call.anonymous !== true && currentSession().phase !== 'starting') {
@@ -82,7 +84,7 @@ async function once(
   url: string,
   body: string | undefined,
   key: string | undefined,
-  signal: AbortSignal | undefined,
+  { signal, keepalive = false }: Call,
 ): Promise<unknown> {
   const tongue = language();
   const response = await fetch(url, {
@@ -98,6 +100,7 @@ async function once(
     },
     ...(body === undefined ? {} : { body }),
     ...(signal === undefined ? {} : { signal }),
+    keepalive,
   }).catch((error: unknown) => {
     if (signal?.aborted === true) throw error;
     throw new ApiError({ status: 0, code: 'unreachable', message: spoken(commonTexts, tongue).unreachable });

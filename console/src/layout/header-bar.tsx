@@ -26,9 +26,11 @@ export function HeaderBar({ onMenu }: { readonly onMenu?: () => void }) {
           {t.menu}
         </Button>
       )}
-      {consoleSettings().sandbox ? <StateTag tone="warn">{t.sandbox}</StateTag> : null}
-      <Space size={4} style={{ marginInlineStart: 'auto' }}>
-        <span style={{ paddingInline: 8, whiteSpace: 'nowrap' }}>{me.name}</span>
+      {consoleSettings().sandbox && (onMenu === undefined || window.innerWidth > 480) ? (
+        <StateTag tone="warn">{t.sandbox}</StateTag>
+      ) : null}
+      <Space size={0} style={{ marginInlineStart: 'auto' }}>
+        <span style={{ paddingInline: 4, whiteSpace: 'nowrap' }}>{me.name}</span>
         <Button type="text" onClick={showKeys} aria-label={t.showKeys} title={t.showKeys}>
           ?
         </Button>
@@ -65,7 +67,7 @@ const BAR_STYLE = {
   display: 'flex',
   alignItems: 'center',
   gap: 8,
-  paddingInline: 16,
+  paddingInline: 12,
   background: '#fff',
   borderBottom: '1px solid #e5e8eb',
   height: 56,

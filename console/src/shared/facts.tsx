@@ -22,6 +22,7 @@ export function Facts({
       bordered
       size="small"
       title={title}
+      className="facts"
       column={{ xs: 1, sm: 1, md: columns, lg: columns, xl: columns, xxl: columns }}
       items={items.map(({ key, label, value }) => ({ key, label, children: value ?? '—' }))}
     />

@@ -1,5 +1,6 @@
 import { Alert, Button, Space, Typography } from 'antd';
 import type { NotificationInstance } from 'antd/es/notification/interface';
+import type { ReactNode } from 'react';
 import { ApiError } from '../api/failure.ts';
 import { commonTexts } from '../texts/common.ts';
 import { spoken, useTexts } from '../texts.ts';
@@ -19,7 +20,7 @@ export function Failure({
       type="error"
       showIcon
       role="alert"
-      title={titleOf(error)}
+      title={sentenceOf(error)}
       description={<Details error={error} />}
       action={again === undefined ? undefined : <Button onClick={again}>{t.retry}</Button>}
     />
@@ -27,17 +28,27 @@ export function Failure({
 }
 
 /** The same as a notice in the corner, for what was clicked. Requests that were given up are no failures. */
-export function failureNotice(notices: NotificationInstance, error: unknown): void {
+export function failureNotice(
+  notices: NotificationInstance,
+  error: unknown,
+  more: { readonly title?: string; readonly action?: ReactNode } = {},
+): void {
   if (error instanceof DOMException && error.name === 'AbortError') return;
   notices.error({
-    title: titleOf(error),
-    description: <Details error={error} />,
-    duration: 8,
+    title: more.title ?? sentenceOf(error),
+    description: (
+      <>
+        {more.title === undefined ? null : <div>{sentenceOf(error)}</div>}
+        <Details error={error} />
+      </>
+    ),
+    actions: more.action,
+    duration: more.action === undefined ? 8 : 20,
     role: 'alert',
   });
 }
 
-function titleOf(error: unknown): string {
+function sentenceOf(error: unknown): string {
   if (error instanceof ApiError) return error.message;
   return spoken(commonTexts).failed;
 }
@@ -47,6 +58,7 @@ function Details({ error }: { readonly error: unknown }) {
   if (!(error instanceof ApiError)) return error instanceof Error ? error.message : null;
   const fields = Object.entries(error.fields);
   const { retryAfterSeconds, requestId } = error;
+  if (fields.length === 0 && retryAfterSeconds === null && requestId === '') return null;
   return (
     <Space orientation="vertical" size={2}>
       {fields.map(([field, said]) => (

@@ -34,7 +34,11 @@ export function Page({ title, aside, actions, back, children }: PageProps) {
           </Typography.Title>
           {aside}
         </Space>
-        {actions === undefined ? null : <Space wrap>{actions}</Space>}
+        {actions === undefined ? null : (
+          <Flex gap={8} wrap>
+            {actions}
+          </Flex>
+        )}
       </Flex>
       {children}
     </Flex>

@@ -8,14 +8,14 @@ import { useSearchParams } from 'react-router';
  */
 export function useUrlState<T extends Readonly<Record<string, string>>>(
   defaults: T,
-): [T, (change: Partial<Record<keyof T, string>>) => void] {
+): [{ readonly [K in keyof T]: string }, (change: Partial<Record<keyof T, string>>) => void] {
   const [search, setSearch] = useSearchParams();
   const shape = JSON.stringify(defaults);
   const state = useMemo(() => {
     const known: Record<string, string> = JSON.parse(shape);
     return Object.fromEntries(
       Object.entries(known).map(([name, preset]) => [name, search.get(name) ?? preset]),
-    ) as T;
+    ) as { readonly [K in keyof T]: string };
   }, [search, shape]);
   const change = useCallback(
     (wanted: Partial<Record<keyof T, string>>) => {

@@ -35,7 +35,12 @@ export interface ConsoleStage {
 /** @param options what differs from the sandbox's settings. Call in `before`, with 60 s. */
 export async function startConsole(options: PlatformOptions = {}): Promise<ConsoleStage> {
   const dir = requireTestPart('consoleDir');
-  const platform = await startPlatform({ ...options, env: { CONSOLE_DIR: dir, ...options.env } });
+  const platform = await startPlatform({
+    // a page asks for the next case when there is none, too
+    rowPerRequest: false,
+    ...options,
+    env: { CONSOLE_DIR: dir, ...options.env },
+  });
   const complaints: string[] = [];
   const contexts: BrowserContext[] = [];
   let browser: Browser;
