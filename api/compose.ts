@@ -10,6 +10,7 @@ import { documentationPages } from './docs/pages.ts';
 import { publishedDocument } from './docs/published.ts';
 import type { Route } from './kit/route.ts';
 import { type ApiServer, createApiServer } from './kit/server.ts';
+import type { RequestTracing } from './kit/tracing.ts';
 import { routes } from './routes.ts';
 
 /** What a sandbox adds to the API; absent otherwise. */
@@ -21,7 +22,11 @@ export interface SandboxParts {
 const NO_SANDBOX: SandboxParts = { routes: [], pages: [] };
 
 /** The whole API over these operations: every document's routes, the documentation, the codec for the Temporal Web UI. */
-export function composeApi(ops: OperationDeps, sandbox: SandboxParts = NO_SANDBOX): ApiServer {
+export function composeApi(
+  ops: OperationDeps,
+  sandbox: SandboxParts = NO_SANDBOX,
+  tracing?: RequestTracing,
+): ApiServer {
   const { config, knex, temporal, storage } = ops;
   const served = [...routes, ...sandbox.routes];
   const { users, loans, repayments, managers } = config.http.financePlatformPorts;
@@ -37,6 +42,7 @@ export function composeApi(ops: OperationDeps, sandbox: SandboxParts = NO_SANDBO
     knex,
     clock: ops.clock,
     logger: ops.logger,
+    tracing,
     readiness: {
       postgres: async () => void (await knex.raw('SELECT 1')),
       temporal: async () => void (await temporal.workflowService.getSystemInfo({})),

@@ -7,6 +7,7 @@ import { type Config, loadConfig } from '../config/index.ts';
 import { openDatabase } from '../models/database.ts';
 import type { OperationDeps } from '../operations/deps.ts';
 import { kicksDone } from '../operations/outbox.ts';
+import { loadTraces } from '../telemetry/load.ts';
 import { temporalClient } from '../temporal/connection.ts';
 import { composeApi, type SandboxParts } from './compose.ts';
 
@@ -17,9 +18,10 @@ const knex = openDatabase({
   poolMax: config.databasePool.max,
   applicationName: 'api',
 });
+const traces = await loadTraces(config.telemetry.traces, { service: 'api', knex, logger });
 const ops: OperationDeps = {
   knex,
-  temporal: temporalClient({ ...config.temporal, identity: 'api' }),
+  temporal: temporalClient({ ...config.temporal, identity: 'api', interceptors: traces?.temporal.client }),
   clock: config.sandbox ? new PostgresClock(knex) : systemClock,
   storage: createS3Storage(config.s3),
   payments: paymentGateways(config.payments),
@@ -39,7 +41,7 @@ if (config.nodeEnv === 'production' && config.http.staffNetworks.length === 0) {
 }
 
 const sandbox = await loadSandbox(config, ops);
-const api = composeApi(ops, sandbox?.parts);
+const api = composeApi(ops, sandbox?.parts, traces?.requests);
 await api.start();
 console.log(JSON.stringify({ ready: true, url: api.url() }));
 
@@ -52,6 +54,7 @@ const stop = async (): Promise<void> => {
   await kicksDone();
   await ops.temporal.connection.close();
   await knex.destroy();
+  await traces?.stop();
 };
 process.once('SIGTERM', () => void stop());
 process.once('SIGINT', () => void stop());

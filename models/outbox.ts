@@ -1,6 +1,7 @@
 import type { Knex } from 'knex';
 import type { Transaction } from 'objection';
 import { writeTogether } from './together.ts';
+import { traceHere } from './trace-carrier.ts';
 
 export interface WorkflowStart {
   readonly workflowType: string;
@@ -34,7 +35,7 @@ export function workflowStartRows(trx: Transaction, start: WorkflowStart, at: Da
         workflow_type: workflowType,
         workflow_id: workflowId,
         task_queue: taskQueue,
-        start: JSON.stringify(rest),
+        start: JSON.stringify({ ...rest, ...traceHere() }),
       })
       .onConflict('workflow_id')
       .ignore(),

@@ -6,6 +6,7 @@ import {
 } from '@temporalio/client';
 import type { SearchAttributePair } from '@temporalio/common';
 import type { Knex } from 'knex';
+import { inTraceOf } from '../models/trace-carrier.ts';
 import { openText } from '../temporal/open-text.ts';
 import { BORROWER_ID, BUSINESS_NO, LOAN_STAGE, PRODUCT_CODE } from '../temporal/search-attribute-keys.ts';
 import type { OperationDeps } from './deps.ts';
@@ -22,6 +23,8 @@ interface OutboxRow {
     input: Record<string, unknown>;
     summary: string;
     searchAttributes: Record<string, string>;
+    /** of whoever promised it, where traces are made */
+    trace?: string;
   };
   readonly attempts: number;
 }
@@ -88,7 +91,7 @@ async function relayOne(
   const row = await take(deps, choose);
   if (row === undefined) return false;
   try {
-    await start(deps, row);
+    await inTraceOf(row.start, () => start(deps, row));
   } catch (error) {
     await deps
       .knex('outbox')

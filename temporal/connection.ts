@@ -1,4 +1,4 @@
-import { Client, Connection } from '@temporalio/client';
+import { Client, Connection, type WorkflowClientInterceptor } from '@temporalio/client';
 import type { CodecKey } from './codec.ts';
 import { dataConverter } from './data-converter.ts';
 
@@ -8,6 +8,8 @@ export interface TemporalOptions {
   readonly codecKeys: readonly CodecKey[];
   /** who called, shown in histories */
   readonly identity: string;
+  /** around each call, where traces are made */
+  readonly interceptors?: readonly WorkflowClientInterceptor[] | undefined;
 }
 
 /**
@@ -31,5 +33,6 @@ export function temporalClient(options: TemporalOptions): Client {
     namespace: options.namespace,
     identity: options.identity,
     dataConverter: dataConverter(options.codecKeys),
+    interceptors: { workflow: [...(options.interceptors ?? [])] },
   });
 }

@@ -18,6 +18,7 @@ import { createRegistrationActivities } from '../activities/registration.ts';
 import { createRentalOrderActivities } from '../activities/rental-order.ts';
 import { createServicingActivities } from '../activities/servicing.ts';
 import { createWithdrawalRecordActivities } from '../activities/withdrawal-records.ts';
+import type { TemporalTraces } from '../telemetry/temporal-spans.ts';
 import { dataConverter } from '../temporal/data-converter.ts';
 import { TASK_QUEUES, type TaskQueue } from '../temporal/task-queues.ts';
 import type { OutsideWorld } from './adapters.ts';
@@ -60,6 +61,7 @@ interface WorkerOptions {
   readonly connection: NativeConnection;
   readonly workflowBundle: WorkflowBundleOption;
   readonly queues: readonly TaskQueue[];
+  readonly traces?: TemporalTraces | undefined;
 }
 
 /** One worker per queue, ready to run. */
@@ -68,6 +70,7 @@ export async function createWorkers(
   options: WorkerOptions,
 ): Promise<Worker[]> {
   const { config } = deps;
+  const { traces } = options;
   return Promise.all(
     options.queues.map((taskQueue) =>
       Worker.create({
@@ -76,6 +79,9 @@ export async function createWorkers(
         taskQueue,
         activities: activitiesOf(taskQueue, deps),
         dataConverter: dataConverter(config.temporal.codecKeys),
+        ...(traces === undefined
+          ? {}
+          : { interceptors: { activity: [...traces.activity] }, sinks: traces.sinks }),
         ...(taskQueue === TASK_QUEUES.outside ? {} : { workflowBundle: options.workflowBundle }),
         workflowTaskPollerBehavior: { type: 'autoscaling' },
         activityTaskPollerBehavior: { type: 'autoscaling' },

@@ -3,6 +3,7 @@ import { pino } from 'pino';
 import { PostgresClock, systemClock } from '../adapters/clock.ts';
 import { loadConfig } from '../config/index.ts';
 import { openDatabase } from '../models/database.ts';
+import { loadTraces } from '../telemetry/load.ts';
 import { temporalClient } from '../temporal/connection.ts';
 import { TASK_QUEUES, type TaskQueue } from '../temporal/task-queues.ts';
 import { outsideWorld } from './adapters.ts';
@@ -32,16 +33,26 @@ export async function runWorkers(name: string, queues: readonly TaskQueue[]): Pr
     poolMax: config.databasePool.max,
     applicationName: name,
   });
+  const traces = await loadTraces(config.telemetry.traces, { service: name, knex, logger });
   const clock = config.sandbox ? new PostgresClock(knex) : systemClock;
   const world = outsideWorld(config);
   const deps = { knex, clock, config, logger, ...world };
 
   const [bundle, connection] = await Promise.all([
-    workflowBundle(),
+    workflowBundle(traces?.temporal.workflowModules),
     connect(config.temporal.address, logger),
   ]);
-  const workers = await createWorkers(deps, { connection, workflowBundle: bundle, queues });
-  const client = temporalClient({ ...config.temporal, identity: name });
+  const workers = await createWorkers(deps, {
+    connection,
+    workflowBundle: bundle,
+    queues,
+    traces: traces?.temporal,
+  });
+  const client = temporalClient({
+    ...config.temporal,
+    identity: name,
+    interceptors: traces?.temporal.client,
+  });
 
   const background: Background[] = [];
   if (queues.includes(TASK_QUEUES.loans))
@@ -77,6 +88,7 @@ export async function runWorkers(name: string, queues: readonly TaskQueue[]): Pr
     await client.connection.close();
     await connection.close();
     await knex.destroy();
+    await traces?.stop();
   }
 }
 

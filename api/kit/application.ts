@@ -9,10 +9,12 @@ import { DomainError } from '../../domain/errors.ts';
 import { failureAnswer, send } from './answer.ts';
 import { localeOf, originOf, requestIdOf } from './client.ts';
 import { beginExchange, exchangeOf } from './exchange.ts';
+import { HEALTH_PATHS } from './health.ts';
 import type { Metrics } from './metrics.ts';
 import { bySpecificity, familyOf, type PathFamilies, routerPath } from './paths.ts';
 import { type RouteDeps, refusalOf, serve } from './pipeline.ts';
 import type { Route } from './route.ts';
+import type { RequestTracing } from './tracing.ts';
 
 export interface ApplicationOptions<Ops> {
   readonly routes: readonly Route<Ops>[];
@@ -20,6 +22,7 @@ export interface ApplicationOptions<Ops> {
   readonly families: PathFamilies;
   readonly trustedProxies: BlockList;
   readonly metrics: Metrics;
+  readonly tracing?: RequestTracing | undefined;
   readonly logger: Logger;
   /** Pages outside any document: health, metrics, the documentation. */
   readonly pages: readonly Middleware[];
@@ -67,7 +70,8 @@ export function createApplication<Ops>(options: ApplicationOptions<Ops>): Koa {
 }
 
 /** Gives the request its id, language and origin, and says afterwards how it went: never a query, a body, an address or a name. */
-function observed<Ops>({ logger, metrics, trustedProxies, families }: ApplicationOptions<Ops>): Middleware {
+function observed<Ops>(options: ApplicationOptions<Ops>): Middleware {
+  const { logger, metrics, tracing, trustedProxies, families } = options;
   return async (ctx, next) => {
     const { ip, secure } = originOf(ctx.req, trustedProxies);
     const exchange = {
@@ -82,14 +86,19 @@ function observed<Ops>({ logger, metrics, trustedProxies, families }: Applicatio
     ctx.set('Cache-Control', 'no-store');
     ctx.vary('Accept-Language');
     metrics.started();
+    // balancers and Prometheus ask all day long
+    const asked = !HEALTH_PATHS.includes(ctx.path);
+    const traced = asked ? tracing?.begin(ctx.method, ctx.get('traceparent')) : undefined;
     ctx.res.once('close', () => {
       const { routeId = 'unmatched', caller, error, replayed } = exchangeOf(ctx);
       const ms = performance.now() - exchange.startedAt;
       const { status, method } = ctx;
       metrics.finished({ route: routeId, method, status, seconds: ms / 1000 });
+      traced?.finished({ route: routeId, status, error });
       logger.info(
         {
           requestId: exchange.id,
+          traceId: traced?.traceId,
           route: routeId,
           method,
           status,
@@ -102,7 +111,7 @@ function observed<Ops>({ logger, metrics, trustedProxies, families }: Applicatio
       );
     });
     try {
-      await next();
+      await (traced === undefined ? next() : traced.within(next));
     } catch (thrown) {
       // a middleware of ours or a library's: routes answer for themselves
       send(ctx, refusalOf(thrown, familyOf(ctx.path, families), exchangeOf(ctx), logger));

@@ -15,6 +15,9 @@ export interface HealthOptions {
   readonly stopping: () => boolean;
 }
 
+/** What this page serves. */
+export const HEALTH_PATHS: readonly string[] = ['/healthz', '/readyz', '/metrics'];
+
 const CHECK_MS = 2000;
 
 /** Numbers about the business are for the house: loopback and private networks only. */

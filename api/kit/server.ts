@@ -17,6 +17,7 @@ import type { RouteDeps, Tokenless } from './pipeline.ts';
 import { type RateLimitSettings, RateLimits } from './rate-limits.ts';
 import type { Listener, Route, RouteFacts } from './route.ts';
 import { type SignatureSettings, Signatures } from './signature.ts';
+import type { RequestTracing } from './tracing.ts';
 
 export interface ApiServerOptions<Ops> {
   readonly routes: readonly Route<Ops>[];
@@ -27,6 +28,8 @@ export interface ApiServerOptions<Ops> {
   /** The business clock. */
   readonly clock: { now(): Promise<Date> };
   readonly logger: Logger;
+  /** Follows each request through what it sets going; no traces are made without. */
+  readonly tracing?: RequestTracing | undefined;
   readonly readiness: ReadinessChecks;
   readonly families: PathFamilies;
   /** Served on the main listener before the routes: the documentation, the console. */
@@ -103,6 +106,7 @@ export function createApiServer<Ops>(options: ApiServerOptions<Ops>): ApiServer 
       families: options.families,
       trustedProxies: addressList(options.trustedProxies ?? []),
       metrics,
+      tracing: options.tracing,
       logger,
       pages: listener === 'main' ? [health, ...(options.pages ?? [])] : [],
     });

@@ -22,6 +22,8 @@ import { startClockKeeper } from '../../sandbox/clock-keeper.ts';
 import { loopbackOnly, sandboxRoutes } from '../../sandbox/routes.ts';
 import { paymentKeysOf } from '../../sandbox/stand-ins/payments/keys.ts';
 import { type StandIns, startStandIns } from '../../sandbox/stand-ins/stand-ins.ts';
+import { loadTraces } from '../../telemetry/load.ts';
+import type { Traces } from '../../telemetry/traces.ts';
 import { temporalClient } from '../../temporal/connection.ts';
 import { TASK_QUEUES } from '../../temporal/task-queues.ts';
 import { outsideWorld } from '../../workers/adapters.ts';
@@ -175,14 +177,20 @@ async function assemble(
     ...options.env,
   });
 
-  const temporal = temporalClient({ ...config.temporal, identity: 'test' });
+  // silent, unless a test that is being looked into says LOG_LEVEL in its env
+  const { logger, observed } = observingLogger(config.log.level);
+  const traces = await loadTraces(config.telemetry.traces, { service: 'platform', knex, logger });
+  stops.push(async () => traces?.stop());
+  const temporal = temporalClient({
+    ...config.temporal,
+    identity: 'test',
+    interceptors: traces?.temporal.client,
+  });
   stops.push(() => temporal.connection.close());
   const clock = new PostgresClock(knex);
   const storage = createS3Storage(config.s3);
   // a test may point at a storage that is not there
   if (config.s3.endpoint === s3.endpoint) await storage.ensureBucket();
-  // silent, unless a test that is being looked into says LOG_LEVEL in its env
-  const { logger, observed } = observingLogger(config.log.level);
   const ops: OperationDeps = {
     knex,
     temporal,
@@ -193,8 +201,8 @@ async function assemble(
     logger,
   };
 
-  if (options.workers !== false) stops.push(await startWorkers(ops));
-  const api = composeApi(ops, { routes: sandboxRoutes, pages: [loopbackOnly] });
+  if (options.workers !== false) stops.push(await startWorkers(ops, traces));
+  const api = composeApi(ops, { routes: sandboxRoutes, pages: [loopbackOnly] }, traces?.requests);
   const clockKeeper = startClockKeeper(ops);
   stops.push(async () => {
     await api.stop();
@@ -235,18 +243,19 @@ async function assemble(
   return platform;
 }
 
-async function startWorkers(ops: OperationDeps): Promise<() => Promise<void>> {
+async function startWorkers(ops: OperationDeps, traces: Traces | null): Promise<() => Promise<void>> {
   quietRuntime();
   const world = outsideWorld(ops.config);
   const deps = { ...ops, ...world };
   const [code, connection] = await Promise.all([
-    workflowBundle(),
+    workflowBundle(traces?.temporal.workflowModules),
     NativeConnection.connect({ address: ops.config.temporal.address }),
   ]);
   const workers = await createWorkers(deps, {
     connection,
     workflowBundle: code,
     queues: Object.values(TASK_QUEUES),
+    traces: traces?.temporal,
   });
   const running = Promise.all(workers.map((worker) => worker.run()));
   const background = [startOutboxRelay(ops), startMessageSender(deps, 50), startInterestAccruer(ops)];

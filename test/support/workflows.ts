@@ -12,16 +12,20 @@ import { TASK_QUEUES } from '../../temporal/task-queues.ts';
 /** `temporal.api.enums.v1.IndexedValueType` by the names we register under. */
 const INDEXED_VALUE_TYPES = { Keyword: 2, Datetime: 6 } as const;
 
-let bundle: Promise<WorkflowBundle> | undefined;
+const bundles = new Map<string, Promise<WorkflowBundle>>();
 let installed = false;
 
-/** All workflows, bundled once per process (about a second). */
-export function workflowBundle(): Promise<WorkflowBundle> {
-  bundle ??= bundleWorkflowCode({
+/** All workflows, bundled once per process (about a second), and once more with interceptors. */
+export function workflowBundle(interceptors: readonly string[] = []): Promise<WorkflowBundle> {
+  const kept = bundles.get(interceptors.join());
+  if (kept !== undefined) return kept;
+  const bundle = bundleWorkflowCode({
     workflowsPath: fileURLToPath(new URL('../../workflows/index.ts', import.meta.url)),
     failureConverterPath: FAILURE_CONVERTER_PATH,
+    workflowInterceptorModules: [...interceptors],
     logger: { log() {}, trace() {}, debug() {}, info() {}, warn() {}, error() {} },
   });
+  bundles.set(interceptors.join(), bundle);
   return bundle;
 }
 

@@ -75,6 +75,12 @@ const LAYERS: Readonly<Record<string, Layer>> = {
     packages: [/^(react|react-dom\/client|react-router|antd|dayjs|echarts|@tanstack\/react-query)(\/|$)/],
     why: 'console/ runs in a browser: it knows the platform by the types of the published document, and nothing else of it.',
   },
+  telemetry: {
+    values: ['models'],
+    types: ['config'],
+    packages: [/^@opentelemetry\//, /^@temporalio\//, /^node:/, /^(knex|pino)$/],
+    why: 'telemetry/ watches connections, requests and runs from outside and knows nothing of what they are about; where no collector is set none of it is loaded but telemetry/load.ts.',
+  },
   sandbox: {
     values: ['domain', 'operations', 'api', 'workflows', 'adapters'],
     types: ['config'],
