@@ -37,7 +37,7 @@ export async function trialBalance({ knex }: Deps, asOf: BusinessDate): Promise<
        coalesce(sum(p.amount_fen), 0)::bigint AS "balanceFen"
      FROM ledger_chart c
      LEFT JOIN ledger_accounts a ON a.chart_line = c.line
-     LEFT JOIN (postings p JOIN journal_entries e ON e.id = p.entry_id AND e.value_date <= ?) ON p.account_code = a.code
+     LEFT JOIN postings p ON p.account_code = a.code AND p.value_date <= ?
      GROUP BY c.line ORDER BY c.line`,
     [asOf],
   )) as { rows: TrialBalanceLine[] };
@@ -140,11 +140,12 @@ export interface StatementPeriod {
 }
 
 /**
- * What moved an account between two value dates, both included, oldest first.
+ * What moved an account between two value dates, both included, oldest first. The opening is what the account holds less what came since,
+ * so that a statement of the last month reads the last month, however old the account; a page's lines are the only rows that are fetched.
  * @throws DomainError content_not_found, invalid_input
  */
 export async function accountStatement({ knex }: Deps, period: StatementPeriod): Promise<Statement> {
-  const { code, from, to, page, limit } = period;
+  const { code, from, to } = period;
   if (from > to) throw invalidInput({ to: ['date_order'] });
   // one reading of everything, so that the opening, the lines and the closing belong together
   return knex.transaction(
@@ -154,25 +155,39 @@ export async function accountStatement({ knex }: Deps, period: StatementPeriod):
         | undefined;
       if (account === undefined) throw new DomainError('content_not_found');
       const { rows: sums } = (await trx.raw(
-        `SELECT coalesce(sum(p.amount_fen) FILTER (WHERE e.value_date < ?), 0)::bigint AS opening,
-           coalesce(sum(p.amount_fen), 0)::bigint AS closing, count(*) FILTER (WHERE e.value_date >= ?)::int AS total
-         FROM postings p JOIN journal_entries e ON e.id = p.entry_id WHERE p.account_code = ? AND e.value_date <= ?`,
-        [from, from, code, to],
-      )) as { rows: { opening: bigint; closing: bigint; total: number }[] };
-      const { rows: lines } = (await trx.raw(
-        `SELECT * FROM (
-           SELECT e.id::int AS "entryId", e.event_key AS "eventKey", e.kind, e.description, e.value_date AS "valueDate",
-             e.booked_at AS "bookedAt", p.id AS posting, p.amount_fen AS "amountFen",
-             sum(p.amount_fen) OVER (ORDER BY e.value_date, p.id)::bigint AS "balanceFen"
-           FROM postings p JOIN journal_entries e ON e.id = p.entry_id WHERE p.account_code = ? AND e.value_date <= ?) s
-         WHERE "valueDate" >= ? ORDER BY "valueDate", posting LIMIT ? OFFSET ?`,
-        [code, to, from, limit, (page - 1) * limit],
-      )) as { rows: StatementLine[] };
-      const { opening, closing, total } = sums[0] ?? { opening: 0n, closing: 0n, total: 0 };
-      return { account, openingFen: opening, closingFen: closing, lines, total };
+        `SELECT coalesce(sum(amount_fen), 0)::bigint AS since, coalesce(sum(amount_fen) FILTER (WHERE value_date <= ?), 0)::bigint AS moved,
+           count(*) FILTER (WHERE value_date <= ?)::int AS total
+         FROM postings WHERE account_code = ? AND value_date >= ?`,
+        [to, to, code, from],
+      )) as { rows: { since: bigint; moved: bigint; total: number }[] };
+      const { since, moved, total } = sums[0] ?? { since: 0n, moved: 0n, total: 0 };
+      const openingFen = account.balanceFen - since;
+      const lines = await statementLines(trx, period, openingFen);
+      return { account, openingFen, closingFen: openingFen + moved, lines, total };
     },
     { isolationLevel: 'repeatable read', readOnly: true },
   );
+}
+
+async function statementLines(
+  trx: Knex,
+  { code, from, to, page, limit }: StatementPeriod,
+  openingFen: Fen,
+): Promise<StatementLine[]> {
+  const { rows } = (await trx.raw(
+    `WITH before AS (
+       SELECT coalesce(sum(amount_fen), 0) AS fen FROM (
+         SELECT amount_fen FROM postings WHERE account_code = :code AND value_date BETWEEN :from AND :to ORDER BY value_date, id LIMIT :skipped) s),
+     page AS (
+       SELECT id, entry_id, value_date, amount_fen FROM postings
+       WHERE account_code = :code AND value_date BETWEEN :from AND :to ORDER BY value_date, id LIMIT :limit OFFSET :skipped)
+     SELECT e.id::int AS "entryId", e.event_key AS "eventKey", e.kind, e.description, p.value_date AS "valueDate",
+       e.booked_at AS "bookedAt", p.amount_fen AS "amountFen",
+       (:opening::bigint + before.fen + sum(p.amount_fen) OVER (ORDER BY p.value_date, p.id))::bigint AS "balanceFen"
+     FROM before, page p JOIN journal_entries e ON e.id = p.entry_id ORDER BY p.value_date, p.id`,
+    { code, from, to, limit, skipped: (page - 1) * limit, opening: openingFen },
+  )) as { rows: StatementLine[] };
+  return rows;
 }
 
 export interface LedgerEntry {

@@ -7,13 +7,16 @@ const LOOK_AT_THE_ENTRY =
 export const entriesBalance = byQuery(
   {
     check: 'ledger',
-    holds: 'the postings of each entry, and so of the whole ledger, sum to zero',
+    holds: 'the postings of each entry, and so of the whole ledger, sum to zero, and have its value date',
     remedy: LOOK_AT_THE_ENTRY,
   },
   'SELECT count(*) FROM journal_entries',
   `SELECT format('entry %s (%s) is out by %s fen over %s legs', e.id, e.event_key, coalesce(sum(p.amount_fen), 0), count(p.id)) AS text
    FROM journal_entries e LEFT JOIN postings p ON p.entry_id = e.id
    GROUP BY e.id HAVING coalesce(sum(p.amount_fen), 0) <> 0 OR count(p.id) < 2
+   UNION ALL
+   SELECT format('posting %s counts from %s, its entry %s from %s', p.id, p.value_date, e.id, e.value_date)
+   FROM postings p JOIN journal_entries e ON e.id = p.entry_id WHERE p.value_date <> e.value_date
    UNION ALL
    SELECT format('the ledger is out by %s fen', sum(amount_fen)) FROM postings HAVING sum(amount_fen) <> 0`,
 );

@@ -94,6 +94,15 @@ describe('npm run books', function () {
       expect(text).to.contain(seen?.violations[0]);
     });
 
+  it('sees a posting that counts from another day than its entry', async () => {
+    const verdicts = await damaged([
+      'UPDATE postings SET value_date = value_date + 1 WHERE id = (SELECT min(id) FROM postings)',
+    ]);
+    const seen = verdicts.find(({ check }) => check === 'ledger');
+    expect(seen?.found).to.equal(1);
+    expect(seen?.violations[0]).to.match(/^posting \d+ counts from /);
+  });
+
   it('says that it could not look where an outside party does not answer, and does not call that right', async () => {
     const silent = async (): Promise<never> => {
       throw new Error('nobody is there');

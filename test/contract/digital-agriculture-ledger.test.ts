@@ -1,5 +1,7 @@
 import { expect } from 'chai';
 import { createServicingActivities } from '../../activities/servicing.ts';
+import { addDays } from '../../domain/calendar.ts';
+import { postEntry } from '../../models/journal.ts';
 import type { Loan } from '../../models/loan.ts';
 import { buildLoan, Teller } from '../support/loan-story.ts';
 import { buildStaff } from '../support/people.ts';
@@ -93,6 +95,54 @@ describe('staff read the ledger', () => {
     expect(second.at('data.lines.0.balance'), 'a page goes on where the one before ended').to.equal(
       1_162_000,
     );
+  });
+
+  it('as statements whose pages agree with a plain fold, however entries were dated back', async () => {
+    const { knex } = platform;
+    const dates = Array.from({ length: 40 }, (_, n) => addDays('2024-03-01', (n * 17) % 23));
+    const code = 'payments/unclaimed';
+    await knex.transaction(async (trx) => {
+      for (const [n, valueDate] of dates.entries())
+        await postEntry(trx, {
+          eventKey: `statement/${n}`,
+          kind: 'payment_unclaimed',
+          valueDate,
+          bookedAt: DISBURSED,
+          description: 'x',
+          legs: [
+            { account: 'bank', amountFen: BigInt(n + 1) },
+            { account: code, amountFen: -BigInt(n + 1) },
+          ],
+        });
+    });
+    const [from, to] = ['2024-03-05', '2024-03-19'];
+    const dated = dates
+      .map((date, n) => ({ date, key: `statement/${n}`, fen: -(n + 1), n }))
+      .toSorted((one, two) => one.date.localeCompare(two.date) || one.n - two.n);
+    const before = dated.filter(({ date }) => date < from).reduce((sum, { fen }) => sum + fen, 0);
+    const within = dated.filter(({ date }) => date >= from && date <= to);
+    let balance = before;
+    const lines = within.map(({ date, key, fen }) => {
+      balance += fen;
+      return `${date} ${key} ${fen} ${balance}`;
+    });
+    const found: string[] = [];
+    for (let page = 1; page <= 5; page += 1) {
+      const answer = await auditor.get(
+        `/api/v1/admin/ledger/accounts/${encodeURIComponent(code)}/statement`,
+        { from, to, page, limit: 7 },
+      );
+      expect(answer.at('data')).to.deep.include({
+        opening_balance: before,
+        closing_balance: balance,
+        total: within.length,
+      });
+      const shown = answer.at('data.lines') as Record<string, string | number>[];
+      expect(shown.length).to.equal(Math.max(0, Math.min(7, within.length - (page - 1) * 7)));
+      for (const one of shown)
+        found.push(`${one['value_date']} ${one['event_key']} ${one['amount']} ${one['balance']}`);
+    }
+    expect(found).to.deep.equal(lines);
   });
 
   it('as one entry with its legs, its loan and its payment', async () => {
