@@ -54,6 +54,7 @@ import { financeRepaymentRoutes } from './finance-platform/repayments.routes.ts'
 import type { Route } from './kit/route.ts';
 import { adminLoanRoutes } from './loan-repayment/admin-loans.routes.ts';
 import { calculatorRoutes } from './loan-repayment/calculators.routes.ts';
+import { lateFeeWaiverRoutes } from './loan-repayment/late-fee-waivers.routes.ts';
 import { loanLossRoutes } from './loan-repayment/loan-losses.routes.ts';
 import { loanPauseRoutes } from './loan-repayment/loan-pauses.routes.ts';
 import { loanPaymentRoutes } from './loan-repayment/loan-payments.routes.ts';
@@ -135,6 +136,7 @@ export const routes: readonly Route<OperationDeps>[] = [
   ...loanLossRoutes,
   ...loanPauseRoutes,
   ...loanRestructuringRoutes,
+  ...lateFeeWaiverRoutes,
   ...repaymentScheduleRoutes,
   ...planExplanationRoutes,
   ...planPreviewRoutes,

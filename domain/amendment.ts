@@ -27,6 +27,8 @@ export interface RowProgress {
   readonly paidPrincipalFen: Fen;
   readonly paidInterestFen: Fen;
   readonly lateFeeAccruedFen: Fen;
+  /** What of it is owed; a row that a restructuring emptied may owe that alone. */
+  readonly lateFeeOutstandingFen?: Fen;
 }
 
 /**
@@ -47,7 +49,8 @@ export function amendRow(
   if (!row) throw new DomainError('period_not_found', { period: change.period });
   const byPeriod = new Map(progress.map((entry) => [entry.period, entry]));
   const paid = byPeriod.get(row.period);
-  if (isSettled(paid)) throw new DomainError('period_settled', { period: row.period });
+  if (isSettled(paid) && (paid?.lateFeeOutstandingFen ?? 0n) === 0n)
+    throw new DomainError('period_settled', { period: row.period });
 
   const parts = derivedParts(row, change);
   if (

@@ -15,6 +15,8 @@ export interface RowAmendment {
   readonly interestFen?: Fen | undefined;
   readonly lateFeeFen?: Fen | undefined;
   readonly notes?: string | undefined;
+  /** why a late fee is let go; without it the notes say so */
+  readonly reason?: string | undefined;
 }
 
 export interface AmendedPlan {
@@ -67,5 +69,6 @@ function wireChange(change: RowAmendment): PeriodChange {
     ...text('interestFen', change.interestFen),
     ...text('lateFeeFen', change.lateFeeFen),
     ...(change.notes === undefined ? {} : { notes: change.notes }),
+    ...(change.reason === undefined ? {} : { reason: change.reason }),
   };
 }

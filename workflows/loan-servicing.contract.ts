@@ -3,6 +3,7 @@ import type { ContactOutcome } from '../domain/collection.ts';
 import type { DomainErrorCode, ErrorFacts } from '../domain/errors.ts';
 import type { LoanState } from '../domain/loan.ts';
 import type { PrepaymentStrategy } from '../domain/prepayment.ts';
+import type { WaiverReason } from '../domain/waiver.ts';
 import type { ClockStart } from './clock.contract.ts';
 import type { Shown } from './run-page.contract.ts';
 
@@ -95,6 +96,16 @@ export interface PeriodChange {
   readonly interestFen?: string;
   readonly lateFeeFen?: string;
   readonly notes?: string;
+  /** why a late fee is let go, where the notes do not say so */
+  readonly reason?: string;
+  /** instead of a fee to set: how much of the one that is owed is let go, and why */
+  readonly waive?: WaiverWish;
+}
+
+export interface WaiverWish {
+  /** null: all that is owed */
+  readonly amountFen: string | null;
+  readonly code: WaiverReason;
 }
 
 export interface Amend extends Command {
@@ -112,6 +123,8 @@ export interface PeriodRefused {
 export interface Amended {
   readonly modified: readonly number[];
   readonly refused: readonly PeriodRefused[];
+  /** of late fees, what was let go; absent when nothing was */
+  readonly waivedFen?: string;
 }
 
 /** Either a quote, or what one would be made of. */

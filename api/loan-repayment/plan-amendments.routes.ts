@@ -17,6 +17,9 @@ const changeFields = {
   interest_amount: yuanOrZero().optional(),
   late_fee: yuanOrZero().optional(),
   notes: text(0, 500).optional(),
+  reason: text(1, 500)
+    .optional()
+    .meta({ description: '减免罚息的原因；缺省以notes为原因，两者都没有则不能减免' }),
 };
 const changeSchema = z.object(changeFields);
 
@@ -29,6 +32,7 @@ function amendmentOf(period: number, change: z.output<typeof changeSchema>): Row
     interestFen: change.interest_amount,
     lateFeeFen: change.late_fee,
     notes: change.notes,
+    reason: change.reason,
   };
 }
 
@@ -45,14 +49,18 @@ const modify = defineRoute({
   path: '/api/v1/loans/{loan_id}/repayment-schedule/{period_number}',
   aliases: ['/loans/{loan_id}/repayment-schedule/{period_number}'],
   summary: '修改还款计划（仅管理员）',
-  description: '本金的差额由其后各期承担，本金合计始终等于贷款金额；无法承担时拒绝。',
+  description:
+    '本金的差额由其后各期承担，本金合计始终等于贷款金额；无法承担时拒绝。滞纳金改低即为减免，须有reason或notes说明原因，并单独留痕。',
   message: '还款计划修改成功',
   input: {
     params: z.object({ loan_id: publicId(), period_number: periodNumber() }),
-    body: changeSchema.refine((change) => Object.values(change).some((value) => value !== undefined), {
-      path: ['due_date'],
-      error: '至少提供一个要修改的字段',
-    }),
+    body: changeSchema.refine(
+      ({ reason: _, ...change }) => Object.values(change).some((value) => value !== undefined),
+      {
+        path: ['due_date'],
+        error: '至少提供一个要修改的字段',
+      },
+    ),
   },
   output: z.object({ schedule: amendedRowSchema, loan_status: loanStatusSchema }),
   errors: [
