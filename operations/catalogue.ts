@@ -39,6 +39,17 @@ export async function createEntry<Entry extends CatalogueEntry>(
   });
 }
 
+/** One of them for the back office, retired or not. @throws DomainError content_not_found or the like */
+export async function readEntry<Entry extends CatalogueEntry>(
+  deps: Pick<OperationDeps, 'knex'>,
+  catalogue: Catalogue<Entry>,
+  id: EntryId,
+): Promise<Entry> {
+  const entry = await catalogue.model.query(deps.knex).where(catalogue.idColumn, id).first();
+  if (entry === undefined) throw new DomainError(catalogue.missing);
+  return entry as Entry;
+}
+
 /**
  * Changes what is named and leaves the rest. The audit row says what each changed column was before; a change of nothing is
  * on record too, and is no new version.

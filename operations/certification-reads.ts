@@ -9,10 +9,13 @@ import {
 import { DomainError } from '../domain/errors.ts';
 import { writeAudit } from '../models/audit.ts';
 import { Certification } from '../models/certification.ts';
+import type { HumanTask } from '../models/human-task.ts';
 import { Staff } from '../models/staff.ts';
 import { User } from '../models/user.ts';
+import { certificationWorkflowId } from '../workflows/certification.contract.ts';
 import type { OperationDeps } from './deps.ts';
 import { linkToFile } from './files.ts';
+import { openTasksOf } from './run-tasks.ts';
 
 /** Where somebody stands with one kind of certification; null when he has handed in none that counts. */
 export interface Standing {
@@ -76,6 +79,8 @@ export async function listCertifications(
 export interface CertificationDetail {
   readonly certification: Certification;
   readonly reviewer: string | null;
+  readonly workflowId: string;
+  readonly tasks: readonly HumanTask[];
   /** where each picture can be looked at for the next five minutes */
   readonly links: Readonly<Record<'front' | 'back' | 'face', string | null>>;
 }
@@ -109,8 +114,11 @@ export async function findCertification(
     certification.reviewedBy === null
       ? undefined
       : await Staff.query(deps.knex).findById(certification.reviewedBy);
+  const workflowId = certificationWorkflowId(certification.id);
   return {
     certification,
+    workflowId,
+    tasks: await openTasksOf(deps, workflowId),
     reviewer: reviewer === undefined ? null : reviewer.realName || reviewer.username,
     links: { front: await link('front'), back: await link('back'), face: await link('face') },
   };

@@ -232,3 +232,8 @@ async function refuseFromRecord(
 async function ensureStarted(deps: OperationDeps, { id }: Consultation): Promise<void> {
   await dispatchNow(deps, consultationWorkflowId(id));
 }
+
+/** The run that waits for the answer, for the way to the Temporal Web UI. */
+export function runOfConsultation({ id }: Pick<Consultation, 'id'>): string {
+  return consultationWorkflowId(id);
+}

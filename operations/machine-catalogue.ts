@@ -96,7 +96,7 @@ export async function changeMachine(
   return shown(deps, machineId);
 }
 
-/** Takes a machine off the list for good. Orders that exist are carried to their end. @throws DomainError machine_not_found */
+/** Takes a machine off the list. Orders that exist are carried to their end. @throws DomainError machine_not_found */
 export async function retireMachine(
   deps: OperationDeps,
   actor: StaffActor,
@@ -108,6 +108,28 @@ export async function retireMachine(
     const after = await Machine.query(trx).patchAndFetchById(machineId, { status: 'retired', updatedAt: at });
     await audit(trx, actor, 'retire', before, after, at);
   });
+  return shown(deps, machineId);
+}
+
+/** Puts a retired machine back on the list; one that is on it stays as it is. @throws DomainError machine_not_found */
+export async function restoreMachine(
+  deps: OperationDeps,
+  actor: StaffActor,
+  machineId: number,
+): Promise<Machine> {
+  const at = await deps.clock.now();
+  await deps.knex.transaction(async (trx) => {
+    const before = await Machine.query(trx).findById(machineId).forUpdate();
+    if (before === undefined) throw new DomainError('machine_not_found');
+    const status = before.status === 'retired' ? 'available' : before.status;
+    const after = await Machine.query(trx).patchAndFetchById(machineId, { status, updatedAt: at });
+    await audit(trx, actor, 'restore', before, after, at);
+  });
+  return shown(deps, machineId);
+}
+
+/** One machine for the back office, retired or not. @throws DomainError machine_not_found */
+export async function readMachine(deps: Pick<OperationDeps, 'knex'>, machineId: number): Promise<Machine> {
   return shown(deps, machineId);
 }
 
@@ -196,7 +218,7 @@ const facts = (machine: Machine): Record<string, unknown> => ({
 async function audit(
   trx: Transaction & Knex.Transaction,
   actor: StaffActor,
-  verb: 'create' | 'change' | 'retire',
+  verb: 'create' | 'change' | 'retire' | 'restore',
   before: Machine | null,
   after: Machine,
   at: Date,

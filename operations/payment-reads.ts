@@ -3,6 +3,7 @@ import { DomainError } from '../domain/errors.ts';
 import type { PaymentChannel, PaymentState, PaymentSubjectType } from '../domain/payment.ts';
 import { Payment } from '../models/payment.ts';
 import { PaymentRefund } from '../models/payment-refund.ts';
+import { paymentWorkflowId } from '../workflows/payment.contract.ts';
 import type { OperationDeps } from './deps.ts';
 
 export interface PaymentFilter {
@@ -68,4 +69,9 @@ export async function listPayments(
     .orderBy('id', 'desc')
     .page(filter.page - 1, filter.limit);
   return { payments: results, total: Number(total) };
+}
+
+/** The run that looks after a payment, for the way to the Temporal Web UI. */
+export function runOfPayment({ paymentNo }: Pick<Payment, 'paymentNo'>): string {
+  return paymentWorkflowId(paymentNo);
 }

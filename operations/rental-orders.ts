@@ -1,9 +1,13 @@
 import type { StaffActor, UserActor } from '../domain/actor.ts';
 import { DomainError } from '../domain/errors.ts';
-import type { RentalState } from '../domain/rental-order.ts';
+import { type RentalEvent, type RentalState, rentalOrderMachine } from '../domain/rental-order.ts';
+import type { HumanTask } from '../models/human-task.ts';
+import { Payment } from '../models/payment.ts';
+import { PaymentRefund } from '../models/payment-refund.ts';
 import { RentalOrder } from '../models/rental-order.ts';
-import type { RentalParty } from '../workflows/rental-order.contract.ts';
+import { type RentalParty, rentalOrderWorkflowId } from '../workflows/rental-order.contract.ts';
 import type { OperationDeps } from './deps.ts';
+import { openTasksOf } from './run-tasks.ts';
 
 export interface OrderPage {
   readonly orders: RentalOrder[];
@@ -83,4 +87,48 @@ export function partyOf(
   if (actor.id === order.renterId) return { role: 'renter', id: actor.id, username: '', ...origin };
   if (actor.id === order.ownerId) return { role: 'owner', id: actor.id, username: '', ...origin };
   return null;
+}
+
+/** What staff may do for the parties of an order, in the order in which it is done. */
+export const ORDER_COMMANDS = ['confirm', 'start', 'complete', 'cancel'] as const satisfies RentalEvent[];
+
+export interface OrderRecord {
+  readonly order: RentalOrder;
+  readonly payments: readonly Payment[];
+  readonly refunds: readonly { readonly refund: PaymentRefund; readonly paymentNo: string }[];
+  readonly workflowId: string;
+  readonly tasks: readonly HumanTask[];
+  readonly commands: readonly {
+    readonly command: (typeof ORDER_COMMANDS)[number];
+    readonly allowed: boolean;
+  }[];
+}
+
+/** An order for the back office, with all its money and what may be done now. @throws DomainError order_not_found */
+export async function orderRecord(
+  deps: Pick<OperationDeps, 'knex'>,
+  actor: StaffActor,
+  orderId: number,
+): Promise<OrderRecord> {
+  const order = await findOrder(deps, actor, orderId);
+  const workflowId = rentalOrderWorkflowId(order.orderNo);
+  const [payments, tasks] = await Promise.all([
+    Payment.query(deps.knex).where({ subject_type: 'rental_order', subject_id: order.id }).orderBy('id'),
+    openTasksOf(deps, workflowId),
+  ]);
+  const numbers = new Map(payments.map(({ id, paymentNo }) => [id, paymentNo]));
+  const refunds = await PaymentRefund.query(deps.knex)
+    .whereIn('payment_id', [...numbers.keys()])
+    .orderBy('id');
+  return {
+    order,
+    payments,
+    refunds: refunds.map((refund) => ({ refund, paymentNo: numbers.get(refund.paymentId) ?? '' })),
+    workflowId,
+    tasks,
+    commands: ORDER_COMMANDS.map((command) => ({
+      command,
+      allowed: rentalOrderMachine.next(order.status, command).ok,
+    })),
+  };
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Article } from '../../models/article.ts';
 import { articleCatalogue, listAllArticles } from '../../operations/articles.ts';
-import { changeEntry, createEntry, retireEntry } from '../../operations/catalogue.ts';
+import { changeEntry, createEntry, readEntry, retireEntry } from '../../operations/catalogue.ts';
 import { defineRoute } from '../define-route.ts';
 import { id, isoDateOrInstant, line, page, pageSize, text } from '../kit/fields.ts';
 import { CHANGED, CREATED, catalogueStatus, RETIRED, readVersion, webAddress } from './catalogue-fields.ts';
@@ -82,6 +82,21 @@ const list = defineRoute({
   },
 });
 
+const detail = defineRoute({
+  ...staff,
+  id: 's001-admin-article',
+  method: 'GET',
+  path: '/api/v1/admin/articles/{id}',
+  summary: '文章详情（后台）',
+  limit: 'query',
+  input: one,
+  output: articleForStaffSchema,
+  errors: ['content_not_found'],
+  async handle({ input: { params }, ops }) {
+    return presentArticleForStaff(await readEntry(ops, articleCatalogue, params.id));
+  },
+});
+
 const create = defineRoute({
   ...staff,
   id: 's001-admin-article-create',
@@ -137,4 +152,4 @@ const retire = defineRoute({
   },
 });
 
-export const adminArticleRoutes = [list, create, put, retire];
+export const adminArticleRoutes = [list, detail, create, put, retire];

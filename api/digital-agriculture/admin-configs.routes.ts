@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { SystemConfig } from '../../models/system-config.ts';
-import { changeEntry, createEntry, retireEntry } from '../../operations/catalogue.ts';
+import { changeEntry, createEntry, readEntry, retireEntry } from '../../operations/catalogue.ts';
 import { configCatalogue, listConfigs } from '../../operations/system-configs.ts';
 import { defineRoute } from '../define-route.ts';
 import { line, page, pageSize, text } from '../kit/fields.ts';
@@ -83,6 +83,21 @@ const list = defineRoute({
   },
 });
 
+const detail = defineRoute({
+  ...staff,
+  id: 's001-admin-config',
+  method: 'GET',
+  path: '/api/v1/admin/configs/{key}',
+  summary: '系统配置详情（后台）',
+  limit: 'query',
+  input: one,
+  output: configSchema,
+  errors: ['content_not_found'],
+  async handle({ input: { params }, ops }) {
+    return present(await readEntry(ops, configCatalogue, params.key));
+  },
+});
+
 const create = defineRoute({
   ...staff,
   id: 's001-admin-config-create',
@@ -132,4 +147,4 @@ const retire = defineRoute({
   },
 });
 
-export const adminConfigRoutes = [list, create, put, retire];
+export const adminConfigRoutes = [list, detail, create, put, retire];

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Expert } from '../../models/expert.ts';
-import { changeEntry, createEntry, retireEntry } from '../../operations/catalogue.ts';
+import { changeEntry, createEntry, readEntry, retireEntry } from '../../operations/catalogue.ts';
 import { expertCatalogue, listAllExperts } from '../../operations/experts.ts';
 import { defineRoute } from '../define-route.ts';
 import { id, line, page, pageSize, text } from '../kit/fields.ts';
@@ -71,6 +71,21 @@ const list = defineRoute({
   },
 });
 
+const detail = defineRoute({
+  ...staff,
+  id: 's001-admin-expert',
+  method: 'GET',
+  path: '/api/v1/admin/experts/{id}',
+  summary: '专家详情（后台）',
+  limit: 'query',
+  input: one,
+  output: expertForStaffSchema,
+  errors: ['content_not_found'],
+  async handle({ input: { params }, ops }) {
+    return presentExpertForStaff(await readEntry(ops, expertCatalogue, params.id));
+  },
+});
+
 const create = defineRoute({
   ...staff,
   id: 's001-admin-expert-create',
@@ -121,4 +136,4 @@ const retire = defineRoute({
   },
 });
 
-export const adminExpertRoutes = [list, create, put, retire];
+export const adminExpertRoutes = [list, detail, create, put, retire];

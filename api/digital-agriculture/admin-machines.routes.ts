@@ -4,6 +4,8 @@ import {
   createMachine,
   listMachines,
   type MachineFields,
+  readMachine,
+  restoreMachine,
   retireMachine,
 } from '../../operations/machine-catalogue.ts';
 import { defineRoute } from '../define-route.ts';
@@ -128,6 +130,22 @@ const listAll = defineRoute({
   },
 });
 
+const detail = defineRoute({
+  ...staff,
+  id: 's001-admin-machine',
+  method: 'GET',
+  path: '/api/v1/admin/machines/{id}',
+  summary: '农机详情（后台）',
+  description: '已下架的也可查看。',
+  limit: 'query',
+  input: { params: z.object({ id: id() }) },
+  output: machineForStaffSchema,
+  errors: ['machine_not_found'],
+  async handle({ input: { params }, ops }) {
+    return presentMachineForStaff(await readMachine(ops, params.id));
+  },
+});
+
 const create = defineRoute({
   ...staff,
   id: 's001-admin-machine-create',
@@ -187,4 +205,20 @@ const retire = defineRoute({
   },
 });
 
-export const adminMachineRoutes = [listAll, create, change, retire];
+const restore = defineRoute({
+  ...staff,
+  id: 's001-admin-machine-restore',
+  method: 'POST',
+  path: '/api/v1/admin/machines/{id}/restore',
+  summary: '重新上架农机',
+  description: '重新上架后状态为available；未下架的原样返回。',
+  message: { zh: '上架成功', en: 'Restored' },
+  input: { params: z.object({ id: id() }) },
+  output: machineForStaffSchema,
+  errors: ['machine_not_found'],
+  async handle({ actor, input: { params }, ops }) {
+    return presentMachineForStaff(await restoreMachine(ops, actor, params.id));
+  },
+});
+
+export const adminMachineRoutes = [listAll, detail, create, change, retire, restore];

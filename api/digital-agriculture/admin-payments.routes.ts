@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { listPayments } from '../../operations/payment-reads.ts';
+import { listPayments, runOfPayment } from '../../operations/payment-reads.ts';
 import { refundPayment } from '../../operations/payment-refunds.ts';
 import { defineRoute } from '../define-route.ts';
 import { fen, id, reference, text } from '../kit/fields.ts';
@@ -23,7 +23,11 @@ const list = defineRoute({
   },
   output: pageOf(
     'payments',
-    paymentSchema.extend({ user_id: z.int(), provider_trade_no: z.string().nullable() }),
+    paymentSchema.extend({
+      user_id: z.int(),
+      provider_trade_no: z.string().nullable(),
+      workflow_id: z.string(),
+    }),
   ),
   errors: [],
   async handle({ input: { query }, ops }) {
@@ -42,6 +46,7 @@ const list = defineRoute({
         ...presentPayment(payment),
         user_id: payment.userId,
         provider_trade_no: payment.providerTradeNo,
+        workflow_id: runOfPayment(payment),
       })),
       total,
       page: query.page,

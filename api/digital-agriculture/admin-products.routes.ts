@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { DAY_COUNTS } from '../../domain/day-count.ts';
 import { PLAN_ROUNDINGS, REPAYMENT_METHODS } from '../../domain/loan.ts';
 import type { LoanProduct } from '../../models/loan-product.ts';
-import { changeEntry, createEntry, retireEntry } from '../../operations/catalogue.ts';
+import { changeEntry, createEntry, readEntry, retireEntry } from '../../operations/catalogue.ts';
 import { listAllProducts, productCatalogue } from '../../operations/product-catalogue.ts';
 import { defineRoute } from '../define-route.ts';
 import { fen, id, line, list as listOf, page, pageSize, rate, reference, text } from '../kit/fields.ts';
@@ -103,6 +103,21 @@ const list = defineRoute({
   },
 });
 
+const detail = defineRoute({
+  ...staff,
+  id: 's001-admin-product',
+  method: 'GET',
+  path: '/api/v1/admin/products/{id}',
+  summary: '贷款产品详情（后台）',
+  limit: 'query',
+  input: one,
+  output: productForStaffSchema,
+  errors: ['product_not_found'],
+  async handle({ input: { params }, ops }) {
+    return presentProductForStaff(await readEntry(ops, productCatalogue, params.id));
+  },
+});
+
 const create = defineRoute({
   ...staff,
   id: 's001-admin-product-create',
@@ -168,4 +183,4 @@ const retire = defineRoute({
   },
 });
 
-export const adminProductRoutes = [list, create, put, retire];
+export const adminProductRoutes = [list, detail, create, put, retire];

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { invalidInput } from '../../domain/errors.ts';
 import { cancelOrder, completeOrder, confirmOrder, startOrder } from '../../operations/rental-commands.ts';
 import { defineRoute } from '../define-route.ts';
 import { id, text } from '../kit/fields.ts';
@@ -59,7 +60,7 @@ const cancel = defineRoute({
   path: '/api/v1/orders/{order_id}/cancel',
   summary: '取消订单',
   description:
-    '使用开始前，承租人、机主或后台人员可以取消，押金全退。机主确认后由承租人取消的，按距开始时间扣租金：48小时以上不扣，24至48小时10%，24小时以内30%，开始以后50%。',
+    '使用开始前，承租人、机主或后台人员可以取消，押金全退。机主确认后由承租人取消的，按距开始时间扣租金：48小时以上不扣，24至48小时10%，24小时以内30%，开始以后50%。后台人员取消须给出reason。',
   auth: 'person-or-staff',
   permission: 'order.manage',
   message: { zh: '订单已取消', en: 'Cancelled' },
@@ -67,6 +68,8 @@ const cancel = defineRoute({
   output: orderDetailSchema,
   errors: ['order_not_found', 'order_state'],
   async handle({ actor, input: { body, ...input }, request, ops }) {
+    // the parties know their own reasons; what staff decide for them is to be explained
+    if (actor.kind === 'staff' && !body.reason?.trim()) throw invalidInput({ reason: ['不能为空'] });
     const order = await cancelOrder(ops, actor, {
       orderId: input.params.order_id,
       reason: body.reason?.trim() || '未说明原因',

@@ -9,6 +9,7 @@ import {
 import { maskBankCard, maskIdCard, maskPhone } from '../../domain/identity.ts';
 import type { Certification } from '../../models/certification.ts';
 import type { CertificationDetail } from '../../operations/certification-reads.ts';
+import { presentRunTask, runTaskSchema } from './present-run-task.ts';
 import { instant, instantField, instantOrNull } from './wire.ts';
 
 const item = {
@@ -63,6 +64,8 @@ export const certificationDetailSchema = z.object({
   credit_score: z.int().nullable(),
   reviewed_by: z.string().nullable(),
   reason_code: z.string().nullable(),
+  workflow_id: z.string().meta({ description: 'Temporal中的运行' }),
+  tasks: z.array(runTaskSchema),
 });
 
 /** A certification in a reviewer's list. Numbers are masked for staff as for everybody. */
@@ -101,6 +104,8 @@ export function presentCertificationDetail({
   certification,
   links,
   reviewer,
+  workflowId,
+  tasks,
 }: CertificationDetail): z.input<typeof certificationDetailSchema> {
   return {
     ...presentCertification(certification),
@@ -112,5 +117,7 @@ export function presentCertificationDetail({
     credit_score: certification.creditScore,
     reviewed_by: reviewer,
     reason_code: certification.reasonCode,
+    workflow_id: workflowId,
+    tasks: tasks.map(presentRunTask),
   };
 }

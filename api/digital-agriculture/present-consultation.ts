@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { CLOSERS, CONSULTATION_STATES } from '../../domain/consultation.ts';
 import { maskPhone } from '../../domain/identity.ts';
 import type { Consultation } from '../../models/consultation.ts';
+import { runOfConsultation } from '../../operations/consultations.ts';
 import { instant, instantField, instantOrNull } from './wire.ts';
 
 export const consultationSchema = z.object({
@@ -26,6 +27,7 @@ export const consultationForStaffSchema = consultationSchema.extend({
   asked_expert_id: z.int().meta({ description: '用户最初选择的专家' }),
   round: z.int().meta({ description: '第几次分派' }),
   due_at: instantField(),
+  workflow_id: z.string(),
 });
 
 /** A question as its asker sees it. A retired expert keeps his name here. */
@@ -60,5 +62,6 @@ export function presentConsultationForStaff(
     asked_expert_id: consultation.askedExpertId,
     round: consultation.round,
     due_at: instant(consultation.dueAt),
+    workflow_id: runOfConsultation(consultation),
   };
 }

@@ -420,6 +420,39 @@ describe('document 001: orders of machines', function () {
       refused(await say(renter, id, 'cancel'), 422, 30007);
     });
 
+    it('staff see it with its money, its run and what may be done, and end it for a reason', async () => {
+      const clerk = await platform.asStaff('finance');
+      const id = await booked();
+      await payWhole(id);
+      const seen = await clerk.get(`${ADMIN}/${id}`);
+      expect(seen.status, seen.text).to.equal(200);
+      expect(seen.at('data.workflow_id')).to.equal(`rental-order/${seen.at('data.order_no')}`);
+      expect(seen.at('data.payments.0')).to.include({
+        amount: 580_000,
+        status: 'paid',
+        payment_method: 'balance',
+      });
+      expect(seen.at('data.commands')).to.deep.equal([
+        { command: 'confirm', allowed: true },
+        { command: 'start', allowed: false },
+        { command: 'complete', allowed: false },
+        { command: 'cancel', allowed: true },
+      ]);
+      expect((await say(clerk, id, 'cancel')).at('errors')).to.have.all.keys('reason');
+      const ended = await say(clerk, id, 'cancel', { reason: '机主无法联系' });
+      expect(ended.at('data')).to.include({ closed_by: 'staff', cancel_reason: '机主无法联系' });
+      const after = await clerk.get(`${ADMIN}/${id}`);
+      expect(after.at('data.refunds.0')).to.include({
+        amount: 580_000,
+        payment_no: seen.at('data.payments.0.payment_no'),
+      });
+      expect((after.at('data.commands') as { allowed: boolean }[]).some(({ allowed }) => allowed)).to.equal(
+        false,
+      );
+      expect((await clerk.get(`${ADMIN}/2000000000`)).status).to.equal(404);
+      expect((await renter.get(`${ADMIN}/${id}`)).status).to.equal(403);
+    });
+
     it('two clicks on confirm confirm once', async () => {
       const id = await booked();
       await payWhole(id);
