@@ -3,23 +3,26 @@ import { byQuery } from './check.ts';
 
 /**
  * The rule of docs/ledger.md (“Income”) written down a second time, so that a mistake in the first is seen here: a row earns from the latest
- * earlier due date on, half up; a loan that is over, or more than 90 days past due, has earned what was paid.
+ * earlier due date on, half up; a restructured one from its restructuring on, and what it carries from before is earned by then; a loan
+ * that is over, or more than 90 days past due, has earned what was paid.
  */
 const EARNED = `
   WITH spans AS (
-    SELECT loan_id, due_date, interest_fen, status, max(due_date) FILTER (WHERE kind <> 'prepayment' OR interest_fen > 0) OVER (
+    SELECT loan_id, due_date, interest_fen, status, terms_since, carried_interest_fen AS carried,
+      paid_principal_fen + paid_interest_fen < principal_fen + interest_fen AS open, max(due_date) FILTER (WHERE kind <> 'prepayment' OR interest_fen > 0) OVER (
       PARTITION BY loan_id ORDER BY due_date RANGE BETWEEN UNBOUNDED PRECEDING AND '1 day' PRECEDING) AS earlier
     FROM plan_rows),
   counted AS (
     SELECT s.loan_id, bool_and(s.status = 'paid') AS closed,
-      bool_or(s.status <> 'paid' AND s.due_date < l.interest_accrued_on - 90) AS non_accrual,
+      bool_or(s.open AND s.due_date < l.interest_accrued_on - 90) AS non_accrual,
       sum(CASE
         WHEN s.due_date <= l.interest_accrued_on THEN s.interest_fen
-        WHEN b.since >= l.interest_accrued_on THEN 0
-        ELSE div(2 * s.interest_fen * (l.interest_accrued_on - b.since)::numeric + (s.due_date - b.since), 2 * (s.due_date - b.since))
+        WHEN b.since >= l.interest_accrued_on THEN c.earned
+        ELSE c.earned + div(2 * (s.interest_fen - s.carried) * (l.interest_accrued_on - b.since)::numeric + (s.due_date - b.since), 2 * (s.due_date - b.since))
       END) AS fen
     FROM spans s JOIN loans l ON l.id = s.loan_id
-    CROSS JOIN LATERAL (SELECT greatest(s.earlier, (l.disbursed_at AT TIME ZONE 'Asia/Shanghai')::date) AS since) b
+    CROSS JOIN LATERAL (SELECT greatest(s.earlier, (l.disbursed_at AT TIME ZONE 'Asia/Shanghai')::date, s.terms_since) AS since) b
+    CROSS JOIN LATERAL (SELECT CASE WHEN s.terms_since <= l.interest_accrued_on THEN s.carried ELSE 0 END AS earned) c
     WHERE l.interest_accrued_on IS NOT NULL
     GROUP BY s.loan_id),
   paid AS (SELECT loan_id, sum(interest_fen) AS fen FROM loan_payments WHERE reversed_at IS NULL GROUP BY loan_id)`;

@@ -19,6 +19,7 @@ import { type LoanPosition, project } from '../../domain/loan-position.ts';
 import { reversalLegs } from '../../domain/loss-journal.ts';
 import { type Fen, sumFen } from '../../domain/money.ts';
 import { quotePrepayment } from '../../domain/prepayment.ts';
+import { restructure } from '../../domain/restructuring.ts';
 import { anyLoan, type LoanCase } from '../domain/support.ts';
 
 /** What may happen to a loan; days are counted from its disbursement, shares are percent. */
@@ -26,6 +27,14 @@ type Step =
   | { readonly kind: 'pay'; readonly day: number; readonly share: number; readonly period: number | null }
   | { readonly kind: 'prepay'; readonly day: number; readonly share: number; readonly shorter: boolean }
   | { readonly kind: 'amend'; readonly day: number; readonly row: number; readonly share: number }
+  | {
+      readonly kind: 'restructure';
+      readonly day: number;
+      readonly ratePpm: number | null;
+      readonly months: number | null;
+      readonly wait: number | null;
+      readonly capitalise: 'no' | 'principal' | 'all';
+    }
   | { readonly kind: 'bounce'; readonly day: number; readonly payment: number }
   | { readonly kind: 'sleep'; readonly day: number };
 
@@ -60,6 +69,17 @@ const anyStep: fc.Arbitrary<Step> = fc.oneof(
   {
     weight: 1,
     arbitrary: fc.record({
+      kind: fc.constant('restructure' as const),
+      day: fc.integer({ min: 0, max: 420 }),
+      ratePpm: fc.option(fc.integer({ min: 0, max: 360_000 }), { nil: null }),
+      months: fc.option(fc.integer({ min: 1, max: 12 }), { nil: null }),
+      wait: fc.option(fc.integer({ min: 1, max: 200 }), { nil: null }),
+      capitalise: fc.constantFrom('no' as const, 'principal' as const, 'all' as const),
+    }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({
       kind: fc.constant('bounce' as const),
       day: fc.integer({ min: 0, max: 420 }),
       payment: fc.integer({ min: 0, max: 5 }),
@@ -84,6 +104,7 @@ const ACCOUNTS = {
 class Life {
   readonly terms: LoanCase['terms'];
   rows: readonly PlanRow[];
+  restructurings = 0;
   payments: LoanPayment[] = [];
   /** what the ledger has taken up so far */
   taken: PaymentParts = { lateFeeFen: 0n, interestFen: 0n, principalFen: 0n, surplusFen: 0n };
@@ -225,6 +246,28 @@ function take(life: Life, step: Step): void {
         amendRow(life.rows, position.rows, { period: row.period, principalFen }, life.today),
       );
       if (amended !== null) life.replacePlan(amended);
+      return;
+    }
+    case 'restructure': {
+      life.restructurings++;
+      const made = refusable(() =>
+        restructure({
+          terms: life.terms,
+          rows: life.rows,
+          payments: life.payments,
+          on: life.today,
+          no: life.restructurings,
+          wish: {
+            annualRatePpm: step.ratePpm ?? undefined,
+            months: step.months ?? undefined,
+            firstDueDate: step.wait === null ? undefined : addDays(life.today, step.wait),
+            capitaliseOverdue: step.capitalise !== 'no',
+            moveOverdueInterest: step.capitalise === 'all',
+          },
+          bounds: { mostRatePpm: 360_000, lastDueBy: '2100-01-01', mostMonths: 600 },
+        }),
+      );
+      if (made !== null) life.replacePlan(made.newRows);
       return;
     }
     case 'bounce': {
