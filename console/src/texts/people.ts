@@ -59,6 +59,9 @@ export const peopleTexts = texts({
   history: { zh: '经过', en: 'History' },
   action: { zh: '操作', en: 'Action' },
   by: { zh: '操作人', en: 'By' },
+  settled: { zh: '已结清', en: 'Settled' },
+  written_off: { zh: '已核销', en: 'Written off' },
+  open: { zh: '还款中', en: 'Active' },
   none: { zh: '无', en: 'None' },
   wallet: { zh: '钱包账户', en: 'Wallet account' },
 });

@@ -148,6 +148,7 @@ function Changes({ deed }: { readonly deed: Deed }) {
       aria-label={t.after}
       size="small"
       pagination={false}
+      scroll={{ x: 'max-content' }}
       rowKey="name"
       dataSource={names.map((name) => ({ name, before: before[name], after: after[name] }))}
       columns={[

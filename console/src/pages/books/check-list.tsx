@@ -96,6 +96,7 @@ function Verdicts({ run }: { readonly run: Run }) {
         aria-label={t.check}
         size="small"
         pagination={false}
+        scroll={{ x: 'max-content' }}
         rowKey="check"
         dataSource={run.checks}
         columns={[

@@ -100,6 +100,7 @@ function Differences({ rows }: { readonly rows: readonly Difference[] }) {
       aria-label={t.found}
       size="small"
       pagination={false}
+      scroll={{ x: 'max-content' }}
       rowKey={({ kind, subject, number }) => `${kind} ${subject} ${number}`}
       dataSource={[...rows]}
       columns={[

@@ -28,7 +28,7 @@ export function EntryPage() {
                   key: 'loan',
                   label: t.loan,
                   value:
-                    data.loan_id === null ? null : <Link to={`/loans/${data.loan_no}`}>{data.loan_no}</Link>,
+                    data.loan_id === null ? null : <Link to={`/loans/${data.loan_id}`}>{data.loan_no}</Link>,
                 },
                 {
                   key: 'user',

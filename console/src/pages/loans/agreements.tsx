@@ -11,7 +11,7 @@ import { dayOf, YuanAmount } from './money.tsx';
 export function Agreements({ loan }: { readonly loan: Loan }) {
   const t = useTexts(loanTexts);
   const restructurings = useGet('/api/v1/admin/loans/{loan_id}/restructurings', {
-    path: { loan_id: loan.loan_no },
+    path: { loan_id: String(loan.loan_id) },
     query: { page: 1, per_page: 50 },
   });
   return (
@@ -21,6 +21,7 @@ export function Agreements({ loan }: { readonly loan: Loan }) {
         aria-label={t.pause}
         size="small"
         pagination={false}
+        scroll={{ x: 'max-content' }}
         rowKey={({ from, agreed_at }) => `${from} ${agreed_at}`}
         locale={{ emptyText: t.none }}
         dataSource={loan.pauses}
@@ -39,6 +40,7 @@ export function Agreements({ loan }: { readonly loan: Loan }) {
             aria-label={t.restructure}
             size="small"
             pagination={false}
+            scroll={{ x: 'max-content' }}
             rowKey="restructuring_no"
             locale={{ emptyText: t.none }}
             dataSource={items}

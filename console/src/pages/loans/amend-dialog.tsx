@@ -15,11 +15,11 @@ interface Values {
 
 /** Changes one open period: only what was filled in. */
 export function AmendDialog({
-  loanNo,
+  loanId,
   row,
   onClose,
 }: {
-  readonly loanNo: string;
+  readonly loanId: number;
   readonly row: PlanRow;
   readonly onClose: () => void;
 }) {
@@ -41,7 +41,7 @@ export function AmendDialog({
       onSubmit={(values) => {
         const { principal_amount, interest_amount, late_fee, ...rest } = filled(values);
         amend.mutate({
-          path: { loan_id: loanNo, period_number: row.period_number },
+          path: { loan_id: String(loanId), period_number: row.period_number },
           body: {
             ...rest,
             ...(principal_amount === undefined ? {} : { principal_amount: Number(principal_amount) }),

@@ -15,6 +15,7 @@ export function Collection({ loan }: { readonly loan: Loan }) {
         aria-label={t.task}
         size="small"
         pagination={false}
+        scroll={{ x: 'max-content' }}
         rowKey="task_id"
         locale={{ emptyText: t.none }}
         dataSource={loan.tasks}
@@ -33,6 +34,7 @@ export function Collection({ loan }: { readonly loan: Loan }) {
         aria-label={t.contacts}
         size="small"
         pagination={false}
+        scroll={{ x: 'max-content' }}
         rowKey="at"
         locale={{ emptyText: t.none }}
         dataSource={loan.collection_contacts}

@@ -46,7 +46,7 @@ export function RecordDialog({ loan, onClose }: DialogProps) {
       onClose={onClose}
       onSubmit={({ period, paid_amount, ...rest }) =>
         record.mutate({
-          path: { loan_id: loan.loan_no, period_number: period },
+          path: { loan_id: String(loan.loan_id), period_number: period },
           body: { ...filled(rest), paid_amount: Number(paid_amount) },
         })
       }
@@ -78,7 +78,7 @@ export function PauseDialog({ loan, onClose }: DialogProps) {
       busy={pause.isPending}
       error={pause.error}
       onClose={onClose}
-      onSubmit={(body) => pause.mutate({ path: { loan_id: loan.loan_no }, body })}
+      onSubmit={(body) => pause.mutate({ path: { loan_id: String(loan.loan_id) }, body })}
     >
       <DayField name="from" label={t.from} required />
       <DayField name="to" label={t.to} required />
@@ -104,7 +104,7 @@ export function WriteOffDialog({ loan, onClose }: DialogProps) {
       busy={writeOff.isPending}
       error={writeOff.error}
       onClose={onClose}
-      onSubmit={(body) => writeOff.mutate({ path: { loan_id: loan.loan_no }, body })}
+      onSubmit={(body) => writeOff.mutate({ path: { loan_id: String(loan.loan_id) }, body })}
     >
       <TextField name="reason" label={t.reason} required />
     </CommandDialog>
@@ -129,7 +129,7 @@ export function RecoverDialog({ loan, onClose }: DialogProps) {
       onClose={onClose}
       onSubmit={({ amount, transaction_id, paid_date }) =>
         recover.mutate({
-          path: { loan_id: loan.loan_no },
+          path: { loan_id: String(loan.loan_id) },
           body: {
             amount: Number(amount),
             transaction_id,

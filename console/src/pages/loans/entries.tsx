@@ -9,12 +9,12 @@ import { useTexts } from '../../texts.ts';
 import { YuanAmount } from './money.tsx';
 
 /** What the ledger holds of a loan, entry by entry. */
-export function Entries({ loanNo }: { readonly loanNo: string }) {
+export function Entries({ loanId }: { readonly loanId: number }) {
   const t = useTexts(loanTexts);
   const [{ entries: page }, change] = useUrlState({ entries: '1' });
   const entries = useGet(
     '/api/v1/admin/loans/{loan_id}/entries',
-    { path: { loan_id: loanNo }, query: { page: Number(page), per_page: 20 } },
+    { path: { loan_id: String(loanId) }, query: { page: Number(page), per_page: 20 } },
     { keep: true },
   );
   return (

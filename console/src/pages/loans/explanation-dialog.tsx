@@ -10,18 +10,18 @@ const right = 'right' as const;
 
 /** How the figures of a row come about, in sentences that can be checked with a pocket calculator. */
 export function ExplanationDialog({
-  loanNo,
+  loanId,
   period,
   onClose,
 }: {
-  readonly loanNo: string;
+  readonly loanId: number;
   readonly period: number;
   readonly onClose: () => void;
 }) {
   const t = useTexts(loanTexts);
   const common = useTexts(commonTexts);
   const explanation = useGet('/api/v1/loans/{loan_id}/repayment-schedule/{period_number}/explanation', {
-    path: { loan_id: loanNo, period_number: period },
+    path: { loan_id: String(loanId), period_number: period },
   });
   return (
     <Modal

@@ -6,9 +6,9 @@ import { loanTexts } from '../../texts/loans.ts';
 import { useTexts } from '../../texts.ts';
 
 /** How a loan's grade came to be what it is. */
-export function GradeChanges({ loanNo }: { readonly loanNo: string }) {
+export function GradeChanges({ loanId }: { readonly loanId: number }) {
   const t = useTexts(loanTexts);
-  const grades = useGet('/api/v1/admin/loans/{loan_id}/grades', { path: { loan_id: loanNo } });
+  const grades = useGet('/api/v1/admin/loans/{loan_id}/grades', { path: { loan_id: String(loanId) } });
   return (
     <Loaded query={grades}>
       {({ changes }) => (
@@ -16,6 +16,7 @@ export function GradeChanges({ loanNo }: { readonly loanNo: string }) {
           aria-label={t.grades}
           size="small"
           pagination={false}
+          scroll={{ x: 'max-content' }}
           rowKey="changed_at"
           locale={{ emptyText: t.none }}
           dataSource={changes}

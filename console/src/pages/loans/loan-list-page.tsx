@@ -82,7 +82,7 @@ export function LoanListPage() {
               {
                 title: t.number,
                 key: 'no',
-                render: (_, row) => <Link to={`/loans/${row.loan_no}`}>{row.loan_no}</Link>,
+                render: (_, row) => <Link to={`/loans/${row.loan_id}`}>{row.loan_no}</Link>,
               },
               {
                 title: t.borrower,

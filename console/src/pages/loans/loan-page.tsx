@@ -58,6 +58,8 @@ export function LoanPage() {
 function Standing({ loan }: { readonly loan: Loan }) {
   const t = useTexts(loanTexts);
   const { payment_stats: stats, next_payment: next } = loan;
+  // twelfths are what everybody expects; anything else is worth saying
+  const dayCount = loan.terms.day_count === 'monthly' ? '' : ` · ${loan.terms.day_count.replace('_', '/')}`;
   return (
     <Card size="small">
       <Facts
@@ -89,7 +91,7 @@ function Standing({ loan }: { readonly loan: Loan }) {
           {
             key: 'method',
             label: t.method,
-            value: `${t[loan.terms.repayment_method]} · ${t.months(loan.months)} · ${loan.terms.day_count}`,
+            value: `${t[loan.terms.repayment_method]} · ${t.months(loan.months)}${dayCount}`,
           },
           { key: 'disbursed', label: t.disbursed, value: <Instant at={loan.disbursed_at} /> },
           {
@@ -135,11 +137,11 @@ function Parts({ loan }: { readonly loan: Loan }) {
           { key: 'plan', label: t.plan, children: <Plan loan={loan} /> },
           { key: 'payments', label: t.payments, children: <Payments loan={loan} /> },
           ...(mayReadLedger
-            ? [{ key: 'entries', label: t.entries, children: <Entries loanNo={loan.loan_no} /> }]
+            ? [{ key: 'entries', label: t.entries, children: <Entries loanId={loan.loan_id} /> }]
             : []),
           { key: 'agreements', label: t.agreements, children: <Agreements loan={loan} /> },
           { key: 'collection', label: t.collection, children: <Collection loan={loan} /> },
-          { key: 'grades', label: t.grades, children: <GradeChanges loanNo={loan.loan_no} /> },
+          { key: 'grades', label: t.grades, children: <GradeChanges loanId={loan.loan_id} /> },
         ]}
       />
     </Card>

@@ -21,7 +21,7 @@ export function Payments({ loan }: { readonly loan: Loan }) {
   const mayReverse = loan.commands.some(({ command, allowed }) => command === 'reverse_payment' && allowed);
   const payments = useGet(
     '/api/v1/loans/{loan_id}/payments',
-    { path: { loan_id: loan.loan_no }, query: { page: Number(page), per_page: 20 } },
+    { path: { loan_id: String(loan.loan_id) }, query: { page: Number(page), per_page: 20 } },
     { keep: true },
   );
   return (
@@ -84,7 +84,7 @@ export function Payments({ loan }: { readonly loan: Loan }) {
             ]}
           />
           {reversed === null ? null : (
-            <ReverseDialog loanNo={loan.loan_no} payment={reversed} onClose={() => reverse(null)} />
+            <ReverseDialog loanId={loan.loan_id} payment={reversed} onClose={() => reverse(null)} />
           )}
         </>
       )}
@@ -93,11 +93,11 @@ export function Payments({ loan }: { readonly loan: Loan }) {
 }
 
 function ReverseDialog({
-  loanNo,
+  loanId,
   payment,
   onClose,
 }: {
-  readonly loanNo: string;
+  readonly loanId: number;
   readonly payment: LoanPayment;
   readonly onClose: () => void;
 }) {
@@ -118,7 +118,10 @@ function ReverseDialog({
       error={reverse.error}
       onClose={onClose}
       onSubmit={({ reason }) =>
-        reverse.mutate({ path: { loan_id: loanNo, payment_no: payment.payment_no }, body: { reason } })
+        reverse.mutate({
+          path: { loan_id: String(loanId), payment_no: payment.payment_no },
+          body: { reason },
+        })
       }
     >
       <TextField name="reason" label={t.reason} required />

@@ -28,7 +28,7 @@ export function Plan({ loan }: { readonly loan: Loan }) {
   const mayAmend = loan.commands.some(({ command, allowed }) => command === 'amend' && allowed);
   const plan = useGet(
     '/api/v1/loans/{loan_id}/repayment-schedule',
-    { path: { loan_id: loan.loan_no }, query: { page: Number(page), per_page: 24 } },
+    { path: { loan_id: String(loan.loan_id) }, query: { page: Number(page), per_page: 24 } },
     { keep: true },
   );
   const states = { pending: t.pending, paid: t.paidState, overdue: t.overdue, partial: t.partial };
@@ -90,10 +90,10 @@ export function Plan({ loan }: { readonly loan: Loan }) {
             ]}
           />
           {explained === null ? null : (
-            <ExplanationDialog loanNo={loan.loan_no} period={explained} onClose={() => explain(null)} />
+            <ExplanationDialog loanId={loan.loan_id} period={explained} onClose={() => explain(null)} />
           )}
           {amended === null ? null : (
-            <AmendDialog loanNo={loan.loan_no} row={amended} onClose={() => amend(null)} />
+            <AmendDialog loanId={loan.loan_id} row={amended} onClose={() => amend(null)} />
           )}
         </>
       )}

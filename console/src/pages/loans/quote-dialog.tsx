@@ -50,7 +50,7 @@ export function QuoteDialog({ loan, onClose }: { readonly loan: Loan; readonly o
         <Form<{ readonly amount: string }>
           layout="inline"
           onFinish={({ amount }) =>
-            quote.mutate({ path: { loan_id: loan.loan_no }, body: { amount: Number(amount) } })
+            quote.mutate({ path: { loan_id: String(loan.loan_id) }, body: { amount: Number(amount) } })
           }
         >
           <Form.Item name="amount" label={t.amountYuan} rules={[{ required: true }]}>

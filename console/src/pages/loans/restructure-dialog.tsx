@@ -32,7 +32,7 @@ export function RestructureDialog({ loan, onClose }: { readonly loan: Loan; read
     quiet: true,
     onDone: onClose,
   });
-  const path = { loan_id: loan.loan_no };
+  const path = { loan_id: String(loan.loan_id) };
   const submit = (values: Values): void => {
     const terms = termsOf(values);
     if (seen !== null && JSON.stringify(seen.values) === JSON.stringify(values)) {

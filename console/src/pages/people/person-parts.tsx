@@ -16,6 +16,7 @@ export function PersonLoans({ person }: PartProps) {
       aria-label={t.loans}
       size="small"
       pagination={false}
+      scroll={{ x: 'max-content' }}
       rowKey="loan_no"
       locale={{ emptyText: t.none }}
       dataSource={person.loans}
@@ -23,10 +24,14 @@ export function PersonLoans({ person }: PartProps) {
         {
           title: t.number,
           key: 'no',
-          render: (_, row) => <Link to={`/loans/${row.loan_no}`}>{row.loan_no}</Link>,
+          render: (_, row) => <Link to={`/loans/${row.loan_id}`}>{row.loan_no}</Link>,
         },
         { title: t.amount, key: 'amount', align: 'right', render: (_, row) => <Yuan fen={row.principal} /> },
-        { title: t.state, dataIndex: 'status' },
+        {
+          title: t.state,
+          key: 'state',
+          render: (_, { status }) => (status === 'active' ? t.open : t[status]),
+        },
         { title: t.daysPastDue, dataIndex: 'days_past_due', align: 'right' },
         { title: t.at, key: 'at', render: (_, row) => <Instant at={row.disbursed_at} /> },
       ]}
@@ -41,6 +46,7 @@ export function PersonApplications({ person }: PartProps) {
       aria-label={t.applications}
       size="small"
       pagination={false}
+      scroll={{ x: 'max-content' }}
       rowKey="application_no"
       locale={{ emptyText: t.none }}
       dataSource={person.applications}
@@ -72,6 +78,7 @@ export function PersonCertifications({ person }: PartProps) {
       aria-label={t.certifications}
       size="small"
       pagination={false}
+      scroll={{ x: 'max-content' }}
       dataSource={rows}
       columns={[
         {
@@ -96,6 +103,7 @@ export function PersonHistory({ person }: PartProps) {
       aria-label={t.history}
       size="small"
       pagination={false}
+      scroll={{ x: 'max-content' }}
       rowKey={({ at, action }) => `${at} ${action}`}
       locale={{ emptyText: t.none }}
       dataSource={person.history}

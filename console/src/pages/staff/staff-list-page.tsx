@@ -142,6 +142,7 @@ function RoleList() {
           aria-label={t.rolesTab}
           size="middle"
           pagination={false}
+          scroll={{ x: 'max-content' }}
           rowKey="role"
           dataSource={roles}
           columns={[

@@ -66,6 +66,7 @@ export function StaffPage() {
                 aria-label={t.sessions}
                 size="small"
                 pagination={false}
+                scroll={{ x: 'max-content' }}
                 rowKey="session_id"
                 dataSource={found.sessions}
                 columns={[

@@ -1,24 +1,13 @@
 import { Card, Collapse, Empty, Flex, Table, Typography } from 'antd';
 import { useMemo } from 'react';
-import { useGetOf } from '../../api/hooks.ts';
+import { useGet } from '../../api/hooks.ts';
 import { useLanguage } from '../../language.ts';
 import { Chart, type Series } from '../../shared/chart.tsx';
 import type { DateSpan } from '../../shared/date-range.tsx';
 import { Loaded } from '../../shared/loaded.tsx';
 import { statisticsTexts } from '../../texts/statistics.ts';
 import { useTexts } from '../../texts.ts';
-import { type Bucket, type Measure, shownText, shownValue, type Unit } from './measures.ts';
-
-interface Answer {
-  readonly unit: Unit;
-  readonly note?: string | null;
-  readonly series: readonly {
-    readonly key: string;
-    readonly name: string;
-    readonly name_en: string;
-    readonly points: readonly { readonly date: string; readonly value: number | null }[];
-  }[];
-}
+import { type Bucket, type Measure, type SeriesAnswer, shownText, shownValue } from './measures.ts';
 
 /** A measure as a chart, with the same figures as a table for whoever cannot see one, or wants to copy them. */
 export function MeasureCard({
@@ -31,9 +20,16 @@ export function MeasureCard({
   readonly bucket: Bucket;
 }) {
   const t = useTexts(statisticsTexts);
-  const answer = useGetOf<Answer>(
+  const answer = useGet(
     '/api/v1/admin/statistics/series',
-    { query: { measure: measure.key, bucket, from: span.from, to: span.to } },
+    {
+      query: {
+        measure: measure.key,
+        bucket,
+        ...(span.from === '' ? {} : { from: span.from }),
+        ...(span.to === '' ? {} : { to: span.to }),
+      },
+    },
     { keep: true },
   );
   return (
@@ -43,7 +39,7 @@ export function MeasureCard({
   );
 }
 
-function Drawn({ measure, answer }: { readonly measure: Measure; readonly answer: Answer }) {
+function Drawn({ measure, answer }: { readonly measure: Measure; readonly answer: SeriesAnswer }) {
   const t = useTexts(statisticsTexts);
   const tongue = useLanguage();
   const series = useMemo<Series[]>(
@@ -65,7 +61,9 @@ function Drawn({ measure, answer }: { readonly measure: Measure; readonly answer
         stacked={measure.stacked}
         format={shownText}
       />
-      {answer.note ? <Typography.Text type="secondary">{answer.note}</Typography.Text> : null}
+      {measure.key.startsWith('overdue') ? (
+        <Typography.Text type="secondary">{t.onlyNow}</Typography.Text>
+      ) : null}
       <Collapse
         ghost
         size="small"

@@ -1,18 +1,14 @@
+import type { Got } from '../../api/wire.ts';
+
 export const BUCKETS = ['day', 'week', 'month'] as const;
 export type Bucket = (typeof BUCKETS)[number];
 export const isBucket = (text: string): text is Bucket => BUCKETS.some((bucket) => bucket === text);
 
+export type SeriesAnswer = Got<'/api/v1/admin/statistics/series'>;
+
 /** A chart: which measure it asks for and how it is drawn. */
 export interface Measure {
-  readonly key:
-    | 'applications'
-    | 'decisions'
-    | 'decision_time'
-    | 'disbursed'
-    | 'repaid'
-    | 'overdue'
-    | 'tasks_overdue'
-    | 'orders';
+  readonly key: SeriesAnswer['measure'];
   readonly kind: 'line' | 'bar';
   readonly stacked: boolean;
 }
@@ -23,12 +19,13 @@ export const MEASURES: readonly Measure[] = [
   { key: 'decision_time', kind: 'line', stacked: false },
   { key: 'disbursed', kind: 'bar', stacked: false },
   { key: 'repaid', kind: 'bar', stacked: true },
-  { key: 'overdue', kind: 'bar', stacked: true },
+  { key: 'overdue_amount', kind: 'bar', stacked: true },
+  { key: 'overdue_loans', kind: 'bar', stacked: true },
   { key: 'tasks_overdue', kind: 'bar', stacked: true },
   { key: 'orders', kind: 'bar', stacked: true },
 ];
 
-export type Unit = 'count' | 'fen' | 'seconds';
+export type Unit = SeriesAnswer['unit'];
 
 const HOUR_SECONDS = 3600;
 
