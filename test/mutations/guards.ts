@@ -91,9 +91,30 @@ export const MUTATIONS: readonly Mutation[] = [
   },
   {
     without: 'a prepayment costs more interest than the period it shortens',
-    file: 'domain/prepayment.ts',
-    find: '          next.interestFen,\n        )\n      : 0n,',
-    replace: '          next.interestFen + 1_000_000n,\n        )\n      : 0n,',
+    file: 'domain/plan-state.ts',
+    find: '+ arisen, next.interestFen);',
+    replace: '+ arisen, next.interestFen + 1_000_000n);',
     tests: ['test/domain/prepayment.test.ts'],
+  },
+  {
+    without: 'a restructuring changes the late fees that had arisen before it',
+    file: 'domain/allocation.ts',
+    find: 'openFen(account) + account.movedFen;',
+    replace: 'openFen(account);',
+    tests: ['test/domain/restructuring.test.ts'],
+  },
+  {
+    without: 'interest that a restructuring carries bears interest',
+    file: 'domain/restructuring.ts',
+    find: 'const principalFen = state.outstandingFen + capitalisedFen;',
+    replace: 'const principalFen = state.outstandingFen + capitalisedFen + movedInterestFen;',
+    tests: ['test/domain/restructuring.test.ts'],
+  },
+  {
+    without: 'a loan gets a better grade by being restructured',
+    file: 'domain/loan-grade.ts',
+    find: "observedSince === null ? 'substandard' : before.grade",
+    replace: "observedSince === null ? 'substandard' : 'substandard'",
+    tests: ['test/domain/loan-grade.test.ts'],
   },
 ];
