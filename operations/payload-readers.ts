@@ -30,7 +30,7 @@ export class PayloadReadings {
   async note(reader: StaffActor, payloads: number): Promise<void> {
     const { logger, clock, knex } = this.#deps;
     logger.info({ staffId: reader.id, payloads, requestId: reader.requestId }, 'payloads opened');
-    const nowMs = performance.now();
+    const nowMs = Date.now();
     const lastMs = this.#auditedMs.get(reader.sessionId);
     if (lastMs !== undefined && nowMs - lastMs < AUDIT_EVERY_MS) return;
     for (const [session, atMs] of this.#auditedMs)

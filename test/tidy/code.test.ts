@@ -76,6 +76,7 @@ describe('House rules of the code', () => {
       'operations/captcha.ts': 'captchas live by the wall clock',
       'operations/initial-passwords.ts':
         'a first password is good for seven days of the wall clock, as tokens are',
+      'operations/payload-readers.ts': 'how often an open Web UI is written down',
       'operations/sessions.ts': 'tokens live by the wall clock',
       'operations/standing-watch.ts': 'how long a process believes what it has read',
       'operations/tokens.ts': 'tokens live by the wall clock',
