@@ -52,12 +52,17 @@ export interface BookCheck {
   look(deps: BookCheckDeps): Promise<Look>;
 }
 
+/** A check that needs nobody but the database. */
+export interface QueryCheck extends BookCheck {
+  look(deps: Pick<BookCheckDeps, 'knex'>): Promise<Look>;
+}
+
 /** A check that is one query: it counts with `count` and each row of `violations` is one sentence, `text`. */
 export function byQuery(
   words: Pick<BookCheck, 'check' | 'holds' | 'remedy'>,
   count: string,
   violations: string,
-): BookCheck {
+): QueryCheck {
   return {
     ...words,
     async look({ knex }) {

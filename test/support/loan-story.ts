@@ -11,6 +11,7 @@ import { Loan, LoanPayment, PlanRow } from '../../models/loan.ts';
 import type { LoanApplication } from '../../models/loan-application.ts';
 import { readLoanBook } from '../../models/loan-book.ts';
 import type { LoanProduct } from '../../models/loan-product.ts';
+import { interestIsAccrued } from '../../operations/book-checks/interest.ts';
 import type {
   Amend,
   PeriodChange,
@@ -146,6 +147,9 @@ async function expectTrueInterest(knex: Knex, { id }: Loan): Promise<void> {
   expect(receivable.balance_fen + paidFen, 'interest receivable and paid').to.equal(
     now.interestAccruedOn === null ? paidFen : recognisedInterest(standing, now.interestAccruedOn),
   );
+  // and so says the database, which counts for itself; that nobody woke the loan lately is the test's business
+  const { violations } = await interestIsAccrued.look({ knex });
+  expect(violations.filter((text) => text.startsWith(`loan ${now.loanNo} (`))).to.deep.equal([]);
 }
 
 /** The arguments of commands, as the API would make them. */
