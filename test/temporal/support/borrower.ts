@@ -1,6 +1,9 @@
 import { randomInt } from 'node:crypto';
 import type { Platform } from '../../support/platform.ts';
 
+/** What the lives below need of a platform, whether it runs in this process or in its own. */
+export type Doors = Pick<Platform, 'knex' | 'ops' | 'request' | 'asStaff' | 'eventually'>;
+
 /** Somebody whom nothing else in the world is called like. */
 export interface Canary {
   readonly phone: string;
@@ -33,7 +36,7 @@ export interface Lived {
  * Registers, asks for a login code, applies, is approved, is paid out and repays, over HTTP, telling everybody at each step who he
  * is, also where nobody asked: in a purpose, in comments, in the keys of his requests.
  */
-export async function borrowOnce(platform: Platform, who: Canary): Promise<Lived> {
+export async function borrowOnce(platform: Doors, who: Canary): Promise<Lived> {
   const everything = `${who.name} ${who.idNumber} ${who.phone} ${who.email}`;
   const key = (step: string) => ({ headers: { 'Idempotency-Key': `${step}-${who.phone}-${who.idNumber}` } });
   const post = async (path: string, json: object, call: object = {}) => {

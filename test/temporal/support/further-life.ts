@@ -1,8 +1,7 @@
 import { seedContent } from '../../../sandbox/seed-content.ts';
 import { seedMachines } from '../../../sandbox/seed-machines.ts';
 import { seedStaff } from '../../../sandbox/seed-staff.ts';
-import type { Platform } from '../../support/platform.ts';
-import type { Canary } from './borrower.ts';
+import type { Canary, Doors } from './borrower.ts';
 
 /** Document 001 §5.3's own booking; machine 1 is the printed one. */
 const BOOKING = {
@@ -17,7 +16,7 @@ const BOOKING = {
  * Whatever else a person can set going: resets his password, has himself, his card and his credit certified, rents a machine, pays
  * by Alipay, changes his mind, takes money to his card, and asks an expert; at each step he says who he is. The operators look at the books.
  */
-export async function useEverything(platform: Platform, who: Canary): Promise<void> {
+export async function useEverything(platform: Doors, who: Canary): Promise<void> {
   const everything = `${who.name} ${who.idNumber} ${who.phone} ${who.email}`;
   await seedStaff(platform.ops);
   await seedMachines(platform.ops);

@@ -16,7 +16,7 @@ export interface RawRun {
 }
 
 /** Whoever may read Temporal's database, and nothing else. */
-export function keylessClient(platform: Platform): Client {
+export function keylessClient(platform: Pick<Platform, 'config' | 'ops'>): Client {
   return new Client({
     connection: platform.ops.temporal.connection,
     namespace: platform.config.temporal.namespace,
