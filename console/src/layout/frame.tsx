@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { Navigate, Outlet, useLocation } from 'react-router';
 import { MeContext } from '../api/me-context.ts';
 import { useSession } from '../api/session.ts';
+import { FirstPassword } from '../pages/login/first-password.tsx';
 import { SessionEnded } from '../pages/login/session-ended.tsx';
 import { commonTexts } from '../texts/common.ts';
 import { useTexts } from '../texts.ts';
@@ -47,7 +48,7 @@ export function Frame() {
         <Layout>
           <HeaderBar {...(wide ? {} : { onMenu: () => setOpen(true) })} />
           <Layout.Content id="content" tabIndex={-1} style={{ padding: wide ? 24 : 12, outline: 'none' }}>
-            <Outlet />
+            {session.me.mustChangePassword ? <FirstPassword /> : <Outlet />}
           </Layout.Content>
         </Layout>
       </Layout>

@@ -26,5 +26,16 @@ export const loginTexts = texts({
     zh: '页面上填写的内容仍然保留，登录后可继续。',
     en: 'What you filled in is kept; after signing in you can go on.',
   },
+  firstTitle: { zh: '请先设置自己的密码', en: 'Choose a password of your own first' },
+  firstWhy: {
+    zh: '初始密码由管理员代设，修改之前没有任何权限。',
+    en: 'The first password was made by an administrator; until it is changed it opens nothing.',
+  },
+  oldPassword: { zh: '初始密码', en: 'First password' },
+  newPassword: { zh: '新密码', en: 'New password' },
+  repeatPassword: { zh: '再次输入新密码', en: 'New password again' },
+  differ: { zh: '两次输入的新密码不一致', en: 'The two passwords differ' },
+  change: { zh: '修改密码', en: 'Change the password' },
+  changed: { zh: '密码已修改', en: 'The password has been changed' },
   endedOther: { zh: '换用其他账号', en: 'Use another account' },
 });

@@ -13,13 +13,14 @@ export async function askQuestions(platform: Platform, questions: readonly strin
       contact_info: '微信：farmer123',
     });
     const subject = answer.number('data.consultation_id');
-    const task = await platform.eventually('the task of a question', () =>
-      platform
-        .knex<{ id: number }>('human_tasks')
+    const task = await platform.eventually('the task of a question', async () => {
+      const row: { id: number } | undefined = await platform
+        .knex('human_tasks')
         .where({ kind: 'consultation', subject_id: subject })
-        .first('id'),
-    );
-    ids.push(Number(task?.id));
+        .first('id');
+      return row;
+    });
+    ids.push(Number(task.id));
   }
   return ids;
 }

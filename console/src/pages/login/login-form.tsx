@@ -6,8 +6,9 @@ import { lookWhoIsHere } from '../../api/who.ts';
 import { Failure } from '../../shared/failure.tsx';
 import { loginTexts } from '../../texts/login.ts';
 import { useTexts } from '../../texts.ts';
+import { browserId, lastName, noteName } from './browser-memory.ts';
 import { type Captcha, CaptchaField } from './captcha-field.tsx';
-import { browserId, passwordForm } from './credentials.ts';
+import { passwordForm } from './password-form.ts';
 
 /** Document 003's steps: name and password; then, when the answer says so, a captcha (code 2) or a code that was sent (code 1). */
 type Step = { readonly kind: 'password' } | { readonly kind: 'captcha' | 'code'; readonly token: string };
@@ -28,11 +29,12 @@ const STEPS: Readonly<Record<number, 'code' | 'captcha'>> = { 1: 'code', 2: 'cap
 
 /**
  * Signs somebody in; the page around it learns so from the session.
- * @param username given and fixed where the same person has to come back
+ * @param again the same person comes back: his name is there already
  */
-export function LoginForm({ username }: { readonly username?: string }) {
+export function LoginForm({ again = false }: { readonly again?: boolean }) {
   const t = useTexts(loginTexts);
   const [form] = Form.useForm<Fields>();
+  const known = again ? lastName() : '';
   const [step, setStep] = useState<Step>({ kind: 'password' });
   const [captcha, setCaptcha] = useState<Captcha | null>(null);
   const [attempt, setAttempt] = useState(0);
@@ -48,6 +50,7 @@ export function LoginForm({ username }: { readonly username?: string }) {
   const send = async (fields: Fields): Promise<void> => {
     setBusy(true);
     setFailure(null);
+    if (step.kind === 'password') noteName(fields.username);
     try {
       const entry =
         step.kind === 'password'
@@ -81,14 +84,14 @@ export function LoginForm({ username }: { readonly username?: string }) {
       layout="vertical"
       requiredMark={false}
       onFinish={(fields) => void send(fields)}
-      initialValues={{ username }}
+      initialValues={{ username: known }}
     >
       <Flex vertical gap={16}>
         <Failure error={failure} />
         {step.kind === 'password' ? (
-          <NameAndPassword fixed={username !== undefined} />
+          <NameAndPassword known={known !== ''} />
         ) : (
-          <Alert type="info" showIcon title={step.kind === 'code' ? t.codeWhy : t.captchaWhy} />
+          <Alert type="info" role="status" showIcon title={step.kind === 'code' ? t.codeWhy : t.captchaWhy} />
         )}
         {step.kind === 'captcha' ? <CaptchaField key={attempt} onShown={setCaptcha} /> : null}
         {step.kind === 'code' ? <CodeField /> : null}
@@ -109,16 +112,16 @@ function enter(path: '/v1/login' | '/v1/verify', body: object): Promise<Entry> {
   return request<Entry>('POST', path, { body, anonymous: true });
 }
 
-function NameAndPassword({ fixed }: { readonly fixed: boolean }) {
+function NameAndPassword({ known }: { readonly known: boolean }) {
   const t = useTexts(loginTexts);
   const rules = [{ required: true, message: t.required }];
   return (
     <div>
       <Form.Item name="username" label={t.username} rules={rules}>
-        <Input autoComplete="username" autoFocus={!fixed} readOnly={fixed} maxLength={64} size="large" />
+        <Input autoComplete="username" autoFocus={!known} maxLength={64} size="large" />
       </Form.Item>
       <Form.Item name="password" label={t.password} rules={rules} style={{ marginBottom: 0 }}>
-        <Input.Password autoComplete="current-password" autoFocus={fixed} maxLength={128} size="large" />
+        <Input.Password autoComplete="current-password" autoFocus={known} maxLength={128} size="large" />
       </Form.Item>
     </div>
   );

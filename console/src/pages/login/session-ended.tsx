@@ -20,7 +20,7 @@ export function SessionEnded({ me }: { readonly me: Me }) {
         <Typography.Text>
           {me.name} · {t.endedHint}
         </Typography.Text>
-        <LoginForm />
+        <LoginForm again />
         <Button type="link" onClick={() => signedOut()}>
           {t.endedOther}
         </Button>

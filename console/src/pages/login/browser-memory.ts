@@ -1,10 +1,5 @@
-import { md5 } from './md5.ts';
-
-const SALT = 'j3ZXHFo0ZEKy';
 const KEPT = 'console.ssid';
-
-/** A password as document 003 wants it: `md5('j3ZXHFo0ZEKy' + md5(password))`. */
-export const passwordForm = (password: string): string => md5(`${SALT}${md5(password)}`);
+const NAME = 'console.username';
 
 /** This browser's own name for its sessions (document 003's `ssid`), so that staff can tell them apart. */
 export function browserId(): string {
@@ -14,3 +9,8 @@ export function browserId(): string {
   localStorage.setItem(KEPT, made);
   return made;
 }
+
+/** Who signed in last in this tab: whose session has ended need not type his name again. */
+export const lastName = (): string => sessionStorage.getItem(NAME) ?? '';
+
+export const noteName = (username: string): void => sessionStorage.setItem(NAME, username);
