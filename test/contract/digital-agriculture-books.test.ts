@@ -304,6 +304,10 @@ describe('the books, looked at through the API and by night', function () {
     const handle = temporal.schedule.getHandle(BOOKS_NIGHTLY.scheduleId);
     try {
       await handle.pause('month-end');
+      // the schedule hears of it a moment after it was told
+      await platform.eventually('the pause', async () =>
+        (await handle.describe()).state.paused ? true : undefined,
+      );
       await ensureSchedule(temporal, { ...BOOKS_NIGHTLY, cron: '45 3 * * *' });
       const found = await handle.describe();
       expect(found.state).to.include({ paused: true, note: 'month-end' });
