@@ -5,6 +5,7 @@ import { HumanTask } from '../models/human-task.ts';
 import { type Loan, LoanPayment, PlanRow } from '../models/loan.ts';
 import { LoanApplication } from '../models/loan-application.ts';
 import { recoveredFen } from '../models/loan-recoveries.ts';
+import { LoanRestructuring } from '../models/loan-restructuring.ts';
 import { Staff } from '../models/staff.ts';
 import { User } from '../models/user.ts';
 import { loanServicingWorkflowId } from '../workflows/loan-servicing.contract.ts';
@@ -31,6 +32,8 @@ export interface LoanOverview {
   readonly loss: LoanLoss | null;
   readonly payments: { readonly posted: number; readonly reversed: number };
   readonly pausedBy: ReadonlyMap<number, string>;
+  /** the latest ones, newest first */
+  readonly restructurings: readonly LoanRestructuring[];
   readonly contacts: readonly Contact[];
   readonly tasks: readonly HumanTask[];
   readonly workflowId: string;
@@ -50,7 +53,7 @@ export async function loanOverview(deps: Deps, actor: StaffActor, reference: str
   const { knex } = deps;
   const loan = await findLoan(deps, actor, reference);
   const workflowId = loanServicingWorkflowId(loan.loanNo);
-  const [borrower, application, stats, next, loss, figures, payments, contacts, tasks, recovered] =
+  const [borrower, application, stats, next, loss, figures, payments, contacts, tasks, recovered, agreed] =
     await Promise.all([
       User.query(knex).findById(loan.userId).throwIfNotFound(),
       LoanApplication.query(knex).findById(loan.applicationId).select('application_no').throwIfNotFound(),
@@ -62,6 +65,7 @@ export async function loanOverview(deps: Deps, actor: StaffActor, reference: str
       contactsWith(deps, loan),
       openTasksOf(deps, workflowId),
       recoveredFen(knex, loan.id),
+      LoanRestructuring.query(knex).where({ loan_id: loan.id }).orderBy('no', 'desc').limit(20),
     ]);
   const facts = {
     status: loan.status,
@@ -81,6 +85,7 @@ export async function loanOverview(deps: Deps, actor: StaffActor, reference: str
       deps,
       loan.pauses.map(({ agreedBy }) => agreedBy),
     ),
+    restructurings: agreed,
     contacts,
     tasks,
     workflowId,

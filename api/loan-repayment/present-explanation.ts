@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { InterestDerivation, LateFeeDerivation, RowExplanation } from '../../domain/explanation.ts';
+import type { PlanRow } from '../../domain/loan.ts';
 import { formatYuan, yuanNumber } from '../../domain/money.ts';
 import { percentText, rateNumber } from '../../domain/rate.ts';
 import type { TermsInForce } from '../../domain/terms-in-force.ts';
@@ -82,8 +83,8 @@ export function presentExplanation(
       amount: yuanNumber(row.principalFen),
       remaining: yuanNumber(row.remainingPrincipalFen),
       text: inLocale(locale, {
-        zh: `本期应还本金 ${formatYuan(row.principalFen)} 元，还后剩余本金 ${formatYuan(row.remainingPrincipalFen)} 元`,
-        en: `Principal of this period ${formatYuan(row.principalFen)} yuan, ${formatYuan(row.remainingPrincipalFen)} yuan left after it`,
+        zh: `本期应还本金 ${formatYuan(row.principalFen)} 元，还后剩余本金 ${formatYuan(row.remainingPrincipalFen)} 元${movedText(row, 'zh')}`,
+        en: `Principal of this period ${formatYuan(row.principalFen)} yuan, ${formatYuan(row.remainingPrincipalFen)} yuan left after it${movedText(row, 'en')}`,
       }),
     },
     late_fee: {
@@ -153,6 +154,16 @@ function interestText(interest: InterestDerivation, locale: Locale): string {
         en: `${formula}; the plan was amended and interest stays as agreed: ${amount} yuan${more}`,
       });
   }
+}
+
+/** Overdue principal that a restructuring folded into later rows. */
+function movedText({ moved }: PlanRow, locale: Locale): string {
+  if (moved == null || moved.principalFen === 0n) return '';
+  const principal = formatYuan(moved.principalFen);
+  return inLocale(locale, {
+    zh: `；另有 ${principal} 元已于 ${moved.on} 第 ${moved.no} 次重组时转入后续期次`,
+    en: `; ${principal} yuan more were moved to later periods by restructuring ${moved.no} of ${moved.on}`,
+  });
 }
 
 /** Which restructuring a row is from, and what it brought or took. */

@@ -15,6 +15,7 @@ import type { Locale } from '../kit/dialect.ts';
 import { loanSchema, presentLoan } from './present-loan.ts';
 import { lossSchema, presentLoss } from './present-loss.ts';
 import { paymentStatsSchema, presentStats } from './present-plan.ts';
+import { presentRestructuring, restructuringSchema } from './present-restructuring.ts';
 
 const yuan = (description: string) => z.number().meta({ description: `${description}（元）` });
 
@@ -23,7 +24,8 @@ export const loanOverviewSchema = loanSchema.extend({
   application_no: z.string(),
   workflow_id: z.string().meta({ description: 'Temporal中的运行' }),
   terms: z.object({
-    annual_rate: z.number(),
+    annual_rate: z.number().meta({ description: '现行年利率；重组前的期次见各期说明' }),
+    contract_rate: z.number().meta({ description: '放款时的年利率' }),
     repayment_method: z.enum(REPAYMENT_METHODS),
     day_count: z.string(),
     grace_days: z.int(),
@@ -50,6 +52,7 @@ export const loanOverviewSchema = loanSchema.extend({
       agreed_at: z.string(),
     }),
   ),
+  restructurings: z.array(restructuringSchema).meta({ description: '重组记录，新的在前，最近20次' }),
   collection_contacts: z
     .array(z.object({ by: z.string().nullable(), at: z.string(), outcome: z.string(), note: z.string() }))
     .meta({ description: '催收联系记录，新的在前' }),
@@ -96,7 +99,8 @@ export function presentLoanOverview(
     application_no: overview.applicationNo,
     workflow_id: overview.workflowId,
     terms: {
-      annual_rate: rateNumber(loan.annualRatePpm),
+      annual_rate: rateNumber(overview.restructurings[0]?.annualRatePpm ?? loan.annualRatePpm),
+      contract_rate: rateNumber(loan.annualRatePpm),
       repayment_method: loan.repaymentMethod,
       day_count: loan.dayCount,
       grace_days: loan.graceDays,
@@ -128,6 +132,7 @@ export function presentLoanOverview(
       agreed_by: overview.pausedBy.get(agreedBy) ?? null,
       agreed_at: agreedAt,
     })),
+    restructurings: overview.restructurings.map(presentRestructuring),
     collection_contacts: [...overview.contacts],
     tasks: overview.tasks.map((task) => ({
       task_id: task.id,

@@ -97,6 +97,10 @@ describe('staff restructure a loan', function () {
 
     const listed = await finance.get(`${admin}/restructurings`);
     expect(listed.at('data.items')).to.deep.equal([done.at('data.restructuring')]);
+    const detail = await finance.get(admin);
+    expect(detail.at('data.restructurings')).to.deep.equal([done.at('data.restructuring')]);
+    expect(detail.at('data.terms')).to.include({ annual_rate: 0.06, contract_rate: 0.12 });
+    expect(detail.at('data')).to.include({ restructured_on: today, last_due_date: addMonths(today, 24) });
     const mine = await borrower.get('/api/v1/loans');
     expect(mine.at('data.items.0.restructured_on')).to.equal(today);
     const graded = await finance.get(`${admin}/grades`);
@@ -198,6 +202,9 @@ describe('staff restructure a loan', function () {
     expect(withoutIds(plan.at('data.items'))).to.deep.equal(preview.at('data.after.items'));
     expect(plan.at('data.items.0')).to.include({ total_amount: 0, status: 'partial' });
     expect(plan.at('data.items.0.late_fee_outstanding')).to.be.greaterThan(0);
+    const told = await borrower.get(`${path}/repayment-schedule/1/explanation`);
+    expect(told.at('data.principal.text')).to.contain('946.19 元已于').and.to.contain('重组时转入后续期次');
+    expect(told.at('data.interest')).to.include({ moved: 120, amount: 0, rule: 'natural' });
     const fee = await borrower.post(`${path}/repayments`, {});
     expect(fee.status, fee.text).to.equal(200);
     expect(fee.at('data.payment')).to.include({ principal: 0, interest: 0 });
