@@ -2,6 +2,7 @@ import type { OperationDeps } from '../operations/deps.ts';
 import { backOfficeLoginRoutes } from './back-office/login.routes.ts';
 import { secondStepRoutes } from './back-office/second-step.routes.ts';
 import { backOfficeUserRoutes } from './back-office/user-info.routes.ts';
+import { adminApplicationEvidenceRoutes } from './digital-agriculture/admin-application-evidence.routes.ts';
 import { adminApplicationRoutes } from './digital-agriculture/admin-applications.routes.ts';
 import { adminArticleRoutes } from './digital-agriculture/admin-articles.routes.ts';
 import { adminAuditRoutes } from './digital-agriculture/admin-audit.routes.ts';
@@ -113,6 +114,7 @@ export const routes: readonly Route<OperationDeps>[] = [
   ...adminStatisticsRoutes,
   ...adminStatisticsSeriesRoutes,
   ...adminApplicationRoutes,
+  ...adminApplicationEvidenceRoutes,
   ...adminTaskRoutes,
   ...adminTaskClaimRoutes,
   ...adminCertificationRoutes,

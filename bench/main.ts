@@ -2,6 +2,7 @@ import { historyCase } from './history.ts';
 import { journeyCase } from './journey.ts';
 import { memoryCase } from './memory.ts';
 import { planCase } from './plan.ts';
+import { queueCase } from './queue.ts';
 import { readCase } from './read.ts';
 import type { BenchCase, Figure } from './report.ts';
 import { printFigures } from './report.ts';
@@ -13,6 +14,7 @@ const CASES: readonly BenchCase[] = [
   memoryCase,
   planCase,
   readCase,
+  queueCase,
   submitCase,
   journeyCase,
   historyCase,

@@ -27,7 +27,8 @@ export async function referenceTo(
   return { url, fileId: file.id };
 }
 
-function ownFileId(deps: Pick<OperationDeps, 'config'>, url: string): number | null {
+/** The number of the file behind an address of this platform; null for any other address. */
+export function ownFileId(deps: Pick<OperationDeps, 'config'>, url: string): number | null {
   const base = `${deps.config.http.publicUrl}/`;
   const path = url.startsWith(base) ? url.slice(base.length - 1) : url;
   const id = Number(/^\/api\/v1\/files\/([1-9]\d{0,9})$/.exec(path)?.[1]);

@@ -53,11 +53,29 @@ export interface PreviewWish extends WishedLoan {
 export async function previewPlan(deps: OperationDeps, wish: PreviewWish): Promise<PlanPreview> {
   const product = await findProduct(deps, wish.productId);
   refuseOutside(product, wish);
-  const months = termIn('month', wish);
-  const disbursedAt = wish.disbursedAt ?? (await deps.clock.now());
-  const { repaymentMethod: method, rounding, dayCount, annualRatePpm } = product;
+  return planFor(product, {
+    amountFen: wish.amountFen,
+    months: termIn('month', wish),
+    annualRatePpm: product.annualRatePpm,
+    disbursedAt: wish.disbursedAt ?? (await deps.clock.now()),
+  });
+}
+
+export interface PlanWish {
+  readonly amountFen: Fen;
+  readonly months: number;
+  readonly annualRatePpm: number;
+  readonly disbursedAt: Date;
+}
+
+/** The plan of a loan of this product under these terms, which need not be within what the product offers. */
+export function planFor(
+  product: LoanProduct,
+  { amountFen, months, annualRatePpm, disbursedAt }: PlanWish,
+): PlanPreview {
+  const { repaymentMethod: method, rounding, dayCount } = product;
   const rows = buildPlan({
-    principalFen: wish.amountFen,
+    principalFen: amountFen,
     annualRatePpm,
     method,
     rounding,
@@ -69,15 +87,15 @@ export async function previewPlan(deps: OperationDeps, wish: PreviewWish): Promi
   const last = rows.length;
   return {
     product,
-    principalFen: wish.amountFen,
+    principalFen: amountFen,
     months,
     disbursedAt,
     rows: rows.map(planned),
     totalFen,
-    totalInterestFen: totalFen - wish.amountFen,
+    totalInterestFen: totalFen - amountFen,
     // one row at maturity comes back after all the months
     cost: annualCost(
-      wish.amountFen,
+      amountFen,
       rows.map((row) => ({ month: last === 1 ? months : row.period, amountFen: row.totalFen })),
     ),
   };

@@ -202,6 +202,7 @@ export async function assignTask(
       const receiver = taskActor({ id: to.staffId });
       const refusal = refuseAssignment(rule, receiver);
       if (refusal !== null) throw refusal;
+      const before = { claimed_by: task.claimedBy };
       await task.$query(trx).patch(heldBy(to.staffId, assigned(rule, receiver, at.getTime())));
       await writeAudit(trx, {
         at,
@@ -209,7 +210,7 @@ export async function assignTask(
         action: 'task.assign',
         subjectType: 'human_task',
         subjectId: taskId,
-        before: { claimed_by: task.claimedBy },
+        before,
         after: { claimed_by: to.staffId, reason: to.reason },
       });
     });
