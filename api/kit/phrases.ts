@@ -68,6 +68,20 @@ const ENGLISH: Readonly<Record<string, string>> = {
   '罚息倍数须为1.3至1.5，0表示不收': 'must be from 1.3 to 1.5, or 0 for none',
   '罚息年利率上限不能超过0.24': 'must not exceed 0.24',
   宽限期不能超过30天: 'must not exceed 30 days',
+  暂停最早从明天开始: 'a pause begins tomorrow at the earliest',
+  暂停不能超过183天: 'a pause lasts 183 days at most',
+  与已有的暂停重叠: 'overlaps a pause that was agreed before',
+  '减免罚息须填写原因（reason或notes）': 'a late fee is let go for a reason: say it in reason or notes',
+  至少提供一项要改变的条件: 'name at least one thing to change',
+  须与capitalise_overdue一起使用: 'goes with capitalise_overdue alone',
+  '没有未到期的本金，只能将到期本金转入新的期次':
+    'no principal is to come: only what is due can be moved into new periods',
+  '利率不能高于合同和产品的利率，也不能超过24%':
+    'must not exceed the rates of the contract and the product, nor 24 %',
+  '一次性还本付息只有一期，请修改first_due_date': 'the loan is repaid at once: change first_due_date',
+  首个还款日须晚于今天和已到期或已开始的期次:
+    'must be after today and after the periods that are due or begun',
+  首个还款日不能晚于12个月之后: 'must be within 12 months',
   '该产品有未结的申请，不能更改，请新建产品':
     'cannot change while applications for this product are open; create a new product',
 };
