@@ -70,7 +70,7 @@ export const SERIES_MEASURES = {
       repaid('late_fee_fen', 'late_fee'),
     ].join(' UNION ALL '),
   },
-  overdue_amount: {
+  overdue: {
     unit: 'fen',
     keys: STAGES,
     now: true,
@@ -112,6 +112,8 @@ export interface SeriesWish {
 
 export interface Series {
   readonly unit: SeriesUnit;
+  /** one point of today, whatever span was asked for */
+  readonly now: boolean;
   readonly from: BusinessDate;
   readonly to: BusinessDate;
   readonly lines: readonly {
@@ -163,6 +165,7 @@ export async function statisticsSeries(
   const keys = [...new Set([...measure.keys, ...rows.map(({ key }) => key).toSorted()])];
   return {
     unit: measure.unit,
+    now: measure.now === true,
     from,
     to,
     lines: keys.map((key) => ({

@@ -12,6 +12,11 @@ import { seriesName } from './series-names.ts';
 
 const measures = Object.keys(SERIES_MEASURES) as [SeriesMeasure, ...SeriesMeasure[]];
 
+const AS_OF_NOW = {
+  zh: '目前的逾期；以往各日的不保留',
+  en: 'Overdue as of now; what it was on earlier days is not kept',
+} as const;
+
 const series = defineRoute({
   id: 's001-admin-statistics-series',
   dialect: digitalAgriculture,
@@ -19,7 +24,7 @@ const series = defineRoute({
   path: '/api/v1/admin/statistics/series',
   summary: '统计图表',
   description:
-    'applications按提交日与当前状态，decisions与decision_time（秒）按审批日，disbursed按放款日，repaid按入账日（不含已撤销的），tasks_overdue为到期时未处理的任务，orders按下单日与当前状态；overdue_amount与overdue_loans为目前的逾期，只有今天一个点。日期按北京时间，首尾都包含，缺省为最近30天；按日最多366天，按周与月最多5年，每点的日期为其第一天（周从星期一起）。',
+    'applications按提交日与当前状态，decisions与decision_time（秒）按审批日，disbursed按放款日，repaid按入账日（不含已撤销的），tasks_overdue为到期时未处理的任务，orders按下单日与当前状态；overdue（未还本息）与overdue_loans（笔数）为目前的逾期，只有今天一个点。日期按北京时间，首尾都包含，缺省为最近30天；按日最多366天，按周与月最多5年，每点的日期为其第一天（周从星期一起）。',
   auth: 'staff',
   permission: 'statistics.read',
   limit: 'query',
@@ -37,6 +42,7 @@ const series = defineRoute({
     unit: z.enum(['count', 'fen', 'seconds']),
     from: z.string(),
     to: z.string(),
+    note: z.string().nullable().meta({ description: '图表须说明的事' }),
     series: z.array(
       z.object({
         key: z.string(),
@@ -47,14 +53,15 @@ const series = defineRoute({
     ),
   }),
   errors: [],
-  async handle({ input: { query }, ops }) {
-    const { unit, from, to, lines } = await statisticsSeries(ops, query);
+  async handle({ input: { query }, request, ops }) {
+    const { unit, now, from, to, lines } = await statisticsSeries(ops, query);
     return {
       measure: query.measure,
       bucket: query.bucket,
       unit,
       from,
       to,
+      note: now ? AS_OF_NOW[request.locale] : null,
       series: lines.map(({ key, points }) => {
         const { zh, en } = seriesName(query.measure, key);
         return { key, name: zh, name_en: en, points: points.map((point) => ({ ...point })) };

@@ -60,7 +60,7 @@ const NAMES: Readonly<Record<SeriesMeasure, Readonly<Record<string, Name>>>> = {
     interest: { zh: '利息', en: 'Interest' },
     late_fee: { zh: '罚息', en: 'Late fees' },
   },
-  overdue_amount: STAGES,
+  overdue: STAGES,
   overdue_loans: STAGES,
   tasks_overdue: TASKS,
   orders: ORDERS,

@@ -139,13 +139,18 @@ describe('staff draw charts', function () {
       M3: {},
       M4: {},
     });
-    const amount = await drawn({ measure: 'overdue_amount' });
+    const amount = await drawn({ measure: 'overdue' });
     const { rows } = await platform.knex.raw(
       `SELECT sum(principal_fen + interest_fen - paid_principal_fen - paid_interest_fen)::int AS owed
        FROM plan_rows WHERE status = 'overdue'`,
     );
     expect(rows[0].owed).to.be.greaterThan(0);
     expect(amount['M2']).to.deep.equal({ [today]: rows[0].owed });
+    const english = { headers: { 'accept-language': 'en' } };
+    expect((await auditor.get(SERIES, { measure: 'overdue' }, english)).at('data.note')).to.match(
+      /as of now/,
+    );
+    expect((await auditor.get(SERIES, { measure: 'repaid' })).at('data.note')).to.equal(null);
   });
 
   it('of tasks that were not done when they were due, which cancelled ones are not', async () => {
