@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import type { Environment } from '../../config/environment.ts';
 import type { LauncherSettings } from '../../config/launcher.ts';
 import { messageOf } from '../provision/binary.ts';
-import { findChromium } from '../provision/chromium.ts';
 import { consoleBuild } from '../stack/console-build.ts';
 import type { Progress } from '../stack/progress.ts';
+import { findChromium } from './chromium.ts';
 
 export const BROWSER_GROUP = 'browser';
 

@@ -90,7 +90,7 @@ const LAYERS: Readonly<Record<string, Layer>> = {
 
 /** What developers and clients run, and no process of ours. */
 const forMachinesOnly = (file: string): boolean =>
-  ['test', 'bench', 'docs'].includes(folderOf(file)) || /^scripts\/clients[/.]/.test(file);
+  ['test', 'bench', 'docs'].includes(folderOf(file)) || /^scripts\/(clients|testing)[/.]/.test(file);
 
 /** Files that compose a process. They import freely, and nothing may import them: importing one would start it. */
 const ROOTS = [

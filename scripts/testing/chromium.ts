@@ -1,9 +1,9 @@
 import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { promisify } from 'node:util';
-import { messageOf } from './binary.ts';
-import { isExecutable, onPath, PROJECT_ROOT } from './cache.ts';
-import { type PartOptions, ProvisionError } from './running-part.ts';
+import { messageOf } from '../provision/binary.ts';
+import { isExecutable, onPath, PROJECT_ROOT } from '../provision/cache.ts';
+import { type PartOptions, ProvisionError } from '../provision/running-part.ts';
 
 const PROGRAMS = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'microsoft-edge'];
 const INSTALL_MS = 10 * 60_000;
