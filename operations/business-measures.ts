@@ -23,12 +23,15 @@ export const DECISION_SECONDS = {
   help: 'Time from submission of an application to the decision of a person, seconds of business time',
 };
 
-/** `least` would be wrong: a bound belongs to its own bucket, and `width_bucket` gives it to the next. */
+/**
+ * A bound belongs to its own bucket, and `width_bucket` gives it to the next. `date_part` counts in floats, where `extract` would take
+ * three times as long in numerics.
+ */
 export const DECISIONS_SQL = `
   SELECT outcome, width_bucket(seconds - 0.000001, ARRAY[${DECISION_BOUNDS.join(', ')}]::float8[]) AS bucket,
     count(*)::float8 AS count, sum(seconds) AS sum
   FROM (SELECT CASE status WHEN 'rejected' THEN 'rejected' ELSE 'approved' END AS outcome,
-          extract(epoch FROM decided_at - submitted_at)::float8 AS seconds
+          date_part('epoch', decided_at - submitted_at) AS seconds
         FROM loan_applications WHERE decided_at IS NOT NULL) AS decided
   GROUP BY 1, 2`;
 

@@ -40,11 +40,12 @@ const STATEMENT_TIMEOUT_MS = 5_000;
 
 /**
  * What stands in the tables, for monitoring: counted at most every fifteen seconds by all processes together, because each answers what
- * the last one wrote down. While one counts the others tell the older numbers. Null when nobody has counted yet.
- * @throws when Postgres does not answer, or a statement takes longer than five seconds
+ * the last one wrote down. While one counts the others tell the older numbers. A number whose statement takes longer than five seconds is
+ * left out, logged and counted. Null when nobody has counted yet.
+ * @throws when Postgres does not answer
  */
 export async function businessNumbers(
-  deps: Pick<OperationDeps, 'knex' | 'clock'>,
+  deps: Pick<OperationDeps, 'knex' | 'clock' | 'logger'>,
 ): Promise<BusinessNumbers | null> {
   const kept = await lastNumbers(deps.knex);
   if (kept !== null && kept.ageSeconds < kept.freshSeconds) return kept;
@@ -55,7 +56,7 @@ export async function businessNumbers(
     );
     if (rows[0]?.mine !== true) return null;
     await trx.raw(`SET LOCAL statement_timeout = ${STATEMENT_TIMEOUT_MS}`);
-    const families = await count(trx, now);
+    const families = await count(trx, now, deps.logger);
     // transaction time: since the counting began
     await trx.raw(
       `INSERT INTO business_numbers (taken_at, took_ms, families)
@@ -80,15 +81,32 @@ async function lastNumbers(knex: Knex): Promise<(BusinessNumbers & { freshSecond
 
 type Row = Readonly<Record<string, string | number | bigint | null>>;
 
-async function count(trx: Knex.Transaction, now: Date): Promise<Family[]> {
+const UNCOUNTED = {
+  name: 'business_numbers_uncounted',
+  help: 'Statements that failed or took too long; what they count is missing',
+};
+
+async function count(trx: Knex.Transaction, now: Date, logger: OperationDeps['logger']): Promise<Family[]> {
   const bindings = { now, today: businessDateOf(now.getTime()) };
+  let uncounted = 0;
+  // a savepoint each: one that is too slow takes none of the others with it
+  const rowsOf = async (sql: string): Promise<Row[] | null> => {
+    try {
+      return (await trx.transaction((one) => one.raw<{ rows: Row[] }>(sql, bindings))).rows;
+    } catch (error) {
+      logger.warn({ err: error }, 'a number of the business could not be counted');
+      uncounted += 1;
+      return null;
+    }
+  };
   const families: Family[] = [];
   for (const measure of MEASURES) {
-    const { rows } = await trx.raw<{ rows: Row[] }>(measure.sql, bindings);
-    families.push(...gaugesOf(measure, rows));
+    const rows = await rowsOf(measure.sql);
+    if (rows !== null) families.push(...gaugesOf(measure, rows));
   }
-  const { rows } = await trx.raw<{ rows: Row[] }>(DECISIONS_SQL);
-  return [...families, decisionTimes(rows)];
+  const decided = await rowsOf(DECISIONS_SQL);
+  if (decided !== null) families.push(decisionTimes(decided));
+  return [...families, { ...UNCOUNTED, type: 'gauge', samples: [{ labels: {}, value: uncounted }] }];
 }
 
 function gaugesOf({ gauges, labels, always = [] }: Measure, rows: readonly Row[]): Family[] {

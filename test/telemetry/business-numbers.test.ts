@@ -7,7 +7,7 @@ import { enqueueWorkflowStart } from '../../models/outbox.ts';
 import { businessNumbers } from '../../operations/business-numbers.ts';
 import { exposition } from '../../workers/exposition.ts';
 import { type TestDatabase, testDatabase } from '../support/database.ts';
-import { HandClock } from '../support/deps.ts';
+import { HandClock, silentLogger } from '../support/deps.ts';
 import { buildLoan, rowsOf } from '../support/loan-story.ts';
 import { buildPayment } from '../support/payment-story.ts';
 import { buildApplication, buildStaff, buildUser } from '../support/people.ts';
@@ -32,7 +32,7 @@ describe('The numbers of the business', function () {
 
   const scrape = async (): Promise<Scrape> => {
     await knex('business_numbers').delete();
-    const numbers = await businessNumbers({ knex, clock });
+    const numbers = await businessNumbers({ knex, clock, logger: silentLogger });
     return new Scrape(exposition(numbers ?? expect.fail('nobody has counted')));
   };
 
@@ -277,7 +277,7 @@ describe('The numbers of the business', function () {
     knex.on('query', ({ sql }: { sql: string }) => {
       if (sql.includes('FROM loan_applications GROUP BY')) counted += 1;
     });
-    const ask = () => businessNumbers({ knex, clock });
+    const ask = () => businessNumbers({ knex, clock, logger: silentLogger });
     const first = await Promise.all([ask(), ask(), ask()]);
     expect(counted).to.equal(1);
     expect(first.filter((numbers) => numbers !== null).length).to.be.at.least(1);
@@ -292,17 +292,27 @@ describe('The numbers of the business', function () {
   });
 
   it('grow older instead of taking more than a twentieth of a connection’s time', async () => {
-    await businessNumbers({ knex, clock });
+    await businessNumbers({ knex, clock, logger: silentLogger });
     await knex('business_numbers').update({
       taken_at: knex.raw(`now() - interval '60 seconds'`),
       took_ms: 4_000,
     });
-    expect((await businessNumbers({ knex, clock }))?.ageSeconds).to.be.within(60, 75);
+    expect((await businessNumbers({ knex, clock, logger: silentLogger }))?.ageSeconds).to.be.within(60, 75);
+  });
+
+  it('leave out what cannot be counted, say how much that is, and tell the rest', async () => {
+    expect((await scrape()).value('business_numbers_uncounted')).to.equal(0);
+    await knex.raw('ALTER TABLE payouts RENAME TO payouts_elsewhere');
+    const said = await scrape();
+    expect(said.value('business_numbers_uncounted'), 'payouts, and payouts that are stuck').to.equal(2);
+    expect(said.declared.has('payouts')).to.equal(false);
+    expect(said.value('loan_applications', 'state="pending"')).to.equal(0);
+    expect(said.value('sessions_active', 'kind="staff"')).to.equal(0);
   });
 
   it('name nobody: every label is one of a few words', async () => {
     await buildLoan(knex, new Date('2026-01-01T02:00:00Z'));
-    const numbers = (await businessNumbers({ knex, clock })) ?? expect.fail();
+    const numbers = (await businessNumbers({ knex, clock, logger: silentLogger })) ?? expect.fail();
     const labels = numbers.families.flatMap(({ samples }) =>
       samples.flatMap((one) => Object.entries(one.labels)),
     );
