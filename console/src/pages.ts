@@ -1,4 +1,5 @@
 import type { PageArea } from './area.ts';
+import { applicationsArea } from './pages/applications/area.ts';
 import { auditArea } from './pages/audit/area.ts';
 import { booksArea } from './pages/books/area.ts';
 import { ledgerArea } from './pages/ledger/area.ts';
@@ -11,6 +12,7 @@ import { tasksArea } from './pages/tasks/area.ts';
 /** Every area of the console, in the order of the menu. */
 export const areas: readonly PageArea[] = [
   tasksArea,
+  applicationsArea,
   loansArea,
   ledgerArea,
   booksArea,

@@ -64,3 +64,7 @@ export function Reference({ value }: { readonly value: string | number | null | 
     </Typography.Text>
   );
 }
+
+/** The business date of an instant that the API sends for a date: midnight UTC of it, or a moment of its day in China. */
+export const dayOf = (instant: string): string =>
+  new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Shanghai' }).format(new Date(instant));

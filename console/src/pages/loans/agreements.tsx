@@ -1,11 +1,11 @@
 import { Flex, Table, Typography } from 'antd';
 import { useGet } from '../../api/hooks.ts';
-import { Instant, Percent } from '../../shared/figures.tsx';
+import { dayOf, Instant, Percent } from '../../shared/figures.tsx';
 import { Loaded } from '../../shared/loaded.tsx';
 import { loanTexts } from '../../texts/loans.ts';
 import { useTexts } from '../../texts.ts';
 import type { Loan } from './loan-words.ts';
-import { dayOf, YuanAmount } from './money.tsx';
+import { YuanAmount } from './money.tsx';
 
 /** What was agreed with the borrower since: times without late fees, and new terms. */
 export function Agreements({ loan }: { readonly loan: Loan }) {

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useGet, useSend } from '../../api/hooks.ts';
 import { CommandDialog } from '../../shared/command-dialog.tsx';
 import { TextField } from '../../shared/fields.tsx';
-import { Instant, Reference } from '../../shared/figures.tsx';
+import { dayOf, Instant, Reference } from '../../shared/figures.tsx';
 import { Loaded } from '../../shared/loaded.tsx';
 import { PagedTable } from '../../shared/paged-table.tsx';
 import { StateTag } from '../../shared/state-tag.tsx';
@@ -11,7 +11,7 @@ import { useUrlState } from '../../shared/url-state.ts';
 import { loanTexts } from '../../texts/loans.ts';
 import { useTexts } from '../../texts.ts';
 import { LOAN_READS, type Loan, type LoanPayment } from './loan-words.ts';
-import { dayOf, YuanAmount } from './money.tsx';
+import { YuanAmount } from './money.tsx';
 
 /** Every payment of a loan, those that were taken back included. */
 export function Payments({ loan }: { readonly loan: Loan }) {

@@ -1,6 +1,7 @@
 import { Button, Space } from 'antd';
 import { useState } from 'react';
 import { useGet } from '../../api/hooks.ts';
+import { dayOf } from '../../shared/figures.tsx';
 import { Loaded } from '../../shared/loaded.tsx';
 import { PagedTable } from '../../shared/paged-table.tsx';
 import { StateTag, type Tone } from '../../shared/state-tag.tsx';
@@ -10,7 +11,7 @@ import { useTexts } from '../../texts.ts';
 import { AmendDialog } from './amend-dialog.tsx';
 import { ExplanationDialog } from './explanation-dialog.tsx';
 import type { Loan, PlanRow } from './loan-words.ts';
-import { dayOf, YuanAmount } from './money.tsx';
+import { YuanAmount } from './money.tsx';
 
 const TONES: Record<PlanRow['status'], Tone> = {
   pending: 'neutral',

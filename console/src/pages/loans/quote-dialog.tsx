@@ -1,11 +1,12 @@
 import { Button, Flex, Form, InputNumber, Modal, Table } from 'antd';
 import { useSend } from '../../api/hooks.ts';
 import { Failure } from '../../shared/failure.tsx';
+import { dayOf } from '../../shared/figures.tsx';
 import { commonTexts } from '../../texts/common.ts';
 import { loanTexts } from '../../texts/loans.ts';
 import { useTexts } from '../../texts.ts';
 import type { Loan } from './loan-words.ts';
-import { dayOf, YuanAmount } from './money.tsx';
+import { YuanAmount } from './money.tsx';
 
 /** What an amount would do for the loan, every way side by side, to be told to the borrower who asks. */
 export function QuoteDialog({ loan, onClose }: { readonly loan: Loan; readonly onClose: () => void }) {

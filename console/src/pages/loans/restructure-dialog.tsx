@@ -4,11 +4,11 @@ import { useSend } from '../../api/hooks.ts';
 import type { AnswerOf, OperationOf } from '../../api/wire.ts';
 import { CommandDialog } from '../../shared/command-dialog.tsx';
 import { DayField, filled, fractionOf, PercentField, TextField, WholeField } from '../../shared/fields.tsx';
-import { Percent } from '../../shared/figures.tsx';
+import { dayOf, Percent } from '../../shared/figures.tsx';
 import { loanTexts } from '../../texts/loans.ts';
 import { useTexts } from '../../texts.ts';
 import { LOAN_READS, type Loan } from './loan-words.ts';
-import { dayOf, YuanAmount } from './money.tsx';
+import { YuanAmount } from './money.tsx';
 
 interface Values {
   readonly rate?: number;

@@ -36,15 +36,18 @@ const NO_DRAFT: TaskDraft = {
  * Decides a task: yes or no, a reason, words. What is written is kept as a draft; what is sent can be taken back for five seconds.
  * @param children more fields of the form (`approved_amount` in fen, `approved_term`, `approved_rate`), shown with an approval
  * @param onValues is told what the form holds, for what is computed beside it
+ * @param usualReason the reason a clear case has: it is filled in with its decision, and stands there to be read and changed
  */
 export function DecisionForm({
   task,
   children,
   onValues,
+  usualReason,
 }: {
   readonly task: TaskDetail;
   readonly children?: ReactNode;
   readonly onValues?: (fields: DecisionFields) => void;
+  readonly usualReason?: (decision: Decision) => string | undefined;
 }) {
   const t = useTexts(taskTexts);
   const tongue = useLanguage();
@@ -77,7 +80,10 @@ export function DecisionForm({
       (one) => one.code === fields.reason_code && one.decision === fields.decision,
     );
     if (fields.reason_code !== undefined && codes.data !== undefined && !known)
-      form.resetFields(['reason_code']);
+      form.setFieldsValue({ reason_code: undefined });
+    const usual = fields.decision === undefined ? undefined : usualReason?.(fields.decision);
+    if (usual !== undefined && form.getFieldValue('reason_code') === undefined)
+      form.setFieldsValue({ reason_code: usual });
     const now = form.getFieldsValue();
     draft.save({ ...NO_DRAFT, ...defined(now) });
     onValues?.(now);

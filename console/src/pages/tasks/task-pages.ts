@@ -7,4 +7,10 @@ import type { TaskDetail } from './task-wire.ts';
  */
 export type TaskContent = ComponentType<{ readonly task: TaskDetail }>;
 
-export const taskPages: Readonly<Record<string, () => Promise<TaskContent>>> = {};
+const application = async (): Promise<TaskContent> =>
+  (await import('../applications/application-task.tsx')).ApplicationTask;
+
+export const taskPages: Readonly<Record<string, () => Promise<TaskContent>>> = {
+  loan_application: application,
+  second_decision: application,
+};
