@@ -11,7 +11,7 @@ export default tseslint.config(
       'dist/**',
       '.cache/**',
       '.data/**',
-      'console/**',
+      'console/dist/**',
       'coverage/**',
       'docs/api/client/schema.d.ts',
       '**/*.js',
@@ -19,7 +19,7 @@ export default tseslint.config(
     ],
   },
   {
-    files: ['**/*.ts'],
+    files: ['**/*.ts', '**/*.tsx'],
     languageOptions: {
       parser: tseslint.parser,
       parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname },
