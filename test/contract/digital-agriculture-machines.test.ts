@@ -228,7 +228,7 @@ describe('document 001: machines', () => {
       specifications: { power: '60马力' },
     };
 
-    it('creates a machine with the next code, changes what is given, and retires it for good', async () => {
+    it('creates a machine with the next code, changes what is given, and retires it', async () => {
       const admin = await platform.asStaff('admin');
       const created = await admin.post(ADMIN, { ...NEW, owner_id: owner.id });
       expect(created.status).to.equal(200);

@@ -98,6 +98,7 @@ describe('staff look at one loan', function () {
       reverse_payment: null,
       amend: null,
       pause: null,
+      restructure: 'permission',
       quote_prepayment: null,
       write_off: null,
       record_recovery: 'not_written_off',
