@@ -24,8 +24,8 @@ export const DECISION_SECONDS = {
 };
 
 /**
- * A bound belongs to its own bucket, and `width_bucket` gives it to the next. `date_part` counts in floats, where `extract` would take
- * three times as long in numerics.
+ * A bound belongs to its own bucket, and `width_bucket` gives it to the next. `date_part` counts in floats, where `extract` takes
+ * two to five times as long in numerics.
  */
 export const DECISIONS_SQL = `
   SELECT outcome, width_bucket(seconds - 0.000001, ARRAY[${DECISION_BOUNDS.join(', ')}]::float8[]) AS bucket,
