@@ -1,0 +1,81 @@
+import { isStaffRole, permissionsOf } from '../../domain/permissions.ts';
+import { CLAIM_LEASE_MS } from '../../domain/review-task.ts';
+import { type Command, note, UsageError, word } from './deps.ts';
+
+interface Row {
+  readonly id: number;
+  readonly status: string;
+  readonly permission: string;
+  readonly claimed_by: number | null;
+  readonly version: number;
+}
+
+const list: Command = {
+  name: 'tasks list',
+  takes: '[--all]',
+  help: 'Tasks of people that are overdue, most urgent first, with who holds them.',
+  flags: { all: { type: 'boolean', help: 'those that are not overdue as well' } },
+  async run({ knex, clock }, { flags }) {
+    const query = knex('human_tasks as t')
+      .leftJoin('staff as s', 's.id', 't.claimed_by')
+      .whereIn('t.status', ['open', 'claimed'])
+      .orderBy([{ column: 't.priority', order: 'desc' }, { column: 't.due_at' }])
+      .limit(500)
+      .select(
+        't.id',
+        't.kind',
+        't.title',
+        't.workflow_id',
+        't.status',
+        's.username as holder',
+        't.priority',
+        't.due_at',
+      );
+    if (flags['all'] !== true) void query.where('t.due_at', '<', await clock.now());
+    const rows = (await query) as Record<string, unknown>[];
+    return { says: rows.length === 0 ? 'Nobody is late.' : `${rows.length} tasks.`, rows };
+  },
+};
+
+const assign: Command = {
+  name: 'tasks assign',
+  takes: '<task> <username>',
+  help: 'Gives a task to somebody who may work on it, whoever held it, for a lease of a quarter of an hour.',
+  async run(deps, given) {
+    const [id, username] = [Number(word(given, 0, 'task')), word(given, 1, 'member of staff')];
+    const at = await deps.clock.now();
+    return deps.knex.transaction(async (trx) => {
+      const task = (await trx('human_tasks').where({ id }).forUpdate().first()) as Row | undefined;
+      if (task === undefined || !['open', 'claimed'].includes(task.status))
+        throw new UsageError(`Task ${id} is not there, or is closed.`);
+      const staff = (await trx('staff').where({ username, status: 'active' }).first('id')) as
+        | { id: number }
+        | undefined;
+      const roles = (await trx('staff_roles')
+        .where({ staff_id: staff?.id ?? 0 })
+        .pluck('role')) as string[];
+      const may = [...permissionsOf(roles.filter(isStaffRole))].some((one) => one === task.permission);
+      if (staff === undefined || !may)
+        throw new UsageError(`${username} is nobody who may work on it: it takes ${task.permission}.`);
+      await trx('human_tasks')
+        .where({ id })
+        .update({
+          status: 'claimed',
+          claimed_by: staff.id,
+          claimed_until: new Date(at.getTime() + CLAIM_LEASE_MS),
+          version: task.version + 1,
+        });
+      await note(deps, trx, {
+        at,
+        action: 'ops.task_assign',
+        subjectType: 'human_task',
+        subjectId: id,
+        before: { claimed_by: task.claimed_by },
+        after: { claimed_by: staff.id },
+      });
+      return { says: `Task ${id} is ${username}'s now.`, rows: [{ id, holder: username }] };
+    });
+  },
+};
+
+export const taskCommands: readonly Command[] = [list, assign];
