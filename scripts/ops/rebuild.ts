@@ -64,8 +64,7 @@ const RECORDS: Readonly<Record<string, Rebuilt>> = {
 const rebuild: Command = {
   name: 'rebuild',
   takes: 'application|payment <number> [--dry-run]',
-  help: `Compares a row with its run and, where they differ, repeats on the row what the run's history says was done to it, in that
-      order. Every such step is harmless to repeat; a step that does not fit is refused and ends it.`,
+  help: 'Compares a row with its run and repeats on it what the history says was done. Only where they differ, in that order: every such step is harmless to repeat, and one that does not fit is refused and ends it.',
   flags: { 'dry-run': { type: 'boolean', help: 'compare and tell, and change nothing' } },
   async run(deps, given) {
     const kind = word(given, 0, 'kind of record (application or payment)');
