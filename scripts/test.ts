@@ -5,7 +5,7 @@ import { propertySeed } from '../config/property-seed.ts';
 import { PROJECT_ROOT } from './provision/cache.ts';
 import { stopEverything } from './provision/server-process.ts';
 import { progressOn } from './stack/progress.ts';
-import { browserParts, needsBrowser } from './testing/browser.ts';
+import { browserParts, needsBrowser, PICTURES } from './testing/browser.ts';
 import { type CheckResult, runCheck } from './testing/checks.ts';
 import { type GroupResult, runGroup, testGroups } from './testing/groups.ts';
 import { startTestServers } from './testing/servers.ts';
@@ -54,6 +54,7 @@ async function main(chosen: readonly string[]): Promise<number> {
       });
       results.push(result);
       progress.step(result.name, summary(result, progress.elapsedMs() - since));
+      if (needsBrowser(group)) progress.step(result.name, `pictures of its pages: ${PICTURES}`);
     }
   } finally {
     await servers.stop();

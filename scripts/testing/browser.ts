@@ -3,11 +3,14 @@ import { join } from 'node:path';
 import type { Environment } from '../../config/environment.ts';
 import type { LauncherSettings } from '../../config/launcher.ts';
 import { messageOf } from '../provision/binary.ts';
+import { PROJECT_ROOT } from '../provision/cache.ts';
 import { consoleBuild } from '../stack/console-build.ts';
 import type { Progress } from '../stack/progress.ts';
 import { findChromium } from './chromium.ts';
 
-export const BROWSER_GROUP = 'browser';
+/** Where the browser tests keep pictures of the pages they open. */
+export const PICTURES = join(PROJECT_ROOT, 'artefacts', 'browser');
+const BROWSER_GROUP = 'browser';
 
 export interface BrowserParts {
   /** TEST_… variables for the tests in a browser */
