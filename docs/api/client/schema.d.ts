@@ -1116,7 +1116,7 @@ export interface paths {
         put?: never;
         /**
          * 取消订单
-         * @description 使用开始前，承租人、机主或后台人员可以取消，押金全退。机主确认后由承租人取消的，按距开始时间扣租金：48小时以上不扣，24至48小时10%，24小时以内30%，开始以后50%。
+         * @description 使用开始前，承租人、机主或后台人员可以取消，押金全退。机主确认后由承租人取消的，按距开始时间扣租金：48小时以上不扣，24至48小时10%，24小时以内30%，开始以后50%。后台人员取消须给出reason。
          *
          *     需要权限 `order.manage`。
          */
@@ -1882,7 +1882,7 @@ export interface paths {
         };
         /**
          * 统计图表
-         * @description applications按提交日与当前状态，decisions与decision_time（秒）按审批日，disbursed按放款日，repaid按入账日（不含已撤销的），tasks_overdue为到期时未处理的任务，orders按下单日与当前状态；overdue_amount与overdue_loans为目前的逾期，只有今天一个点。日期按北京时间，首尾都包含，缺省为最近30天；按日最多366天，按周与月最多5年，每点的日期为其第一天（周从星期一起）。
+         * @description applications按提交日与当前状态，decisions与decision_time（秒）按审批日，disbursed按放款日，repaid按入账日（不含已撤销的），tasks_overdue为到期时未处理的任务，orders按下单日与当前状态；overdue（未还本息）与overdue_loans（笔数）为目前的逾期，只有今天一个点。日期按北京时间，首尾都包含，缺省为最近30天；按日最多366天，按周与月最多5年，每点的日期为其第一天（周从星期一起）。
          *
          *     需要权限 `statistics.read`。
          */
@@ -1973,6 +1973,72 @@ export interface paths {
          * @description 需要权限 `application.decide`。
          */
         post: operations["s001-admin-loan-reject"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/loans/applications/{application_id}/evidence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 审核依据
+         * @description 申请人（脱敏）、材料、AI意见、风险提示、其他贷款与申请；每次查看都记入日志。完整号码另见admin/users/{id}/reveal。
+         *
+         *     需要权限 `application.read`。
+         */
+        get: operations["s001-admin-application-evidence"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/loans/applications/{application_id}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 批准条件试算
+         * @description 按所填的批准金额、期限与利率试算还款计划及收入负担；缺省为申请时的值（待复核时为初审的值）。不写入任何数据。
+         *
+         *     需要权限 `application.read`。
+         */
+        post: operations["s001-admin-application-preview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/loans/applications/{application_id}/timeline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 申请的经过
+         * @description 申请、任务、AI、通知、放款与审计记录，按时间先后。
+         *
+         *     需要权限 `application.read`。
+         */
+        get: operations["s001-admin-application-timeline"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2404,7 +2470,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /**
+         * 贷款产品详情（后台）
+         * @description 需要权限 `catalogue.manage`。
+         */
+        get: operations["s001-admin-product"];
         /**
          * 修改贷款产品
          * @description 只改给出的字段；编码与期限单位不可更改。已放款的贷款不受影响；有未结申请时，还款方式、计息与罚息条款不可更改，请新建产品。
@@ -2548,7 +2618,13 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /**
+         * 农机详情（后台）
+         * @description 已下架的也可查看。
+         *
+         *     需要权限 `catalogue.manage`。
+         */
+        get: operations["s001-admin-machine"];
         /**
          * 修改农机
          * @description 只修改给出的字段。已有订单的价格不变。
@@ -2569,6 +2645,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/admin/machines/{id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 重新上架农机
+         * @description 重新上架后状态为available；未下架的原样返回。
+         *
+         *     需要权限 `catalogue.manage`。
+         */
+        post: operations["s001-admin-machine-restore"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/admin/orders": {
         parameters: {
             query?: never;
@@ -2583,6 +2681,28 @@ export interface paths {
          *     需要权限 `order.manage`。
          */
         get: operations["s001-admin-orders"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/orders/{order_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 订单详情（后台）
+         * @description 含支付单、退款、待办任务与Temporal中的运行。commands为后台人员此刻可以代为进行的操作，用/api/v1/orders/{order_id}/confirm|start|complete|cancel；后台人员取消须说明原因，款项按取消规则退回。
+         *
+         *     需要权限 `order.manage`。
+         */
+        get: operations["s001-admin-order"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2784,7 +2904,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /**
+         * 文章详情（后台）
+         * @description 需要权限 `catalogue.manage`。
+         */
+        get: operations["s001-admin-article"];
         /**
          * 修改文章
          * @description 只改给出的字段；status为active即重新上架。
@@ -2834,7 +2958,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /**
+         * 专家详情（后台）
+         * @description 需要权限 `catalogue.manage`。
+         */
+        get: operations["s001-admin-expert"];
         /**
          * 修改专家
          * @description 只改给出的字段；status为active即重新上架。咨询次数由系统统计。
@@ -2886,7 +3014,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /**
+         * 系统配置详情（后台）
+         * @description 需要权限 `catalogue.manage`。
+         */
+        get: operations["s001-admin-config"];
         /**
          * 修改系统配置
          * @description 只改给出的字段；status为active即重新启用。
@@ -3424,6 +3556,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/admin/loans/{loan_id}/late-fee-waivers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 罚息减免（仅管理员）
+         * @description 减免某一期已产生且未还的罚息，缺省为全部；已还的罚息不退，之后的日期照常计收。原因代码和说明必填，留痕可查（loan.late_fee.waive）。
+         *
+         *     需要权限 `loan.amend`。
+         */
+        post: operations["loan-repayment-late-fee-waiver"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/loans/{loan_id}/repayment-schedule": {
         parameters: {
             query?: never;
@@ -3568,7 +3722,7 @@ export interface paths {
         get?: never;
         /**
          * 修改还款计划（仅管理员）
-         * @description 本金的差额由其后各期承担，本金合计始终等于贷款金额；无法承担时拒绝。
+         * @description 本金的差额由其后各期承担，本金合计始终等于贷款金额；无法承担时拒绝。滞纳金改低即为减免，须有reason或notes说明原因，并单独留痕。
          *
          *     需要权限 `loan.amend`。
          */
@@ -3590,7 +3744,7 @@ export interface paths {
         get?: never;
         /**
          * 修改还款计划（仅管理员）
-         * @description 本金的差额由其后各期承担，本金合计始终等于贷款金额；无法承担时拒绝。
+         * @description 本金的差额由其后各期承担，本金合计始终等于贷款金额；无法承担时拒绝。滞纳金改低即为减免，须有reason或notes说明原因，并单独留痕。
          *
          *     同 `/api/v1/loans/{loan_id}/repayment-schedule/{period_number}`
          *
@@ -12907,7 +13061,7 @@ export interface operations {
     "s001-admin-statistics-series": {
         parameters: {
             query: {
-                measure: "applications" | "decisions" | "decision_time" | "disbursed" | "repaid" | "overdue_amount" | "overdue_loans" | "tasks_overdue" | "orders";
+                measure: "applications" | "decisions" | "decision_time" | "disbursed" | "repaid" | "overdue" | "overdue_loans" | "tasks_overdue" | "orders";
                 bucket?: "day" | "week" | "month";
                 from?: string;
                 to?: string;
@@ -12930,13 +13084,15 @@ export interface operations {
                         message: string;
                         data: {
                             /** @enum {string} */
-                            measure: "applications" | "decisions" | "decision_time" | "disbursed" | "repaid" | "overdue_amount" | "overdue_loans" | "tasks_overdue" | "orders";
+                            measure: "applications" | "decisions" | "decision_time" | "disbursed" | "repaid" | "overdue" | "overdue_loans" | "tasks_overdue" | "orders";
                             /** @enum {string} */
                             bucket: "day" | "week" | "month";
                             /** @enum {string} */
                             unit: "count" | "fen" | "seconds";
                             from: string;
                             to: string;
+                            /** @description 图表须说明的事 */
+                            note: string | null;
                             series: {
                                 key: string;
                                 name: string;
@@ -13253,6 +13409,372 @@ export interface operations {
             413: components["responses"]["DigitalAgricultureError.413"];
             415: components["responses"]["DigitalAgricultureError.415"];
             422: components["responses"]["DigitalAgricultureError.422"];
+            500: components["responses"]["DigitalAgricultureError.500"];
+            503: components["responses"]["DigitalAgricultureError.503"];
+        };
+    };
+    "s001-admin-application-evidence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                application_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: number;
+                        message: string;
+                        data: {
+                            application_id: number;
+                            application_no: string;
+                            /** @enum {string} */
+                            state: "pending" | "ai_processing" | "ai_approved" | "ai_rejected" | "ai_failed" | "manual_review" | "second_decision" | "approved" | "rejected" | "cancelled" | "expired" | "disbursed";
+                            state_text: {
+                                zh: string;
+                                en: string;
+                            };
+                            /** Format: date-time */
+                            business_time: string;
+                            workflow_id: string;
+                            product: {
+                                id: number;
+                                name: string;
+                                /** @description 分 */
+                                min_amount: number;
+                                /** @description 分 */
+                                max_amount: number;
+                                min_term: number;
+                                max_term: number;
+                                /**
+                                 * @description 产品期限的单位
+                                 * @enum {string}
+                                 */
+                                term_unit: "day" | "month";
+                                annual_rate: number;
+                                repayment_method: string;
+                                /** @description 批准金额（分）超过此数须复核 */
+                                second_decision_above: number | null;
+                            };
+                            wish: {
+                                /** @description 分 */
+                                amount: number;
+                                term: number;
+                                /** @enum {string} */
+                                term_unit: "day" | "month";
+                                months: number;
+                                annual_rate: number;
+                                purpose: string | null;
+                                remarks: string | null;
+                                /** Format: date-time */
+                                submitted_at: string;
+                            };
+                            /** @description 最终决定；拒绝时金额等为null */
+                            approval: {
+                                amount: number | null;
+                                term: number | null;
+                                months: number | null;
+                                annual_rate: number | null;
+                                by: string | null;
+                                at: string | null;
+                                comments: string | null;
+                                reason_code: string | null;
+                                reason_text: {
+                                    zh: string;
+                                    en: string;
+                                } | null;
+                            } | null;
+                            /** @description 初审 */
+                            first_decision: {
+                                amount: number | null;
+                                term: number | null;
+                                months: number | null;
+                                annual_rate: number | null;
+                                by: string | null;
+                                at: string | null;
+                                comments: string | null;
+                                reason_code: string | null;
+                                reason_text: {
+                                    zh: string;
+                                    en: string;
+                                } | null;
+                            } | null;
+                            applicant: {
+                                user_id: number;
+                                name: string | null;
+                                phone: string | null;
+                                email: string | null;
+                                id_card: string | null;
+                                age: number | null;
+                                gender: string | null;
+                                occupation: string | null;
+                                user_type: string;
+                                region: string | null;
+                                credit_score: number | null;
+                                credit_source: string | null;
+                                /** Format: date-time */
+                                registered_at: string;
+                                monthly_income: number | null;
+                                /** @description 申请人填写的其他信息 */
+                                given: {
+                                    [key: string]: unknown;
+                                };
+                            };
+                            certifications: {
+                                /** @enum {string} */
+                                kind: "real_name" | "bank_card" | "credit";
+                                /** @enum {string} */
+                                status: "missing" | "pending" | "approved" | "rejected";
+                                auth_id: number | null;
+                                at: string | null;
+                            }[];
+                            documents: {
+                                type: string;
+                                name: string;
+                                content_type: string | null;
+                                /** @description 本平台的文件为5分钟内有效的链接 */
+                                url: string;
+                                file_id: number | null;
+                                image: boolean;
+                                /** @description 存于本平台 */
+                                own: boolean;
+                            }[];
+                            ai: {
+                                /** @enum {string} */
+                                status: "running" | "opinion" | "failed";
+                                decision: ("approve" | "reject" | "manual_review") | null;
+                                score: number | null;
+                                confidence: number | null;
+                                risk_level: string | null;
+                                credit_score: number | null;
+                                amount: number | null;
+                                reasons: string[];
+                                run_id: string | null;
+                                at: string | null;
+                                failure: {
+                                    zh: string;
+                                    en: string;
+                                } | null;
+                            };
+                            warnings: {
+                                code: string;
+                                /** @enum {string} */
+                                severity: "info" | "warning" | "serious";
+                                text: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                figures: {
+                                    [key: string]: string | number;
+                                };
+                            }[];
+                            open_loans: {
+                                loan_id: number;
+                                loan_no: string;
+                                /** @description 分 */
+                                outstanding: number;
+                                /** @description 分 */
+                                instalment: number;
+                                days_past_due: number;
+                            }[];
+                            other_applications: {
+                                application_id: number;
+                                application_no: string;
+                                /** @enum {string} */
+                                state: "pending" | "ai_processing" | "ai_approved" | "ai_rejected" | "ai_failed" | "manual_review" | "second_decision" | "approved" | "rejected" | "cancelled" | "expired" | "disbursed";
+                                /** @description 分 */
+                                amount: number;
+                                /** Format: date-time */
+                                submitted_at: string;
+                            }[];
+                        };
+                        /** @description 毫秒时间戳 */
+                        timestamp: number;
+                        request_id: string;
+                    };
+                };
+            };
+            400: components["responses"]["DigitalAgricultureError.400.2"];
+            401: components["responses"]["DigitalAgricultureError.401.3"];
+            403: components["responses"]["DigitalAgricultureError.403.2"];
+            404: components["responses"]["DigitalAgricultureError.404.3"];
+            429: components["responses"]["DigitalAgricultureError.429"];
+            500: components["responses"]["DigitalAgricultureError.500"];
+            503: components["responses"]["DigitalAgricultureError.503"];
+        };
+    };
+    "s001-admin-application-preview": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description HMAC-SHA256签名，十六进制；带上即校验 */
+                "X-Signature"?: components["parameters"]["X-Signature"];
+                /** @description 毫秒时间戳，与服务器相差不超过5分钟 */
+                "X-Timestamp"?: components["parameters"]["X-Timestamp"];
+                /** @description 签名密钥的名称 */
+                "X-Key-Id"?: components["parameters"]["X-Key-Id"];
+                /** @description 一次性随机串；不带时同一签名只可使用一次 */
+                "X-Nonce"?: components["parameters"]["X-Nonce"];
+            };
+            path: {
+                application_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /** @description 金额（分） */
+                    approved_amount?: number;
+                    approved_term?: number;
+                    /** @description 年利率（小数） */
+                    approved_rate?: number | string;
+                };
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: number;
+                        message: string;
+                        data: {
+                            /** @description 分 */
+                            amount: number;
+                            term: number;
+                            /** @enum {string} */
+                            term_unit: "day" | "month";
+                            months: number;
+                            annual_rate: number;
+                            /** @description 每月须准备的金额（分） */
+                            instalment: number;
+                            /** @description 分 */
+                            total_amount: number;
+                            /** @description 分 */
+                            total_interest: number;
+                            /** @description 年化利率（单利） */
+                            apr: number;
+                            /** @description 年化利率（复利） */
+                            effective_annual_rate: number;
+                            /** Format: date-time */
+                            first_due_date: string;
+                            /** Format: date-time */
+                            last_due_date: string;
+                            /** @description 月还款（含其他贷款）占月收入；未填收入为null */
+                            income_ratio: number | null;
+                            needs_second_decision: boolean;
+                            items: {
+                                period: number;
+                                /** Format: date-time */
+                                due_date: string;
+                                /** @description 分 */
+                                principal: number;
+                                /** @description 分 */
+                                interest: number;
+                                /** @description 分 */
+                                total: number;
+                                /** @description 分 */
+                                remaining_principal: number;
+                            }[];
+                        };
+                        /** @description 毫秒时间戳 */
+                        timestamp: number;
+                        request_id: string;
+                    };
+                };
+            };
+            400: components["responses"]["DigitalAgricultureError.400"];
+            401: components["responses"]["DigitalAgricultureError.401.3"];
+            403: components["responses"]["DigitalAgricultureError.403.2"];
+            404: components["responses"]["DigitalAgricultureError.404.3"];
+            413: components["responses"]["DigitalAgricultureError.413"];
+            415: components["responses"]["DigitalAgricultureError.415"];
+            /** @description `amount_out_of_range` 申请金额超出限制；`term_out_of_range` 申请期限超出限制 */
+            422: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-Error-Code": components["headers"]["X-Error-Code"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DigitalAgricultureError"];
+                };
+            };
+            429: components["responses"]["DigitalAgricultureError.429"];
+            500: components["responses"]["DigitalAgricultureError.500"];
+            503: components["responses"]["DigitalAgricultureError.503"];
+        };
+    };
+    "s001-admin-application-timeline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                application_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: number;
+                        message: string;
+                        data: {
+                            events: {
+                                /** Format: date-time */
+                                at: string;
+                                /** @enum {string} */
+                                source: "application" | "task" | "audit" | "message" | "ai" | "payout";
+                                action: string;
+                                who: {
+                                    /** @enum {string} */
+                                    kind: "staff" | "user" | "system" | "ai";
+                                    id: number | null;
+                                    name: string | null;
+                                };
+                                text: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                facts: {
+                                    [key: string]: unknown;
+                                };
+                            }[];
+                            /** Format: date-time */
+                            business_time: string;
+                        };
+                        /** @description 毫秒时间戳 */
+                        timestamp: number;
+                        request_id: string;
+                    };
+                };
+            };
+            400: components["responses"]["DigitalAgricultureError.400.2"];
+            401: components["responses"]["DigitalAgricultureError.401.3"];
+            403: components["responses"]["DigitalAgricultureError.403.2"];
+            404: components["responses"]["DigitalAgricultureError.404.3"];
+            429: components["responses"]["DigitalAgricultureError.429"];
             500: components["responses"]["DigitalAgricultureError.500"];
             503: components["responses"]["DigitalAgricultureError.503"];
         };
@@ -14506,6 +15028,16 @@ export interface operations {
                             credit_score: number | null;
                             reviewed_by: string | null;
                             reason_code: string | null;
+                            /** @description Temporal中的运行 */
+                            workflow_id: string;
+                            tasks: {
+                                task_id: number;
+                                kind: string;
+                                title: string;
+                                status: string;
+                                /** Format: date-time */
+                                due_at: string;
+                            }[];
                         };
                         /** @description 毫秒时间戳 */
                         timestamp: number;
@@ -14720,6 +15252,7 @@ export interface operations {
                                 round: number;
                                 /** Format: date-time */
                                 due_at: string;
+                                workflow_id: string;
                             }[];
                             total: number;
                             page: number;
@@ -15023,6 +15556,88 @@ export interface operations {
             413: components["responses"]["DigitalAgricultureError.413"];
             415: components["responses"]["DigitalAgricultureError.415"];
             422: components["responses"]["DigitalAgricultureError.422"];
+            500: components["responses"]["DigitalAgricultureError.500"];
+            503: components["responses"]["DigitalAgricultureError.503"];
+        };
+    };
+    "s001-admin-product": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: number;
+                        message: string;
+                        data: {
+                            id: number;
+                            product_code: string;
+                            product_name: string;
+                            description: string;
+                            product_type: string;
+                            /** @description 分 */
+                            min_amount: number;
+                            /** @description 分 */
+                            max_amount: number;
+                            /** @enum {string} */
+                            term_unit: "day" | "month";
+                            /** @description 以term_unit计 */
+                            min_term: number;
+                            /** @description 以term_unit计 */
+                            max_term: number;
+                            /** @description 年利率 */
+                            interest_rate: number;
+                            interest_type: string;
+                            /** @enum {string} */
+                            repayment_method: "equal_installment" | "equal_principal" | "interest_only" | "single_repayment";
+                            /** @enum {string} */
+                            rounding: "level" | "last_instalment";
+                            /** @enum {string} */
+                            day_count: "monthly" | "actual_360" | "actual_365" | "thirty_360";
+                            /** @description 罚息为合同利率的倍数，0表示不收 */
+                            late_fee_multiple: number;
+                            /** @description 罚息年利率上限 */
+                            late_fee_cap: number;
+                            grace_days: number;
+                            /** @description AI建议通过时是否自动通过 */
+                            auto_decide: boolean;
+                            /** @description 批准金额（分）超过此数须由另一人复核 */
+                            second_decision_above: number | null;
+                            partner_name: string;
+                            eligibility_criteria: {
+                                [key: string]: unknown;
+                            };
+                            required_documents: string[];
+                            applicable_user_types: string[];
+                            /** @enum {string} */
+                            status: "active" | "retired";
+                            version: number;
+                            /** Format: date-time */
+                            updated_at: string;
+                        };
+                        /** @description 毫秒时间戳 */
+                        timestamp: number;
+                        request_id: string;
+                    };
+                };
+            };
+            400: components["responses"]["DigitalAgricultureError.400.2"];
+            401: components["responses"]["DigitalAgricultureError.401.3"];
+            403: components["responses"]["DigitalAgricultureError.403.2"];
+            404: components["responses"]["DigitalAgricultureError.404.2"];
+            429: components["responses"]["DigitalAgricultureError.429"];
             500: components["responses"]["DigitalAgricultureError.500"];
             503: components["responses"]["DigitalAgricultureError.503"];
         };
@@ -15750,6 +16365,96 @@ export interface operations {
             503: components["responses"]["DigitalAgricultureError.503"];
         };
     };
+    "s001-admin-machine": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: number;
+                        message: string;
+                        data: {
+                            id: number;
+                            machine_code: string;
+                            machine_name: string;
+                            brand: string;
+                            model: string;
+                            machine_type: string;
+                            /**
+                             * @description available 可租；rented 出租中，可预订其他时间；maintenance 停用；retired 已下架
+                             * @enum {string}
+                             */
+                            status: "available" | "rented" | "maintenance" | "retired";
+                            images: string[];
+                            /** @description 分 */
+                            hourly_rate: number;
+                            /** @description 分 */
+                            daily_rate: number;
+                            /** @description 分 */
+                            deposit_amount: number;
+                            average_rating: number;
+                            review_count: number;
+                            specifications: {
+                                [key: string]: string;
+                            };
+                            description: string;
+                            min_rental_hours: number;
+                            max_rental_days: number;
+                            /** @description 公里 */
+                            service_radius: number;
+                            manufacture_year: number | null;
+                            working_hours: number;
+                            total_orders: number;
+                            success_orders: number;
+                            is_verified: boolean;
+                            owner: {
+                                id: number;
+                                real_name: string;
+                                avatar: string;
+                                phone: string;
+                            };
+                            location: {
+                                province: string;
+                                city: string;
+                                county: string;
+                                detail_address: string;
+                                longitude: number;
+                                latitude: number;
+                            };
+                            owner_id: number;
+                            /** Format: date-time */
+                            created_at: string;
+                            /** Format: date-time */
+                            updated_at: string;
+                        };
+                        /** @description 毫秒时间戳 */
+                        timestamp: number;
+                        request_id: string;
+                    };
+                };
+            };
+            400: components["responses"]["DigitalAgricultureError.400.2"];
+            401: components["responses"]["DigitalAgricultureError.401.3"];
+            403: components["responses"]["DigitalAgricultureError.403.2"];
+            404: components["responses"]["DigitalAgricultureError.404.4"];
+            429: components["responses"]["DigitalAgricultureError.429"];
+            500: components["responses"]["DigitalAgricultureError.500"];
+            503: components["responses"]["DigitalAgricultureError.503"];
+        };
+    };
     "s001-admin-machine-change": {
         parameters: {
             query?: never;
@@ -16001,6 +16706,110 @@ export interface operations {
             503: components["responses"]["DigitalAgricultureError.503"];
         };
     };
+    "s001-admin-machine-restore": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 幂等键：相同的键与请求得到相同的答复，保留24小时；答复带有 Idempotency-Replayed: true */
+                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
+                /** @description HMAC-SHA256签名，十六进制；带上即校验 */
+                "X-Signature"?: components["parameters"]["X-Signature"];
+                /** @description 毫秒时间戳，与服务器相差不超过5分钟 */
+                "X-Timestamp"?: components["parameters"]["X-Timestamp"];
+                /** @description 签名密钥的名称 */
+                "X-Key-Id"?: components["parameters"]["X-Key-Id"];
+                /** @description 一次性随机串；不带时同一签名只可使用一次 */
+                "X-Nonce"?: components["parameters"]["X-Nonce"];
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: number;
+                        message: string;
+                        data: {
+                            id: number;
+                            machine_code: string;
+                            machine_name: string;
+                            brand: string;
+                            model: string;
+                            machine_type: string;
+                            /**
+                             * @description available 可租；rented 出租中，可预订其他时间；maintenance 停用；retired 已下架
+                             * @enum {string}
+                             */
+                            status: "available" | "rented" | "maintenance" | "retired";
+                            images: string[];
+                            /** @description 分 */
+                            hourly_rate: number;
+                            /** @description 分 */
+                            daily_rate: number;
+                            /** @description 分 */
+                            deposit_amount: number;
+                            average_rating: number;
+                            review_count: number;
+                            specifications: {
+                                [key: string]: string;
+                            };
+                            description: string;
+                            min_rental_hours: number;
+                            max_rental_days: number;
+                            /** @description 公里 */
+                            service_radius: number;
+                            manufacture_year: number | null;
+                            working_hours: number;
+                            total_orders: number;
+                            success_orders: number;
+                            is_verified: boolean;
+                            owner: {
+                                id: number;
+                                real_name: string;
+                                avatar: string;
+                                phone: string;
+                            };
+                            location: {
+                                province: string;
+                                city: string;
+                                county: string;
+                                detail_address: string;
+                                longitude: number;
+                                latitude: number;
+                            };
+                            owner_id: number;
+                            /** Format: date-time */
+                            created_at: string;
+                            /** Format: date-time */
+                            updated_at: string;
+                        };
+                        /** @description 毫秒时间戳 */
+                        timestamp: number;
+                        request_id: string;
+                    };
+                };
+            };
+            400: components["responses"]["DigitalAgricultureError.400"];
+            401: components["responses"]["DigitalAgricultureError.401.3"];
+            403: components["responses"]["DigitalAgricultureError.403.2"];
+            404: components["responses"]["DigitalAgricultureError.404.4"];
+            409: components["responses"]["DigitalAgricultureError.409"];
+            413: components["responses"]["DigitalAgricultureError.413"];
+            415: components["responses"]["DigitalAgricultureError.415"];
+            422: components["responses"]["DigitalAgricultureError.422"];
+            500: components["responses"]["DigitalAgricultureError.500"];
+            503: components["responses"]["DigitalAgricultureError.503"];
+        };
+    };
     "s001-admin-orders": {
         parameters: {
             query?: {
@@ -16126,6 +16935,169 @@ export interface operations {
             503: components["responses"]["DigitalAgricultureError.503"];
         };
     };
+    "s001-admin-order": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                order_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: number;
+                        message: string;
+                        data: {
+                            id: number;
+                            order_no: string;
+                            machine: {
+                                id: number;
+                                machine_name: string;
+                                machine_type: string;
+                                images: string[];
+                            };
+                            /** Format: date-time */
+                            start_time: string;
+                            /** Format: date-time */
+                            end_time: string;
+                            /** @enum {string} */
+                            rental_type: "hourly" | "daily";
+                            /** @description 分 */
+                            rental_amount: number;
+                            deposit_amount: number;
+                            total_amount: number;
+                            /** @description 已支付（分） */
+                            paid_amount: number;
+                            /** @enum {string} */
+                            status: "pending" | "paid" | "confirmed" | "in_use" | "completed" | "cancelled" | "refunded";
+                            status_text: string;
+                            /** Format: date-time */
+                            payment_deadline: string;
+                            /** Format: date-time */
+                            created_at: string;
+                            renter: {
+                                id: number;
+                                real_name: string;
+                                avatar: string;
+                                /** @description 本人可见全号，其他人脱敏 */
+                                phone: string;
+                            };
+                            owner: {
+                                id: number;
+                                real_name: string;
+                                avatar: string;
+                                /** @description 本人可见全号，其他人脱敏 */
+                                phone: string;
+                            };
+                            use_address: string | null;
+                            use_longitude: number | null;
+                            use_latitude: number | null;
+                            renter_notes: string | null;
+                            /** @description 每小时或每天（分） */
+                            unit_price: number;
+                            /** @description 计价的小时数或天数 */
+                            units: number;
+                            /** @description 应退（分） */
+                            refund_amount: number;
+                            /** @description 已退（分） */
+                            refunded_amount: number;
+                            paid_at: string | null;
+                            confirmed_at: string | null;
+                            started_at: string | null;
+                            completed_at: string | null;
+                            cancelled_at: string | null;
+                            closed_by: ("renter" | "owner" | "staff" | "system") | null;
+                            cancel_reason: string | null;
+                            review: {
+                                id: number;
+                                /** @description 1至5 */
+                                overall_rating: number;
+                                /** @description 1至5 */
+                                device_rating: number;
+                                /** @description 1至5 */
+                                service_rating: number;
+                                /** @description 1至5 */
+                                delivery_rating: number;
+                                content: string;
+                                images: string[];
+                                /** Format: date-time */
+                                created_at: string;
+                            } | null;
+                            workflow_id: string;
+                            payments: {
+                                payment_no: string;
+                                /** @enum {string} */
+                                subject_type: "rental_order" | "loan" | "wallet";
+                                subject_id: number;
+                                /** @enum {string} */
+                                payment_type: "deposit" | "rental" | "full" | "repayment" | "top_up";
+                                /** @enum {string} */
+                                payment_method: "alipay" | "wechat" | "balance";
+                                /** @description 金额（分） */
+                                amount: number;
+                                /** @description 已退款（分） */
+                                refunded_amount: number;
+                                /** @enum {string} */
+                                status: "pending" | "paid" | "failed" | "expired" | "returning" | "refunded";
+                                failure_reason: string | null;
+                                description: string;
+                                payment_url: string | null;
+                                /** Format: date-time */
+                                expires_at: string;
+                                paid_at: string | null;
+                                /** Format: date-time */
+                                created_at: string;
+                            }[];
+                            refunds: {
+                                refund_no: string;
+                                /** @description 退款金额（分） */
+                                amount: number;
+                                reason: string;
+                                /** @enum {string} */
+                                status: "created" | "sent" | "unknown" | "refunded" | "refused" | "abandoned";
+                                /** Format: date-time */
+                                created_at: string;
+                                refunded_at: string | null;
+                                payment_no: string;
+                            }[];
+                            tasks: {
+                                task_id: number;
+                                kind: string;
+                                title: string;
+                                status: string;
+                                /** Format: date-time */
+                                due_at: string;
+                            }[];
+                            commands: {
+                                /** @enum {string} */
+                                command: "confirm" | "start" | "complete" | "cancel";
+                                allowed: boolean;
+                            }[];
+                        };
+                        /** @description 毫秒时间戳 */
+                        timestamp: number;
+                        request_id: string;
+                    };
+                };
+            };
+            400: components["responses"]["DigitalAgricultureError.400.2"];
+            401: components["responses"]["DigitalAgricultureError.401.3"];
+            403: components["responses"]["DigitalAgricultureError.403.2"];
+            404: components["responses"]["DigitalAgricultureError.404.5"];
+            429: components["responses"]["DigitalAgricultureError.429"];
+            500: components["responses"]["DigitalAgricultureError.500"];
+            503: components["responses"]["DigitalAgricultureError.503"];
+        };
+    };
     "s001-admin-payments": {
         parameters: {
             query?: {
@@ -16182,6 +17154,7 @@ export interface operations {
                                 created_at: string;
                                 user_id: number;
                                 provider_trade_no: string | null;
+                                workflow_id: string;
                             }[];
                             total: number;
                             page: number;
@@ -16928,6 +17901,63 @@ export interface operations {
             503: components["responses"]["DigitalAgricultureError.503"];
         };
     };
+    "s001-admin-article": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: number;
+                        message: string;
+                        data: {
+                            id: number;
+                            title: string;
+                            summary: string;
+                            cover_image: string;
+                            category: string;
+                            author: string;
+                            view_count: number;
+                            like_count: number;
+                            is_top: boolean;
+                            is_featured: boolean;
+                            /** Format: date-time */
+                            published_at: string;
+                            share_count: number;
+                            /** @enum {string} */
+                            status: "active" | "retired";
+                            version: number;
+                            /** Format: date-time */
+                            updated_at: string;
+                            content: string;
+                        };
+                        /** @description 毫秒时间戳 */
+                        timestamp: number;
+                        request_id: string;
+                    };
+                };
+            };
+            400: components["responses"]["DigitalAgricultureError.400.2"];
+            401: components["responses"]["DigitalAgricultureError.401.3"];
+            403: components["responses"]["DigitalAgricultureError.403.2"];
+            404: components["responses"]["DigitalAgricultureError.404.7"];
+            429: components["responses"]["DigitalAgricultureError.429"];
+            500: components["responses"]["DigitalAgricultureError.500"];
+            503: components["responses"]["DigitalAgricultureError.503"];
+        };
+    };
     "s001-admin-article-change": {
         parameters: {
             query?: never;
@@ -17232,6 +18262,61 @@ export interface operations {
             503: components["responses"]["DigitalAgricultureError.503"];
         };
     };
+    "s001-admin-expert": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: number;
+                        message: string;
+                        data: {
+                            id: number;
+                            expert_name: string;
+                            avatar: string;
+                            title: string;
+                            specialty: string;
+                            service_area: string;
+                            experience_years: number;
+                            description: string;
+                            consultation_count: number;
+                            average_rating: number;
+                            is_verified: boolean;
+                            is_online: boolean;
+                            /** @enum {string} */
+                            status: "active" | "retired";
+                            version: number;
+                            /** Format: date-time */
+                            updated_at: string;
+                        };
+                        /** @description 毫秒时间戳 */
+                        timestamp: number;
+                        request_id: string;
+                    };
+                };
+            };
+            400: components["responses"]["DigitalAgricultureError.400.2"];
+            401: components["responses"]["DigitalAgricultureError.401.3"];
+            403: components["responses"]["DigitalAgricultureError.403.2"];
+            404: components["responses"]["DigitalAgricultureError.404.7"];
+            429: components["responses"]["DigitalAgricultureError.429"];
+            500: components["responses"]["DigitalAgricultureError.500"];
+            503: components["responses"]["DigitalAgricultureError.503"];
+        };
+    };
     "s001-admin-expert-change": {
         parameters: {
             query?: never;
@@ -17510,6 +18595,55 @@ export interface operations {
             413: components["responses"]["DigitalAgricultureError.413"];
             415: components["responses"]["DigitalAgricultureError.415"];
             422: components["responses"]["DigitalAgricultureError.422"];
+            500: components["responses"]["DigitalAgricultureError.500"];
+            503: components["responses"]["DigitalAgricultureError.503"];
+        };
+    };
+    "s001-admin-config": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 小写字母、数字与下划线 */
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: number;
+                        message: string;
+                        data: {
+                            key: string;
+                            value: string;
+                            group: string;
+                            description: string;
+                            is_public: boolean;
+                            /** @enum {string} */
+                            status: "active" | "retired";
+                            version: number;
+                            /** Format: date-time */
+                            updated_at: string;
+                        };
+                        /** @description 毫秒时间戳 */
+                        timestamp: number;
+                        request_id: string;
+                    };
+                };
+            };
+            400: components["responses"]["DigitalAgricultureError.400.2"];
+            401: components["responses"]["DigitalAgricultureError.401.3"];
+            403: components["responses"]["DigitalAgricultureError.403.2"];
+            404: components["responses"]["DigitalAgricultureError.404.7"];
+            429: components["responses"]["DigitalAgricultureError.429"];
             500: components["responses"]["DigitalAgricultureError.500"];
             503: components["responses"]["DigitalAgricultureError.503"];
         };
@@ -18419,7 +19553,10 @@ export interface operations {
                             /** @description Temporal中的运行 */
                             workflow_id: string;
                             terms: {
+                                /** @description 现行年利率；重组前的期次见各期说明 */
                                 annual_rate: number;
+                                /** @description 放款时的年利率 */
+                                contract_rate: number;
                                 /** @enum {string} */
                                 repayment_method: "equal_installment" | "equal_principal" | "interest_only" | "single_repayment";
                                 day_count: string;
@@ -18479,6 +19616,55 @@ export interface operations {
                                 to: string;
                                 reason: string;
                                 agreed_by: string | null;
+                                agreed_at: string;
+                            }[];
+                            /** @description 重组记录，新的在前，最近20次 */
+                            restructurings: {
+                                /** @description 本贷款的第几次重组 */
+                                restructuring_no: number;
+                                /** Format: date-time */
+                                effective_date: string;
+                                annual_rate: number;
+                                /** Format: date-time */
+                                first_due_date: string;
+                                /** @description 新的期数 */
+                                months: number;
+                                /** @description 新各期的本金合计（元） */
+                                principal: number;
+                                /** @description 其中由到期未还本金转入（元） */
+                                capitalised_principal: number;
+                                /** @description 重组前已产生的利息，计入首期，不再计息（元） */
+                                accrued_interest: number;
+                                /** @description 由到期未还利息转入首期，不再计息（元） */
+                                moved_interest: number;
+                                before: {
+                                    annual_rate: number;
+                                    /** @description 未还清的期数 */
+                                    periods: number;
+                                    /** @description 每期还款（元） */
+                                    instalment: number;
+                                    /** @description 未还本金（元） */
+                                    principal: number;
+                                    /** @description 今后还需支付的利息（元） */
+                                    interest: number;
+                                    /** Format: date-time */
+                                    last_due_date: string;
+                                };
+                                after: {
+                                    annual_rate: number;
+                                    /** @description 未还清的期数 */
+                                    periods: number;
+                                    /** @description 每期还款（元） */
+                                    instalment: number;
+                                    /** @description 未还本金（元） */
+                                    principal: number;
+                                    /** @description 今后还需支付的利息（元） */
+                                    interest: number;
+                                    /** Format: date-time */
+                                    last_due_date: string;
+                                };
+                                reason: string;
+                                /** Format: date-time */
                                 agreed_at: string;
                             }[];
                             /** @description 催收联系记录，新的在前 */
@@ -20083,6 +21269,120 @@ export interface operations {
             503: components["responses"]["LoanRepaymentError.503"];
         };
     };
+    "loan-repayment-late-fee-waiver": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 幂等键：相同的键与请求得到相同的答复，保留24小时；答复带有 Idempotency-Replayed: true */
+                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
+                /** @description HMAC-SHA256签名，十六进制；带上即校验 */
+                "X-Signature"?: components["parameters"]["X-Signature"];
+                /** @description 毫秒时间戳，与服务器相差不超过5分钟 */
+                "X-Timestamp"?: components["parameters"]["X-Timestamp"];
+                /** @description 签名密钥的名称 */
+                "X-Key-Id"?: components["parameters"]["X-Key-Id"];
+                /** @description 一次性随机串；不带时同一签名只可使用一次 */
+                "X-Nonce"?: components["parameters"]["X-Nonce"];
+            };
+            path: {
+                /** @description 编号：数字或24位十六进制 */
+                loan_id: number | string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description 期数 */
+                    period_number: number;
+                    /** @description 减免的金额（元），缺省为全部未还罚息 */
+                    amount?: number | string;
+                    /**
+                     * @description hardship 经营或家庭困难，disaster 自然灾害或突发事件，our_error 平台、银行或渠道差错，dispute 协商解决争议，restructuring 随贷款重组一并减免，goodwill 客户关怀
+                     * @enum {string}
+                     */
+                    reason_code: "hardship" | "disaster" | "our_error" | "dispute" | "restructuring" | "goodwill";
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        success: true;
+                        message: string;
+                        data: {
+                            waived_amount: number;
+                            schedule: {
+                                _id: string;
+                                loan_id: string;
+                                /** @description 期数 */
+                                period_number: number;
+                                /** Format: date-time */
+                                due_date: string;
+                                /** @description 元，两位小数 */
+                                total_amount: number;
+                                /** @description 元，两位小数 */
+                                principal_amount: number;
+                                /** @description 元，两位小数 */
+                                interest_amount: number;
+                                /** @description 元，两位小数 */
+                                remaining_principal: number;
+                                /** @enum {string} */
+                                status: "pending" | "paid" | "overdue" | "partial";
+                                /** @description 元，两位小数 */
+                                paid_amount: number;
+                                /** @description 元，两位小数 */
+                                paid_principal: number;
+                                /** @description 元，两位小数 */
+                                paid_interest: number;
+                                paid_date: string | null;
+                                payment_method: string | null;
+                                transaction_id: string | null;
+                                /** @description 元，两位小数 */
+                                late_fee: number;
+                                /** @description 元，两位小数 */
+                                late_fee_outstanding: number;
+                                /** @enum {string} */
+                                kind: "instalment" | "prepayment";
+                                notes: string | null;
+                            };
+                        };
+                        code: number;
+                        /** Format: date-time */
+                        timestamp: string;
+                    };
+                };
+            };
+            400: components["responses"]["LoanRepaymentError.400"];
+            401: components["responses"]["LoanRepaymentError.401"];
+            403: components["responses"]["LoanRepaymentError.403"];
+            404: components["responses"]["LoanRepaymentError.404.2"];
+            409: components["responses"]["LoanRepaymentError.409"];
+            413: components["responses"]["LoanRepaymentError.413"];
+            415: components["responses"]["LoanRepaymentError.415"];
+            /** @description `idempotency_key_reused` 该幂等键已用于另一个请求，请更换；`loan_closed` 贷款已结清或已核销；`period_settled` 该期已还清，不能修改；`nothing_due` 当前没有应还款项；`amount_out_of_range` 申请金额超出限制；`insufficient_balance` 余额不足 */
+            422: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-Error-Code": components["headers"]["X-Error-Code"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LoanRepaymentError"];
+                };
+            };
+            500: components["responses"]["LoanRepaymentError.500"];
+            503: components["responses"]["LoanRepaymentError.503"];
+        };
+    };
     "s002-repayment-schedule-list": {
         parameters: {
             query?: {
@@ -20780,6 +22080,8 @@ export interface operations {
                     /** @description 金额（元，两位小数） */
                     late_fee?: number | string;
                     notes?: string;
+                    /** @description 减免罚息的原因；缺省以notes为原因，两者都没有则不能减免 */
+                    reason?: string;
                 };
             };
         };
@@ -20897,6 +22199,8 @@ export interface operations {
                     /** @description 金额（元，两位小数） */
                     late_fee?: number | string;
                     notes?: string;
+                    /** @description 减免罚息的原因；缺省以notes为原因，两者都没有则不能减免 */
+                    reason?: string;
                 };
             };
         };
@@ -21015,6 +22319,8 @@ export interface operations {
                         /** @description 金额（元，两位小数） */
                         late_fee?: number | string;
                         notes?: string;
+                        /** @description 减免罚息的原因；缺省以notes为原因，两者都没有则不能减免 */
+                        reason?: string;
                     }[];
                 };
             };
@@ -21138,6 +22444,8 @@ export interface operations {
                         /** @description 金额（元，两位小数） */
                         late_fee?: number | string;
                         notes?: string;
+                        /** @description 减免罚息的原因；缺省以notes为原因，两者都没有则不能减免 */
+                        reason?: string;
                     }[];
                 };
             };

@@ -9,8 +9,11 @@ export type TaskContent = ComponentType<{ readonly task: TaskDetail }>;
 
 const application = async (): Promise<TaskContent> =>
   (await import('../applications/application-task.tsx')).ApplicationTask;
+const certification = async (): Promise<TaskContent> =>
+  (await import('../certifications/certification-task.tsx')).CertificationTask;
 
 export const taskPages: Readonly<Record<string, () => Promise<TaskContent>>> = {
   loan_application: application,
   second_decision: application,
+  certification,
 };

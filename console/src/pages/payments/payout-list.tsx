@@ -1,0 +1,76 @@
+import { Alert, Flex } from 'antd';
+import { Link } from 'react-router';
+import { useGet } from '../../api/hooks.ts';
+import { Instant, Yuan } from '../../shared/figures.tsx';
+import { Loaded } from '../../shared/loaded.tsx';
+import { PagedTable } from '../../shared/paged-table.tsx';
+import { StateTag } from '../../shared/state-tag.tsx';
+import { useUrlState } from '../../shared/url-state.ts';
+import { paymentTexts } from '../../texts/payments.ts';
+import { useTexts } from '../../texts.ts';
+import { PAYOUT_STATES, TONES, useStateWords } from './payment-words.ts';
+import { oneOf, StateFilter } from './state-filter.tsx';
+
+/** Disbursements and withdrawals. */
+export function PayoutList() {
+  const t = useTexts(paymentTexts);
+  const words = useStateWords();
+  const [{ outgoing, page }, change] = useUrlState({ outgoing: '', page: '1' });
+  const status = oneOf(PAYOUT_STATES, outgoing);
+  const payouts = useGet(
+    '/api/v1/admin/payouts',
+    { query: { page: Number(page), limit: 20, ...(status === null ? {} : { status }) } },
+    { keep: true, every: 15_000 },
+  );
+  return (
+    <Flex vertical gap={16}>
+      <Alert type="info" title={t.unknownNote} />
+      <StateFilter
+        states={PAYOUT_STATES}
+        words={words.payout}
+        chosen={status}
+        onChange={(state) => change({ outgoing: state })}
+      />
+      <Loaded query={payouts}>
+        {(data) => (
+          <PagedTable
+            label={t.payouts}
+            rows={data.payouts}
+            rowKey="payout_no"
+            total={data.total}
+            page={data.page}
+            limit={data.limit}
+            onPage={(next) => change({ page: String(next) })}
+            columns={[
+              {
+                title: t.number,
+                key: 'no',
+                render: (_, row) => <Link to={`/payouts/${row.payout_no}`}>{row.payout_no}</Link>,
+              },
+              { title: t.purpose, key: 'purpose', render: (_, row) => t[row.purpose] },
+              {
+                title: t.amount,
+                key: 'amount',
+                align: 'right',
+                render: (_, row) => <Yuan fen={row.amount} />,
+              },
+              {
+                title: t.payee,
+                key: 'payee',
+                render: (_, { payee }) => `${payee.name} ${payee.bank ?? ''} ${payee.account}`,
+              },
+              {
+                title: t.state,
+                key: 'state',
+                render: (_, row) => <StateTag tone={TONES[row.status]}>{words.payout[row.status]}</StateTag>,
+              },
+              { title: t.attempts, dataIndex: 'attempts', align: 'right' },
+              { title: t.created, key: 'created', render: (_, row) => <Instant at={row.created_at} /> },
+              { title: t.paidAt, key: 'paid', render: (_, row) => <Instant at={row.paid_at} /> },
+            ]}
+          />
+        )}
+      </Loaded>
+    </Flex>
+  );
+}

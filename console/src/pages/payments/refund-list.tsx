@@ -1,0 +1,81 @@
+import { Flex } from 'antd';
+import { Link } from 'react-router';
+import { useGet } from '../../api/hooks.ts';
+import { Instant, Reference, Yuan } from '../../shared/figures.tsx';
+import { Loaded } from '../../shared/loaded.tsx';
+import { PagedTable } from '../../shared/paged-table.tsx';
+import { RunLink } from '../../shared/run-link.tsx';
+import { StateTag } from '../../shared/state-tag.tsx';
+import { useUrlState } from '../../shared/url-state.ts';
+import { paymentTexts } from '../../texts/payments.ts';
+import { useTexts } from '../../texts.ts';
+import { REFUND_STATES, TONES, useStateWords } from './payment-words.ts';
+import { oneOf, StateFilter } from './state-filter.tsx';
+
+/** Money on its way back; of one payment where its number is given. */
+export function RefundList({ paymentNo }: { readonly paymentNo?: string }) {
+  const t = useTexts(paymentTexts);
+  const words = useStateWords();
+  const [{ back, page }, change] = useUrlState({ back: '', page: '1' });
+  const status = oneOf(REFUND_STATES, back);
+  const refunds = useGet(
+    '/api/v1/admin/refunds',
+    {
+      query: {
+        page: Number(page),
+        limit: 20,
+        ...(status === null ? {} : { status }),
+        ...(paymentNo === undefined ? {} : { payment_no: paymentNo }),
+      },
+    },
+    { keep: true },
+  );
+  return (
+    <Flex vertical gap={16}>
+      {paymentNo === undefined ? (
+        <StateFilter
+          states={REFUND_STATES}
+          words={words.refund}
+          chosen={status}
+          onChange={(state) => change({ back: state })}
+        />
+      ) : null}
+      <Loaded query={refunds}>
+        {(data) => (
+          <PagedTable
+            label={t.refunds}
+            rows={data.refunds}
+            rowKey="refund_no"
+            total={data.total}
+            page={data.page}
+            limit={data.limit}
+            onPage={(next) => change({ page: String(next) })}
+            columns={[
+              { title: t.number, key: 'no', render: (_, row) => <Reference value={row.refund_no} /> },
+              {
+                title: t.paymentNo,
+                key: 'payment',
+                render: (_, row) => <Link to={`/payments/${row.payment_no}`}>{row.payment_no}</Link>,
+              },
+              {
+                title: t.amount,
+                key: 'amount',
+                align: 'right',
+                render: (_, row) => <Yuan fen={row.amount} />,
+              },
+              {
+                title: t.state,
+                key: 'state',
+                render: (_, row) => <StateTag tone={TONES[row.status]}>{words.refund[row.status]}</StateTag>,
+              },
+              { title: t.reason, dataIndex: 'reason' },
+              { title: t.failure, key: 'failure', render: (_, row) => row.failure_reason ?? '—' },
+              { title: t.created, key: 'created', render: (_, row) => <Instant at={row.created_at} /> },
+              { key: 'run', render: (_, row) => <RunLink workflowId={row.workflow_id} /> },
+            ]}
+          />
+        )}
+      </Loaded>
+    </Flex>
+  );
+}
