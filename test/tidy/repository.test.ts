@@ -22,6 +22,15 @@ function textsIn(history: string): string[] {
   );
 }
 
+/** Names with versions, those inside an override of one package's own dependencies included. */
+function versionsIn(group: Readonly<Record<string, unknown>>): [string, string][] {
+  return Object.entries(group).flatMap(([name, version]) =>
+    typeof version === 'object' && version !== null
+      ? versionsIn({ ...version })
+      : [[name, String(version)] as [string, string]],
+  );
+}
+
 describe('The repository', () => {
   it('names no path of anybody’s machine', () => {
     const wrong = TEXTS.filter((file) => !file.startsWith('test/tidy/')).flatMap((file) =>
@@ -65,12 +74,15 @@ describe('The repository', () => {
   });
 
   it('pins every package to one version', () => {
-    const manifest = JSON.parse(read('package.json')) as Record<string, Record<string, string> | undefined>;
-    const wrong = ['dependencies', 'devDependencies', 'optionalDependencies', 'overrides'].flatMap((group) =>
-      Object.entries(manifest[group] ?? {}).flatMap(([name, version]) =>
-        /^\d+\.\d+\.\d+(-[\w.]+)?$/.test(version) ? [] : [`${group}: ${name} ${version}`],
-      ),
-    );
+    const wrong = ['package.json', 'console/package.json'].flatMap((file) => {
+      const manifest = JSON.parse(read(file)) as Record<string, Record<string, unknown> | undefined>;
+      return ['dependencies', 'devDependencies', 'optionalDependencies', 'overrides'].flatMap((group) =>
+        versionsIn(manifest[group] ?? {})
+          // `$name` is the version that the manifest itself names
+          .filter(([, version]) => !/^(?:\d+\.\d+\.\d+(?:-[\w.]+)?|\$[@\w/-]+)$/.test(version))
+          .map(([name, version]) => `${file} ${group}: ${name} ${version}`),
+      );
+    });
     expectNone(wrong, 'A range is another version tomorrow.');
   });
 
