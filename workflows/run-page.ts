@@ -105,7 +105,9 @@ export class RunPage {
       ...(waitingFor === null ? [] : [`由谁处理 · who acts: ${stage.who ?? WHO[waitingFor]}`]),
       ...(this.#link === null ? [] : [`[在控制台查看 · open in the console](${this.#link})`]),
     ];
-    setCurrentDetails([stage.line, ...facts.map((fact) => `- ${fact}`)].join('\n'));
+    // a list begins after an empty line, or the Web UI runs it together
+    const list = facts.map((fact) => `- ${fact}`);
+    setCurrentDetails([stage.line, ...(list.length === 0 ? [] : ['', ...list])].join('\n'));
   }
 }
 
