@@ -43,7 +43,8 @@ export async function shownDocuments(
       const file = files.find(({ id }) => id === fileId);
       if (file === undefined)
         return { type, url, name: url.split('/').at(-1) || type, contentType: null, fileId: null };
-      const link = await deps.storage.presignGet(file.objectKey, LINK_SECONDS, file.fileName);
+      // beside the data, not into the reviewer's downloads; what is kept are pictures and PDFs, by their content
+      const link = await deps.storage.presignGet(file.objectKey, LINK_SECONDS, file.fileName, true);
       return { type, name: file.fileName, contentType: file.contentType, url: link, fileId: file.id };
     }),
   );

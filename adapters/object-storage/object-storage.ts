@@ -27,8 +27,8 @@ export interface ObjectStorage {
   head(key: string, signal?: AbortSignal): Promise<StoredObject | null>;
   /** Deleting what is not there is no error. */
   delete(key: string, signal?: AbortSignal): Promise<void>;
-  /** A link that reads this one object for `seconds` (1–300), as an attachment named `fileName` when given. */
-  presignGet(key: string, seconds: number, fileName?: string): Promise<string>;
+  /** A link that reads this one object for `seconds` (1–300), as an attachment named `fileName` when given; `shown`: in the page. */
+  presignGet(key: string, seconds: number, fileName?: string, shown?: boolean): Promise<string>;
   ensureBucket(): Promise<void>;
   /** Writes, reads and deletes one small object. @throws OutsideError saying which step failed */
   check(): Promise<void>;

@@ -96,14 +96,13 @@ export function createS3Storage(options: S3Options): ObjectStorage {
       await run('delete', (s3) => s3.removeObject(bucket, key), signal);
     },
 
-    async presignGet(key, seconds, fileName) {
+    async presignGet(key, seconds, fileName, shown = false) {
       if (!Number.isInteger(seconds) || seconds < 1 || seconds > 300) {
         throw new RangeError('a link lives 1 to 300 seconds');
       }
+      const manner = shown ? 'inline' : 'attachment';
       const disposition =
-        fileName === undefined
-          ? 'attachment'
-          : `attachment; filename*=UTF-8''${encodeURIComponent(fileName)}`;
+        fileName === undefined ? manner : `${manner}; filename*=UTF-8''${encodeURIComponent(fileName)}`;
       return bounded('presign', timeoutMs, undefined, async () => {
         const s3 = await connectForLinks();
         return s3.presignedGetObject(bucket, key, seconds, { 'response-content-disposition': disposition });

@@ -80,6 +80,8 @@ for (const server of ['s3', 'versitygw'] as const) {
       const answer = await fetch(url);
       expect(await answer.text()).to.equal('合同');
       expect(answer.headers.get('content-disposition')).to.contain('attachment');
+      const shown = await fetch(await storage.presignGet('link', 60, '合同.pdf', true));
+      expect(shown.headers.get('content-disposition')).to.match(/^inline; filename/);
       expect((await fetch(url.replace('/link', '/large'))).status).to.equal(403);
       expect((await fetch(url.split('?')[0] ?? '')).status).to.equal(403);
       const tooLong: unknown = await storage.presignGet('link', 301).catch((error: unknown) => error);

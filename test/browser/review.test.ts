@@ -1,11 +1,20 @@
 import { expect } from 'chai';
 import type { Page } from 'playwright-core';
+import sharp from 'sharp';
 import { LoanApplication } from '../../models/loan-application.ts';
 import { contractProducts } from '../contract/support/products.ts';
+import type { Caller } from '../support/http.ts';
 import { type ConsoleStage, PHONE, picture, startConsole } from './support/console.ts';
 import { expectAccessible } from './support/faults.ts';
 
 const APPLY = { product_id: 1, applied_amount: 500_000, applied_term: 180, purpose: '购买农资' };
+
+const WIDTH = `document.querySelector('img[alt="身份证.jpg"]').naturalWidth`;
+
+/** The least that is a PDF by its content. */
+const PDF = Buffer.from(
+  '%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[]/Count 0>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n',
+);
 
 describe('An application in the console', function () {
   this.timeout(120_000);
@@ -21,10 +30,24 @@ describe('An application in the console', function () {
   const record = (id: number) => LoanApplication.query(stage.platform.knex).findById(id).throwIfNotFound();
   const aiAdvises = (behaviour: string) =>
     stage.platform.request('POST', '/sandbox/dify/next', { json: { behaviour, times: 1 } });
-  const applied = async (): Promise<{ id: number; taskId: number }> => {
+  const handedIn = async (borrower: Caller) => {
+    const upload = async (body: Buffer, name: string, type: string) => {
+      const file = new File([new Uint8Array(body)], name, { type });
+      const answer = await borrower.upload('/api/v1/files/upload', { business_type: 'document', file });
+      return String(answer.at('data.file_url'));
+    };
+    const photo = sharp({ create: { width: 600, height: 400, channels: 3, background: '#3a7' } }).jpeg();
+    return [
+      { type: 'id_card', url: await upload(await photo.toBuffer(), '身份证.jpg', 'image/jpeg') },
+      { type: 'income', url: await upload(PDF, '收入证明.pdf', 'application/pdf') },
+      { type: 'land', url: 'https://photos.example.com/land.jpg' },
+    ];
+  };
+  const applied = async (documents: Caller | null = null): Promise<{ id: number; taskId: number }> => {
     const { platform } = stage;
-    const borrower = await platform.asUser();
-    const answer = await borrower.post('/api/v1/loans/applications', APPLY);
+    const borrower = documents ?? (await platform.asUser());
+    const uploaded_documents = documents === null ? [] : await handedIn(documents);
+    const answer = await borrower.post('/api/v1/loans/applications', { ...APPLY, uploaded_documents });
     const id = answer.number('data.application_id');
     const task = await platform.eventually('a task', async () =>
       platform.knex('human_tasks').where({ kind: 'loan_application', subject_id: id }).first(),
@@ -93,6 +116,27 @@ describe('An application in the console', function () {
     await page.getByLabel('金额（元）').fill('2500');
     const { data } = (await (await asked).json()) as { data: { amount: number } };
     expect(data.amount).to.equal(250_000);
+  });
+
+  it('shows what was handed in beside the data, and does not follow an address outside the platform', async () => {
+    const { taskId } = await applied(await stage.platform.asUser());
+    const page = await stage.as('reviewer', `tasks/${taskId}`);
+    await settled(page);
+    const image = page.getByRole('img', { name: '身份证.jpg' });
+    await image.waitFor();
+    await stage.platform.eventually('the picture', async () => {
+      const width = await page.evaluate<number>(WIDTH);
+      return width === 600 ? true : undefined;
+    });
+    await picture(page, 'review-documents');
+    const pdf = page.waitForResponse((answer) => answer.headers()['content-type'] === 'application/pdf');
+    await page.getByText('收入证明.pdf', { exact: true }).first().click();
+    expect((await pdf).headers()['content-disposition']).to.match(/^inline/);
+    await page.getByText('land.jpg', { exact: true }).click();
+    await page.getByText('该材料不在本平台').waitFor();
+    expect(await page.locator('a[href*="photos.example.com"]').count()).to.equal(0);
+    await expectAccessible(page, 'documents');
+    expect(stage.complaints).to.deep.equal([]);
   });
 
   it('shows masked numbers, and the clear ones only for a reason that is written down', async () => {

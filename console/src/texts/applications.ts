@@ -63,6 +63,10 @@ export const applicationTexts = texts({
   at: { zh: '时间', en: 'When' },
   documents: { zh: '材料', en: 'Documents' },
   noDocuments: { zh: '没有上传材料', en: 'No documents were uploaded' },
+  foreignDocument: {
+    zh: '该材料不在本平台，只有申请人填写的地址，请勿直接打开',
+    en: 'Not kept here: an address the applicant wrote; do not follow it',
+  },
   openDocument: { zh: '在新窗口打开', en: 'Open in a new window' },
   certifications: { zh: '认证', en: 'Certifications' },
   certType: { zh: '认证', en: 'Certification' },

@@ -20,7 +20,7 @@ export const statisticsTexts = texts({
   decision_time: { zh: '审批用时（小时）', en: 'Time to decision (hours)' },
   disbursed: { zh: '放款（元）', en: 'Disbursed (yuan)' },
   repaid: { zh: '还款（元）', en: 'Repaid (yuan)' },
-  overdue_amount: { zh: '逾期金额（元）', en: 'Overdue (yuan)' },
+  overdue: { zh: '逾期金额（元）', en: 'Overdue (yuan)' },
   overdue_loans: { zh: '逾期贷款', en: 'Loans overdue' },
   onlyNow: { zh: '目前的逾期，不含以往各日。', en: 'As of now; what it was on earlier days is not kept.' },
   tasks_overdue: { zh: '超时任务', en: 'Tasks overdue' },

@@ -40,7 +40,7 @@ function Desk({ task, evidence }: { readonly task: TaskDetail; readonly evidence
   return (
     <Row gutter={[16, 16]}>
       <Col xs={24} lg={15} xxl={16}>
-        <EvidencePanels evidence={evidence} />
+        <EvidencePanels evidence={evidence} narrow />
       </Col>
       <Col xs={24} lg={9} xxl={8}>
         <Flex vertical gap={16} style={{ position: 'sticky', top: 16 }}>

@@ -1,4 +1,4 @@
-import { Empty, Flex, Image, Segmented, Typography } from 'antd';
+import { Alert, Empty, Flex, Image, Segmented, Typography } from 'antd';
 import { useState } from 'react';
 import { applicationTexts } from '../../texts/applications.ts';
 import { useTexts } from '../../texts.ts';
@@ -10,7 +10,8 @@ export function Documents({ documents }: { readonly documents: readonly Evidence
   const [chosen, choose] = useState(0);
   const shown = documents[Math.min(chosen, documents.length - 1)];
   if (shown === undefined) return <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={t.noDocuments} />;
-  const images = documents.filter(({ image }) => image);
+  // an address outside the platform is the applicant's own words: it is read, not followed
+  const images = documents.filter(({ image, own }) => image && own);
   return (
     <Flex vertical gap={8}>
       <Segmented
@@ -20,7 +21,9 @@ export function Documents({ documents }: { readonly documents: readonly Evidence
         options={documents.map(({ name, type }, index) => ({ value: String(index), label: name || type }))}
         style={{ maxWidth: '100%', overflow: 'auto' }}
       />
-      {shown.image ? (
+      {!shown.own ? (
+        <Alert type="warning" title={t.foreignDocument} description={shown.url} />
+      ) : shown.image ? (
         <Image.PreviewGroup
           items={images.map(({ url, name }) => ({ src: url, alt: name }))}
           preview={{ current: Math.max(0, images.indexOf(shown)) }}
@@ -39,12 +42,14 @@ export function Documents({ documents }: { readonly documents: readonly Evidence
           style={{ width: '100%', height: '60vh', border: '1px solid #e5e8eb' }}
         />
       )}
-      <Typography.Text type="secondary">
-        {shown.name} ·{' '}
-        <a href={shown.url} target="_blank" rel="noreferrer">
-          {t.openDocument} ↗
-        </a>
-      </Typography.Text>
+      {shown.own ? (
+        <Typography.Text type="secondary">
+          {shown.name} ·{' '}
+          <a href={shown.url} target="_blank" rel="noreferrer">
+            {t.openDocument} ↗
+          </a>
+        </Typography.Text>
+      ) : null}
     </Flex>
   );
 }

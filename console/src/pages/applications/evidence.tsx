@@ -29,19 +29,26 @@ export function useEvidence(applicationId: number) {
 }
 
 /** The data on one side, the documents beside them; the AI's advice comes after the facts, so that it is read after them. */
-export function EvidencePanels({ evidence }: { readonly evidence: Evidence }) {
+export function EvidencePanels({
+  evidence,
+  narrow = false,
+}: {
+  readonly evidence: Evidence;
+  /** something stands beside it */
+  readonly narrow?: boolean;
+}) {
   const t = useTexts(applicationTexts);
   return (
     <Flex vertical gap={16}>
       <Warnings warnings={evidence.warnings} />
       <Row gutter={[16, 16]}>
-        <Col xs={24} xxl={13}>
+        <Col xs={24} {...(narrow ? { xxl: 13 } : { lg: 13 })}>
           <Flex vertical gap={16}>
             <WishCard evidence={evidence} />
             <ApplicantCard applicant={evidence.applicant} />
           </Flex>
         </Col>
-        <Col xs={24} xxl={11}>
+        <Col xs={24} {...(narrow ? { xxl: 11 } : { lg: 11 })}>
           <Card size="small" title={t.documents}>
             <Documents documents={evidence.documents} />
           </Card>

@@ -8,6 +8,7 @@ export const booksArea: PageArea = {
   group: 'money',
   routes: [
     { path: 'books', load: async () => (await import('./books-page.tsx')).BooksPage },
+    { path: 'ledger/checks', load: async () => (await import('./checks-page.tsx')).ChecksPage },
     { path: 'reconciliations', load: async () => (await import('./books-page.tsx')).BooksPage },
   ],
 };

@@ -19,7 +19,7 @@ export const MEASURES: readonly Measure[] = [
   { key: 'decision_time', kind: 'line', stacked: false },
   { key: 'disbursed', kind: 'bar', stacked: false },
   { key: 'repaid', kind: 'bar', stacked: true },
-  { key: 'overdue_amount', kind: 'bar', stacked: true },
+  { key: 'overdue', kind: 'bar', stacked: true },
   { key: 'overdue_loans', kind: 'bar', stacked: true },
   { key: 'tasks_overdue', kind: 'bar', stacked: true },
   { key: 'orders', kind: 'bar', stacked: true },
