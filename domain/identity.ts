@@ -89,6 +89,19 @@ export function maskEmail(email: string): string {
   return at <= 0 ? '***' : `${email.slice(0, 1)}***${email.slice(at)}`;
 }
 
+/** ID and bank card numbers, in groups of four too, and mobile numbers, as people write them into free text. */
+const NUMBERS =
+  /(?<![\dA-Za-z])(?:\d{17}[\dXx]|\d{4}(?:[ -]\d{4}){3}(?:[ -]\d{1,3})?|\d{12,19}|1[3-9]\d{9}|1[3-9]\d[ -]\d{4}[ -]\d{4})(?![\dA-Za-z])/g;
+
+/** Free text with the numbers in it that identify people masked; everything else stays as it was written. */
+export function maskNumbers(text: string): string {
+  return text.replace(NUMBERS, (written) => {
+    const number = written.replace(/[ -]/g, '');
+    if (isIdCard(number)) return maskIdCard(number);
+    return isMobile(number) ? maskPhone(number) : maskBankCard(number);
+  });
+}
+
 /** A person's name with all but the first character hidden: `张*`, `欧**`. */
 export function maskName(name: string): string {
   const characters = [...name];

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { businessDateOf } from '../../domain/calendar.ts';
 import { CERTIFICATION_KINDS } from '../../domain/certification.ts';
-import { ageOn, birthDateOf, maskEmail, maskIdCard, maskPhone } from '../../domain/identity.ts';
+import { ageOn, birthDateOf, maskEmail, maskIdCard, maskNumbers, maskPhone } from '../../domain/identity.ts';
 import { APPLICATION_STATES, type ApplicationState } from '../../domain/loan-application.ts';
 import { type Fen, fenNumber } from '../../domain/money.ts';
 import { rateNumber } from '../../domain/rate.ts';
@@ -176,8 +176,8 @@ export function presentEvidence(evidence: Evidence): z.input<typeof evidenceSche
       term_unit: application.termUnit,
       months: application.months,
       annual_rate: rateNumber(application.annualRatePpm),
-      purpose: application.purpose,
-      remarks: application.remarks,
+      purpose: maskedText(application.purpose),
+      remarks: maskedText(application.remarks),
       submitted_at: instant(application.submittedAt),
     },
     ...decisionsOf(evidence),
@@ -287,8 +287,21 @@ function applicantOf({ applicant, application, monthlyIncomeFen, now }: Evidence
     credit_source: applicant.creditSource,
     registered_at: instant(applicant.createdAt),
     monthly_income: fenOrNull(monthlyIncomeFen),
-    given: application.applicantInfo,
+    given: Object.fromEntries(
+      Object.entries(application.applicantInfo).map(([name, value]) => [name, masked(value)]),
+    ),
   };
+}
+
+const maskedText = (text: string | null): string | null => (text === null ? null : maskNumbers(text));
+
+/** What an applicant typed may hold the very numbers that are masked beside it, under whatever name. */
+function masked(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(masked);
+  if (typeof value === 'string') return maskNumbers(value);
+  if (typeof value !== 'number') return value;
+  const hidden = maskNumbers(String(value));
+  return hidden === String(value) ? value : hidden;
 }
 
 function aiOf({ application, dify }: Evidence): z.input<typeof evidenceSchema>['ai'] {

@@ -303,7 +303,15 @@ describe('document 001: reviewing in the console', () => {
       };
       const documents = [{ type: 'land_certificate', url: 'https://files.example.com/land.pdf' }];
       const info = { annual_income: 3_000, land_area: 10 };
-      const { id } = await applied({ applicant_info: info, uploaded_documents: documents }, person);
+      const typed = {
+        id_card: person.idCardNumber,
+        contact: 13812347777,
+        cards: ['6222 0202 0001 2345 678', '见 13812347777'],
+      };
+      const { id } = await applied(
+        { applicant_info: { ...info, ...typed }, uploaded_documents: documents },
+        person,
+      );
       await taskOf(id);
       const answer = await reviewer.get(`${LIST}/${id}/evidence`);
       expect(answer.status).to.equal(200);
@@ -313,7 +321,12 @@ describe('document 001: reviewing in the console', () => {
         id_card: '110101********1234',
         occupation: '种植户',
         monthly_income: 25_000,
-        given: info,
+        given: {
+          ...info,
+          id_card: '110101********1234',
+          contact: '138****7777',
+          cards: ['6222********5678', '见 138****7777'],
+        },
       });
       expect(answer.text).not.to.contain('13812347777').and.not.to.contain(person.idCardNumber);
       expect(answer.at('data.documents.0')).to.include({

@@ -13,6 +13,7 @@ import {
   maskEmail,
   maskIdCard,
   maskName,
+  maskNumbers,
   maskPhone,
   normalizeMobile,
 } from '../../domain/identity.ts';
@@ -188,6 +189,19 @@ describe('identity numbers', () => {
     expect(ageOn('2000-02-29', '2018-02-28')).to.equal(17);
     expect(ageOn('2000-02-29', '2018-03-01')).to.equal(18);
     expect(ageOn('1990-01-01', '2026-01-01')).to.equal(36);
+  });
+
+  it('are masked inside what people write, and nothing else is', () => {
+    for (const [written, shown] of [
+      ['身份证11010119900101123X，电话13800138000。', '身份证110101********123X，电话138****8000。'],
+      ['6222 0212-3456 1234 和 138 0013 8000', '6222********1234 和 138****8000'],
+      ['卡号6222021234561234567', '卡号6222********4567'],
+      [
+        '年收入100000元，2024-01-01起10亩，APP202401010001',
+        '年收入100000元，2024-01-01起10亩，APP202401010001',
+      ],
+    ] as const)
+      expect(maskNumbers(written)).to.equal(shown);
   });
 
   it('are masked as document 001 prints them', () => {
