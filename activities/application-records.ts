@@ -6,6 +6,14 @@ import { LoanApplication } from '../models/loan-application.ts';
 import { processClosedRow, processDueRow } from '../models/outbox.ts';
 import { loanApplicationWorkflowId } from '../workflows/loan-application.contract.ts';
 
+/** What one of two people had approved is nobody's word once the application ends without the other's. */
+export const NOT_APPROVED = {
+  approvedAmountFen: null,
+  approvedTerm: null,
+  approvedMonths: null,
+  approvedRatePpm: null,
+} as const;
+
 /** Loads an application under its row lock, so that decisions about it take turns. @throws DomainError application_not_found */
 export async function lockApplication(trx: Transaction, applicationId: number): Promise<LoanApplication> {
   const application = await LoanApplication.query(trx).findById(applicationId).forUpdate();

@@ -18,7 +18,13 @@ import { messageRow } from '../models/message.ts';
 import { writeTogether } from '../models/together.ts';
 import { User } from '../models/user.ts';
 import type { Decided, Decision } from '../workflows/loan-application.contract.ts';
-import { followProcess, lockApplication, logApproval, moveApplication } from './application-records.ts';
+import {
+  followProcess,
+  lockApplication,
+  logApproval,
+  moveApplication,
+  NOT_APPROVED,
+} from './application-records.ts';
 import type { ActivityDeps } from './deps.ts';
 import {
   completedReview,
@@ -90,9 +96,13 @@ async function decidedAlready(
       .where({ decided_by: staffId, decided_at: new Date(decision.nowMs) });
     return task !== undefined;
   }
-  if (application.status === 'second_decision')
-    return same(application.firstDecidedAt, application.firstDecidedBy);
-  return !isUndecided(application.status) && same(application.decidedAt, application.decidedBy);
+  if (!isUndecided(application.status) && same(application.decidedAt, application.decidedBy)) return true;
+  if (decision.decision !== 'approve') return false;
+  // the question to the second person says who gave the first decision and when, whatever has become of it since
+  const passedOn = await HumanTask.query(trx)
+    .findOne({ kind: SECOND_TASK, subject_type: 'loan_application', subject_id: application.id })
+    .where({ excluded_staff_id: staffId, created_at: new Date(decision.nowMs) });
+  return passedOn !== undefined;
 }
 
 /** @throws DomainError second_decision_self, forbidden, invalid_input for terms that the first one did not approve */
@@ -119,13 +129,6 @@ function eventOf(before: LoanApplication, decision: Decision, product: LoanProdu
     needsSecondDecision(BigInt(decision.amountFen), product.secondDecisionAboveFen);
   return eventOfDecision(before.status, decision.decision, needsSecond);
 }
-
-const NOT_APPROVED = {
-  approvedAmountFen: null,
-  approvedTerm: null,
-  approvedMonths: null,
-  approvedRatePpm: null,
-} as const;
 
 function columnsOf(event: ApplicationEvent, decision: Decision, at: Date): Partial<LoanApplication> {
   if (decision.decision === 'send_back') {

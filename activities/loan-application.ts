@@ -12,7 +12,13 @@ import type {
   Cancellation,
   Decided,
 } from '../workflows/loan-application.contract.ts';
-import { followProcess, lockApplication, logApproval, moveApplication } from './application-records.ts';
+import {
+  followProcess,
+  lockApplication,
+  logApproval,
+  moveApplication,
+  NOT_APPROVED,
+} from './application-records.ts';
 import { assessmentLogs, automaticApproval, opinionColumns, takeOverScore } from './assessment-records.ts';
 import { answerOf, createDecisionRecordActivities } from './decision-records.ts';
 import type { ActivityDeps } from './deps.ts';
@@ -71,7 +77,7 @@ export function createLoanApplicationActivities(deps: ActivityDeps) {
       return knex.transaction(async (trx) => {
         const before = await lockApplication(trx, input.applicationId);
         if (before.status === 'cancelled') return answerOf(before);
-        const application = await moveApplication(trx, before, 'cancel', {}, at);
+        const application = await moveApplication(trx, before, 'cancel', NOT_APPROVED, at);
         await followProcess(trx, application, at);
         await withdrawReview(trx, before.id);
         await logApproval(trx, {
@@ -106,7 +112,8 @@ export function createLoanApplicationActivities(deps: ActivityDeps) {
         const before = await lockApplication(trx, input.applicationId);
         if (before.status === 'expired') return answerOf(before);
         const note = '30天内未完成审核，申请已过期';
-        const application = await moveApplication(trx, before, 'expire', { decisionNote: note }, at);
+        const columns = { ...NOT_APPROVED, decisionNote: note };
+        const application = await moveApplication(trx, before, 'expire', columns, at);
         await followProcess(trx, application, at);
         await withdrawReview(trx, before.id);
         await logApproval(trx, { applicationId: before.id, step: 'expire', status: 'expired', note, at });

@@ -28,6 +28,9 @@ export interface UserLoan {
   readonly status: ApplicationState;
 }
 
+/** What one of two people has approved is not yet granted. */
+const GRANTED = `CASE WHEN status = 'second_decision' THEN amount_fen ELSE coalesce(approved_amount_fen, amount_fen) END AS amount_fen`;
+
 interface UserLoanRow {
   readonly id: number;
   readonly user_id: number;
@@ -47,7 +50,7 @@ export async function listUserLoans(
   const at = await deps.clock.now();
   return deps.knex.transaction(async (trx) => {
     const rows = (await trx('loan_applications')
-      .select('id', 'user_id', 'status', trx.raw('coalesce(approved_amount_fen, amount_fen) AS amount_fen'))
+      .select('id', 'user_id', 'status', trx.raw(GRANTED))
       .orderBy('id', 'desc')
       .limit(page.limit)
       .offset((page.page - 1) * page.limit)) as UserLoanRow[];

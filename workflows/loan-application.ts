@@ -235,7 +235,8 @@ export async function loanApplication(input: LoanApplicationInput): Promise<Appl
     const opinion = await records.recordAssessment({ applicationId, outcome: await assessment.outcome() });
     await condition(() => !run.busy);
     if (!isUndecided(run.status)) return;
-    enter(opinion.status);
+    // a first decision that came while this was written is further on than the opinion, and stays
+    enter(run.first === null ? opinion.status : run.status);
     const approval = opinion.autoDecide;
     if (approval === null) return;
     await closing(() =>

@@ -81,6 +81,24 @@ describe('document 000, 8024 #3 to #5: what managers read', () => {
     expect(answer.json['total']).to.equal((answer.json['user_loan_info'] as unknown[]).length);
   });
 
+  it('does not take for granted what one of two people has approved', async () => {
+    const waits = await buildApplication(platform.knex, at, {
+      amountFen: 5_000_000n,
+      status: 'second_decision',
+      approvedAmountFen: 3_000_000n,
+      approvedMonths: 12,
+      approvedTerm: 12,
+      approvedRatePpm: 120_000,
+      firstDecidedBy: manager.id,
+      firstDecidedAt: at,
+    });
+    expect((await manager.get(LOANS)).at('user_loan_info.0')).to.include({
+      loan_id: waits.id,
+      loan_amount: 50_000,
+      loan_status: 'pending',
+    });
+  });
+
   it('says how many there are when it does not show all', async () => {
     const all = await manager.get(LOANS);
     const page = await manager.get(LOANS, { page: 2, limit: 2 });

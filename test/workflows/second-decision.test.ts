@@ -11,6 +11,7 @@ import { ApprovalLog } from '../../models/loan-application.ts';
 import { Message } from '../../models/message.ts';
 import { Payout } from '../../models/payout.ts';
 import type { Staff } from '../../models/staff.ts';
+import { LOAN_STAGE } from '../../temporal/search-attribute-keys.ts';
 import { Story } from '../support/application-story.ts';
 import { type TestDatabase, testDatabase } from '../support/database.ts';
 import { activityDeps, clockOf } from '../support/deps.ts';
@@ -32,6 +33,8 @@ describe('an application of an amount that takes two people', function () {
   let workers: { stop(): Promise<void> };
   const assessor = new FakeAssessor();
   const payouts = new FakePayouts();
+  /** when the answer of what was written about the AI's opinion arrives */
+  let answered: Promise<void> = Promise.resolve();
 
   before(async () => {
     [env, database] = await Promise.all([timeSkippingEnvironment(), testDatabase()]);
@@ -40,8 +43,14 @@ describe('an application of an amount that takes two people', function () {
     first = await buildStaff(knex, 'senior', await clock.now());
     second = await buildStaff(knex, 'senior', await clock.now());
     const deps = { ...activityDeps(knex, clock), assessor, payouts };
+    const records = createLoanApplicationActivities(deps);
     workers = await startWorkers(env, {
-      ...createLoanApplicationActivities(deps),
+      ...records,
+      async recordAssessment(input: Parameters<typeof records.recordAssessment>[0]) {
+        const recorded = await records.recordAssessment(input);
+        await answered;
+        return recorded;
+      },
       ...createAssessmentActivities(deps),
       ...createDisbursementActivities(deps),
     });
@@ -178,6 +187,7 @@ describe('an application of an amount that takes two people', function () {
     await one.cancel();
     expect(await one.end()).to.equal('cancelled');
     expect((await one.tasks()).map(({ status }) => status)).to.deep.equal(['completed', 'cancelled']);
+    expect((await one.application()).approvedAmountFen, 'one of two approved, so nobody').to.equal(null);
     await keepHistory(one.handle, 'loan-application', 'second-decision-cancelled');
   });
 
@@ -195,6 +205,7 @@ describe('an application of an amount that takes two people', function () {
     await one.lives(29 * DAY);
     expect(await one.end()).to.equal('expired');
     expect((await asked())?.status).to.equal('cancelled');
+    expect((await one.application()).approvedAmountFen).to.equal(null);
     await keepHistory(one.handle, 'loan-application', 'second-decision-expired');
   });
 
@@ -212,6 +223,56 @@ describe('an application of an amount that takes two people', function () {
     await one.approve({}, other());
     expect(await one.end()).to.equal('disbursed');
     await keepHistory(one.handle, 'loan-application', 'second-decision-before-ai');
+  });
+
+  it('waits for the second person, also in the eyes of operators, when the AI’s word was just being written', async () => {
+    let arrive = (): void => {};
+    answered = new Promise((resolve) => (arrive = resolve));
+    const one = await story();
+    await one.reaches('ai_approved');
+    expect((await one.approve()).status).to.equal('second_decision');
+    arrive();
+    answered = Promise.resolve();
+    await one.until(async () => {
+      const { events } = await one.handle.fetchHistory();
+      const over = (events ?? []).filter((event) => event.activityTaskCompletedEventAttributes);
+      return over.length >= 3 ? true : undefined;
+    });
+    await one.lives(HOUR);
+    const { typedSearchAttributes } = await one.handle.describe();
+    const stage = typedSearchAttributes.getAll().find(({ key }) => key.name === LOAN_STAGE.name);
+    expect(stage?.value).to.equal('second_decision');
+    await one.approve({}, other());
+    expect(await one.end()).to.equal('disbursed');
+  });
+
+  it('is written once however often it is said: the first word, after the last one or after it was sent back', async () => {
+    const { recordDecision } = createLoanApplicationActivities({
+      ...activityDeps(knex, clock),
+    });
+    const one = await waitingForSecond();
+    const { firstDecidedAt } = await one.application();
+    const decision = {
+      decision: 'approve',
+      by: { staffId: first.id, username: first.username, requestId: null, ip: null, maySecond: true },
+      nowMs: firstDecidedAt?.getTime() ?? 0,
+      version: null,
+      taskId: null,
+      comments: '',
+      reasonCode: null,
+      amountFen: '1200000',
+      term: 12,
+      months: 12,
+      ratePpm: 120_000,
+    } as const;
+    await one.sendBack(other());
+    expect((await recordDecision({ applicationId: one.id, decision })).status).to.equal('manual_review');
+    expect((await one.application()).status).to.equal('manual_review');
+    await one.approve({}, other());
+    await one.approve({}, { staff: first, maySecond: true });
+    await one.end();
+    expect((await recordDecision({ applicationId: one.id, decision })).status).to.equal('disbursed');
+    expect((await one.tasks()).map(({ kind }) => kind)).to.have.lengthOf(4);
   });
 
   it('is not approved by a product that decides by itself', async () => {
