@@ -10,9 +10,14 @@ interface FieldProps {
 const FORM = 'YYYY-MM-DD';
 
 /** Yuan with two decimals. The form holds text, so that no float ever holds money. */
-export function YuanField({ name, label, required = false }: FieldProps) {
+export function YuanField({
+  name,
+  label,
+  required = false,
+  extra,
+}: FieldProps & { readonly extra?: string }) {
   return (
-    <Form.Item name={name} label={label} rules={[{ required }]}>
+    <Form.Item name={name} label={label} rules={[{ required }]} extra={extra}>
       <InputNumber stringMode precision={2} min="0" prefix="¥" style={{ width: '100%' }} />
     </Form.Item>
   );

@@ -1,0 +1,92 @@
+import { Space } from 'antd';
+import { useSend } from '../../api/hooks.ts';
+import { CommandDialog } from '../../shared/command-dialog.tsx';
+import { Facts } from '../../shared/facts.tsx';
+import { TextField } from '../../shared/fields.tsx';
+import { Instant } from '../../shared/figures.tsx';
+import { RunLink } from '../../shared/run-link.tsx';
+import { consultationTexts } from '../../texts/consultations.ts';
+import { useTexts } from '../../texts.ts';
+import type { Consultation } from './consultation-words.ts';
+
+const WHOLE = { whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' } as const;
+
+/** All of a question and its answer. */
+export function ConsultationDetails({ consultation }: { readonly consultation: Consultation }) {
+  const t = useTexts(consultationTexts);
+  const { images, closed_by: by, status } = consultation;
+  const closers = { asker: t.asker_by, staff: t.staff_by, timeout: t.timeout_by };
+  return (
+    <Facts
+      columns={1}
+      items={[
+        { key: 'question', label: t.question, value: <span style={WHOLE}>{consultation.question}</span> },
+        {
+          key: 'images',
+          label: t.images,
+          value:
+            images.length === 0 ? null : (
+              <Space wrap>
+                {images.map((address, index) => (
+                  <a key={address} href={address} target="_blank" rel="noreferrer">
+                    {t.picture(index + 1)} ↗
+                  </a>
+                ))}
+              </Space>
+            ),
+        },
+        {
+          key: 'contact',
+          label: t.contact,
+          value: consultation.contact_info ?? consultation.user_phone,
+        },
+        { key: 'asked', label: t.askedExpert, value: consultation.asked_expert_id },
+        ...(status === 'answered'
+          ? [
+              { key: 'answer', label: t.answer, value: <span style={WHOLE}>{consultation.answer}</span> },
+              { key: 'at', label: t.answeredAt, value: <Instant at={consultation.answered_at} /> },
+            ]
+          : []),
+        ...(status === 'closed'
+          ? [
+              { key: 'by', label: t.closedBy, value: by === null ? null : closers[by] },
+              { key: 'reason', label: t.reason, value: consultation.close_reason },
+              { key: 'closed', label: t.closedAt, value: <Instant at={consultation.closed_at} /> },
+            ]
+          : []),
+        { key: 'run', label: '', value: <RunLink workflowId={consultation.workflow_id} /> },
+      ]}
+    />
+  );
+}
+
+export function AnswerDialog({
+  consultation,
+  onClose,
+}: {
+  readonly consultation: Consultation;
+  readonly onClose: () => void;
+}) {
+  const t = useTexts(consultationTexts);
+  const answer = useSend('POST', '/api/v1/admin/consultations/{id}/answer', {
+    done: t.answered,
+    refresh: ['/api/v1/admin/consultations', '/api/v1/admin/tasks'],
+    quiet: true,
+    onDone: onClose,
+  });
+  return (
+    <CommandDialog<{ readonly answer: string }>
+      title={t.answering(consultation.id)}
+      note={t.answerNote}
+      submit={t.answer}
+      width={640}
+      busy={answer.isPending}
+      error={answer.error}
+      onClose={onClose}
+      onSubmit={(body) => answer.mutate({ path: { id: consultation.id }, body })}
+    >
+      <p style={WHOLE}>{consultation.question}</p>
+      <TextField name="answer" label={t.answer} required most={5000} />
+    </CommandDialog>
+  );
+}
