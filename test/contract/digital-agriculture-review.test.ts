@@ -141,6 +141,11 @@ describe('document 001: reviewing in the console', () => {
       const given = answers.map((answer) => answer.number('data.task.id'));
       expect(new Set(given).size).to.equal(3);
       expect(answers.map((answer) => answer.at('data.task.mine'))).to.deep.equal([true, true, true]);
+      for (const [index, answer] of answers.entries()) {
+        const deed = { action: 'task.claim', actor_id: people[index]?.id, subject_id: String(given[index]) };
+        const request = answer.headers['x-request-id'];
+        expect(await platform.knex('audit_log').where({ ...deed, request_id: request })).to.have.lengthOf(1);
+      }
       const staffId = people[0]?.id ?? 0;
       const permissions = permissionsOf(['reviewer']);
       const nobody = {

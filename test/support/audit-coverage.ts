@@ -18,6 +18,8 @@ export const UNAUDITED: Readonly<Record<string, string>> = {
   's002-calc-compare': 'a calculator: nothing is kept',
   'loan-repayment-plan-preview': 'a calculator: nothing is kept',
   's001-admin-application-preview': 'a calculator: nothing is kept',
+  's001-admin-task-next':
+    'where nothing waits nothing is done; a case that is given is audited as task.claim',
   's001-admin-task-draft': 'what somebody writes for himself; the decision that comes of it is audited',
   'loan-repayment-restructure-preview': 'a calculator: nothing is kept',
   's002-calc-prepayment': 'a calculator: nothing is kept',
