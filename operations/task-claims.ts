@@ -1,7 +1,7 @@
 import type { Transaction } from 'objection';
 import type { StaffActor } from '../domain/actor.ts';
 import { DomainError } from '../domain/errors.ts';
-import { isStaffRole, type Permission, permissionsOf } from '../domain/permissions.ts';
+import { isStaffRole, type Permission } from '../domain/permissions.ts';
 import {
   assigned,
   claimed,
@@ -15,6 +15,7 @@ import { HumanTask } from '../models/human-task.ts';
 import { Staff, StaffRole } from '../models/staff.ts';
 import { writeTogether } from '../models/together.ts';
 import type { OperationDeps } from './deps.ts';
+import { permissionsNow } from './initial-passwords.ts';
 import { nameOfStaff } from './staff-names.ts';
 import { free, inOrder, matching, type QueueFilter } from './task-queue.ts';
 import {
@@ -226,7 +227,7 @@ const heldBy = (staffId: number, { claimedUntilMs }: ReviewTask): Partial<HumanT
   claimedUntil: new Date(claimedUntilMs ?? 0),
 });
 
-/** Everybody who can log in, with what his roles allow, by user name. */
+/** Everybody who can log in, with what he may do now, by user name. */
 async function activeStaff({
   knex,
 }: Pick<OperationDeps, 'knex'>): Promise<{ staff: Staff; permissions: ReadonlySet<Permission> }[]> {
@@ -236,7 +237,7 @@ async function activeStaff({
   ]);
   return people.map((staff) => {
     const own = roles.filter(({ staffId }) => staffId === staff.id).map(({ role }) => role);
-    return { staff, permissions: permissionsOf(own.filter(isStaffRole)) };
+    return { staff, permissions: permissionsNow(staff.initialPasswordUntil, own.filter(isStaffRole)) };
   });
 }
 

@@ -89,22 +89,31 @@ const rebuild: Command = {
         failed: true,
       };
     const doing = record.steps(deps);
-    for (const { activity, input } of steps) await doing[activity]?.(input as never);
+    const repeated: string[] = [];
+    try {
+      for (const { activity, input } of steps) {
+        await doing[activity]?.(input as never);
+        repeated.push(activity);
+      }
+    } finally {
+      // what was done is on record also where a later step was refused
+      const after = await statusOf(deps, record, number);
+      const at = await deps.clock.now();
+      await deps.knex.transaction((trx) =>
+        note(deps, trx, {
+          at,
+          action: 'ops.rebuild',
+          subjectType: record.subjectType,
+          subjectId: number,
+          before: { status: before },
+          after: { status: after, run: stage, repeated },
+        }),
+      );
+    }
     const after = await statusOf(deps, record, number);
-    const at = await deps.clock.now();
-    await deps.knex.transaction((trx) =>
-      note(deps, trx, {
-        at,
-        action: 'ops.rebuild',
-        subjectType: record.subjectType,
-        subjectId: number,
-        before: { status: before },
-        after: { status: after, run: stage, repeated: names },
-      }),
-    );
     return {
       says: `The row was ${before} and is ${after}; the run says ${stage}.`,
-      rows: [{ number, row: after, run: stage, repeated: names }],
+      rows: [{ number, row: after, run: stage, repeated }],
       failed: after !== stage,
     };
   },

@@ -1,5 +1,6 @@
-import { isStaffRole, permissionsOf } from '../../domain/permissions.ts';
+import { isStaffRole } from '../../domain/permissions.ts';
 import { CLAIM_LEASE_MS } from '../../domain/review-task.ts';
+import { permissionsNow } from '../../operations/initial-passwords.ts';
 import { type Command, note, UsageError, word } from './deps.ts';
 
 interface Row {
@@ -7,6 +8,8 @@ interface Row {
   readonly status: string;
   readonly permission: string;
   readonly claimed_by: number | null;
+  /** who gave the first of two decisions */
+  readonly excluded_staff_id: number | null;
   readonly version: number;
 }
 
@@ -42,21 +45,30 @@ const assign: Command = {
   takes: '<task> <username>',
   help: 'Gives a task to somebody who may work on it, whoever held it, for a lease of a quarter of an hour.',
   async run(deps, given) {
-    const [id, username] = [Number(word(given, 0, 'task')), word(given, 1, 'member of staff')];
+    const [number, username] = [word(given, 0, 'task'), word(given, 1, 'member of staff')];
+    if (!/^[1-9]\d{0,8}$/.test(number)) throw new UsageError(`${number} is not the number of a task.`);
+    const id = Number(number);
     const at = await deps.clock.now();
     return deps.knex.transaction(async (trx) => {
       const task = (await trx('human_tasks').where({ id }).forUpdate().first()) as Row | undefined;
       if (task === undefined || !['open', 'claimed'].includes(task.status))
         throw new UsageError(`Task ${id} is not there, or is closed.`);
-      const staff = (await trx('staff').where({ username, status: 'active' }).first('id')) as
-        | { id: number }
+      const staff = (await trx('staff')
+        .where({ username, status: 'active' })
+        .first('id', 'initial_password_until')) as
+        | { id: number; initial_password_until: Date | null }
         | undefined;
       const roles = (await trx('staff_roles')
         .where({ staff_id: staff?.id ?? 0 })
         .pluck('role')) as string[];
-      const may = [...permissionsOf(roles.filter(isStaffRole))].some((one) => one === task.permission);
+      const permissions = [
+        ...permissionsNow(staff?.initial_password_until ?? null, roles.filter(isStaffRole)),
+      ];
+      const may = ['task.work', task.permission].every((wanted) => permissions.some((one) => one === wanted));
       if (staff === undefined || !may)
         throw new UsageError(`${username} is nobody who may work on it: it takes ${task.permission}.`);
+      if (task.excluded_staff_id === staff.id)
+        throw new UsageError(`${username} gave the first decision: the second is somebody else's.`);
       await trx('human_tasks')
         .where({ id })
         .update({

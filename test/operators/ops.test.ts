@@ -149,6 +149,13 @@ describe('the operators’ commands', function () {
       ((await platform.knex('staff').where({ id }).first('username')) as { username: string }).username;
     const refused = await ops(`tasks assign ${taskId} ${await nameOf(finance.id)}`);
     expect(refused.says).to.contain('application.decide');
+    // neither the first of two who decide, nor somebody who has not chosen a password of his own
+    const [first, newcomer] = [await platform.asStaff('senior'), await platform.asStaff('senior')];
+    await platform.knex('human_tasks').where({ id: taskId }).update({ excluded_staff_id: first.id });
+    await platform.knex('staff').where({ id: newcomer.id }).update({ initial_password_until: LATER });
+    expect((await ops(`tasks assign ${taskId} ${await nameOf(first.id)}`)).says).to.contain('first decision');
+    expect((await ops(`tasks assign ${taskId} ${await nameOf(newcomer.id)}`)).failed).to.equal(true);
+    expect((await ops(`tasks assign one ${await nameOf(reviewer.id)}`)).says).to.contain('number of a task');
     expect((await ops(`tasks assign ${taskId} ${await nameOf(reviewer.id)}`)).failed).to.not.equal(true);
     const task = (await platform.knex('human_tasks').where({ id: taskId }).first()) as {
       claimed_by: number;
