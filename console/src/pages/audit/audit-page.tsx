@@ -1,6 +1,7 @@
 import { Alert, Flex, Input, Select, Table } from 'antd';
 import { useGet } from '../../api/hooks.ts';
 import type { Got } from '../../api/wire.ts';
+import { ChoiceFilter, oneOf } from '../../shared/choice-filter.tsx';
 import { DateRange } from '../../shared/date-range.tsx';
 import { Instant, Reference } from '../../shared/figures.tsx';
 import { Loaded } from '../../shared/loaded.tsx';
@@ -33,19 +34,17 @@ const FILTERS = {
 export function AuditPage() {
   const t = useTexts(auditTexts);
   const [filter, change] = useUrlState<Record<keyof typeof FILTERS, string>>(FILTERS);
+  const kinds = { staff: t.staff, user: t.user, system: t.system, anonymous: t.anonymous };
   const actions = useGet('/api/v1/admin/audit/actions', {});
   const found = useGet(PATH, { query: queryOf(filter) }, { keep: true });
   return (
     <Page title={t.menu}>
       <Flex gap={8} wrap>
-        <Select
-          aria-label={t.actorKind}
-          placeholder={t.actorKind}
-          allowClear
-          style={{ minWidth: 120 }}
-          value={isKind(filter.kind) ? filter.kind : null}
-          options={KINDS.map((value) => ({ value, label: t[value] }))}
-          onChange={(chosen) => change({ kind: chosen ?? '' })}
+        <ChoiceFilter
+          label={t.actorKind}
+          words={kinds}
+          chosen={oneOf(kinds, filter.kind)}
+          onChange={(word) => change({ kind: word })}
         />
         <Select
           aria-label={t.action}

@@ -1,7 +1,8 @@
-import { Flex, Select, Table } from 'antd';
+import { Flex, Table } from 'antd';
 import { Link } from 'react-router';
 import { useGet } from '../../api/hooks.ts';
 import type { Got } from '../../api/wire.ts';
+import { ChoiceFilter, oneOf } from '../../shared/choice-filter.tsx';
 import { DateField } from '../../shared/date-range.tsx';
 import { Day, Instant, Reference, Yuan } from '../../shared/figures.tsx';
 import { Loaded } from '../../shared/loaded.tsx';
@@ -14,22 +15,21 @@ import { useTexts } from '../../texts.ts';
 const PATH = '/api/v1/admin/reconciliations';
 type Reconciliation = Got<typeof PATH>['reconciliations'][number];
 type Difference = Reconciliation['differences'][number];
-type Channel = Reconciliation['channel'];
-
-const CHANNELS: readonly Channel[] = ['payout', 'alipay', 'wechat'];
-const isChannel = (text: string): text is Channel => CHANNELS.some((channel) => channel === text);
 
 /** Each channel's daily bills beside our rows, the newest first; what differs opens below its line. */
 export function ReconciliationList() {
   const t = useTexts(booksTexts);
-  const [{ channel, date, page }, change] = useUrlState({ channel: '', date: '', page: '1' });
+  const [filter, change] = useUrlState({ channel: '', date: '', page: '1' });
+  const channels = { payout: t.payout, alipay: t.alipay, wechat: t.wechat };
+  const { date, page } = filter;
+  const channel = oneOf(channels, filter.channel);
   const found = useGet(
     PATH,
     {
       query: {
         page: Number(page),
         limit: 20,
-        ...(isChannel(channel) ? { channel } : {}),
+        ...(channel === null ? {} : { channel }),
         ...(date === '' ? {} : { bill_date: date }),
       },
     },
@@ -38,14 +38,11 @@ export function ReconciliationList() {
   return (
     <Flex vertical gap={16}>
       <Flex gap={8} wrap>
-        <Select
-          aria-label={t.channel}
-          placeholder={t.channel}
-          allowClear
-          style={{ minWidth: 160 }}
-          value={isChannel(channel) ? channel : null}
-          options={CHANNELS.map((value) => ({ value, label: t[value] }))}
-          onChange={(chosen) => change({ channel: chosen ?? '' })}
+        <ChoiceFilter
+          label={t.channel}
+          words={channels}
+          chosen={channel}
+          onChange={(word) => change({ channel: word })}
         />
         <DateField date={date} label={t.billDate} onChange={(chosen) => change({ date: chosen })} />
       </Flex>

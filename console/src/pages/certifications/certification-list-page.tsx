@@ -1,6 +1,7 @@
-import { Flex, Select } from 'antd';
+import { Flex } from 'antd';
 import { Link } from 'react-router';
 import { useGet } from '../../api/hooks.ts';
+import { ChoiceFilter, oneOf } from '../../shared/choice-filter.tsx';
 import { Instant } from '../../shared/figures.tsx';
 import { Loaded } from '../../shared/loaded.tsx';
 import { Page } from '../../shared/page.tsx';
@@ -9,20 +10,24 @@ import { StateTag } from '../../shared/state-tag.tsx';
 import { useUrlState } from '../../shared/url-state.ts';
 import { certificationTexts } from '../../texts/certifications.ts';
 import { useTexts } from '../../texts.ts';
-import { isKind, isState, KINDS, RESULT_TONES, STATE_TONES, STATES } from './certification-words.ts';
+import { RESULT_TONES, STATE_TONES } from './certification-words.ts';
 
 /** Every request to be certified, the newest first. */
 export function CertificationListPage() {
   const t = useTexts(certificationTexts);
-  const [{ type, status, page }, change] = useUrlState({ type: '', status: '', page: '1' });
+  const [filter, change] = useUrlState({ type: '', status: '', page: '1' });
+  const kinds = { real_name: t.real_name, bank_card: t.bank_card, credit: t.credit };
+  const states = { pending: t.pending, approved: t.approved, rejected: t.rejected };
+  const type = oneOf(kinds, filter.type);
+  const status = oneOf(states, filter.status);
   const certifications = useGet(
     '/api/v1/admin/auths',
     {
       query: {
-        page: Number(page),
+        page: Number(filter.page),
         limit: 20,
-        ...(isKind(type) ? { type } : {}),
-        ...(isState(status) ? { status } : {}),
+        ...(type === null ? {} : { type }),
+        ...(status === null ? {} : { status }),
       },
     },
     { keep: true },
@@ -30,23 +35,17 @@ export function CertificationListPage() {
   return (
     <Page title={t.list}>
       <Flex gap={8} wrap>
-        <Select
-          aria-label={t.kind}
-          placeholder={t.kind}
-          allowClear
-          style={{ minWidth: 140 }}
-          value={isKind(type) ? type : null}
-          options={KINDS.map((value) => ({ value, label: t[value] }))}
-          onChange={(chosen) => change({ type: chosen ?? '' })}
+        <ChoiceFilter
+          label={t.kind}
+          words={kinds}
+          chosen={type}
+          onChange={(word) => change({ type: word })}
         />
-        <Select
-          aria-label={t.state}
-          placeholder={t.state}
-          allowClear
-          style={{ minWidth: 140 }}
-          value={isState(status) ? status : null}
-          options={STATES.map((value) => ({ value, label: t[value] }))}
-          onChange={(chosen) => change({ status: chosen ?? '' })}
+        <ChoiceFilter
+          label={t.state}
+          words={states}
+          chosen={status}
+          onChange={(word) => change({ status: word })}
         />
       </Flex>
       <Loaded query={certifications}>

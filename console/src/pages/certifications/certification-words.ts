@@ -3,14 +3,7 @@ import type { Tone } from '../../shared/state-tag.tsx';
 
 export type Certification = Got<'/api/v1/admin/auths/{auth_id}'>;
 export type CertificationState = Certification['auth_status'];
-export type CertificationKind = Certification['type'];
 export type CheckResult = Certification['checks'][number]['result'];
-
-export const KINDS: readonly CertificationKind[] = ['real_name', 'bank_card', 'credit'];
-export const STATES: readonly CertificationState[] = ['pending', 'approved', 'rejected'];
-
-export const isKind = (text: string): text is CertificationKind => KINDS.some((kind) => kind === text);
-export const isState = (text: string): text is CertificationState => STATES.some((state) => state === text);
 
 export const STATE_TONES: Readonly<Record<CertificationState, Tone>> = {
   pending: 'info',

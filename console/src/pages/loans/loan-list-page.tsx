@@ -1,7 +1,8 @@
-import { Flex, Input, Select } from 'antd';
+import { Flex, Input } from 'antd';
 import { Link } from 'react-router';
 import { useGet } from '../../api/hooks.ts';
 import type { Got } from '../../api/wire.ts';
+import { ChoiceFilter, oneOf } from '../../shared/choice-filter.tsx';
 import { Instant } from '../../shared/figures.tsx';
 import { Loaded } from '../../shared/loaded.tsx';
 import { Page } from '../../shared/page.tsx';
@@ -10,7 +11,7 @@ import { StateTag } from '../../shared/state-tag.tsx';
 import { useUrlState } from '../../shared/url-state.ts';
 import { loanTexts } from '../../texts/loans.ts';
 import { useTexts } from '../../texts.ts';
-import { GRADES, isGrade, isState, LOAN_STATES, stateTone } from './loan-words.ts';
+import { stateTone } from './loan-words.ts';
 import { YuanAmount } from './money.tsx';
 
 const PATH = '/api/v1/admin/loans';
@@ -19,20 +20,31 @@ type Row = Got<typeof PATH>['items'][number];
 /** The loan book: who owes how much, how late, and how it is graded. */
 export function LoanListPage() {
   const t = useTexts(loanTexts);
-  const [{ status, grade, keyword, page }, change] = useUrlState({
+  const [filter, change] = useUrlState({
     status: '',
     grade: '',
     keyword: '',
     page: '1',
   });
+  const states = { active: t.active, settled: t.settled, written_off: t.written_off };
+  const grades = {
+    normal: t.normal,
+    special_mention: t.special_mention,
+    substandard: t.substandard,
+    doubtful: t.doubtful,
+    loss: t.loss,
+  };
+  const { keyword, page } = filter;
+  const status = oneOf(states, filter.status);
+  const grade = oneOf(grades, filter.grade);
   const loans = useGet(
     PATH,
     {
       query: {
         page: Number(page),
         per_page: 20,
-        ...(isState(status) ? { status } : {}),
-        ...(isGrade(grade) ? { grade } : {}),
+        ...(status === null ? {} : { status }),
+        ...(grade === null ? {} : { grade }),
         ...(keyword === '' ? {} : { keyword }),
       },
     },
@@ -49,23 +61,17 @@ export function LoanListPage() {
           onSearch={(text) => change({ keyword: text.trim() })}
           style={{ width: 240 }}
         />
-        <Select
-          aria-label={t.state}
-          placeholder={t.state}
-          allowClear
-          style={{ minWidth: 140 }}
-          value={isState(status) ? status : null}
-          options={LOAN_STATES.map((value) => ({ value, label: t[value] }))}
-          onChange={(chosen) => change({ status: chosen ?? '' })}
+        <ChoiceFilter
+          label={t.state}
+          words={states}
+          chosen={status}
+          onChange={(word) => change({ status: word })}
         />
-        <Select
-          aria-label={t.grade}
-          placeholder={t.grade}
-          allowClear
-          style={{ minWidth: 140 }}
-          value={isGrade(grade) ? grade : null}
-          options={GRADES.map((value) => ({ value, label: t[value] }))}
-          onChange={(chosen) => change({ grade: chosen ?? '' })}
+        <ChoiceFilter
+          label={t.grade}
+          words={grades}
+          chosen={grade}
+          onChange={(word) => change({ grade: word })}
         />
       </Flex>
       <Loaded query={loans}>

@@ -3,16 +3,9 @@ import type { Tone } from '../../shared/state-tag.tsx';
 
 export type Loan = Got<'/api/v1/admin/loans/{loan_id}'>;
 export type LoanState = Loan['status'];
-export type Grade = Loan['grade'];
 export type PlanRow = Got<'/api/v1/loans/{loan_id}/repayment-schedule'>['items'][number];
 export type LoanPayment = Got<'/api/v1/loans/{loan_id}/payments'>['items'][number];
 export type Command = Loan['commands'][number]['command'];
-
-export const LOAN_STATES: readonly LoanState[] = ['active', 'settled', 'written_off'];
-export const GRADES: readonly Grade[] = ['normal', 'special_mention', 'substandard', 'doubtful', 'loss'];
-
-export const isState = (text: string): text is LoanState => LOAN_STATES.some((state) => state === text);
-export const isGrade = (text: string): text is Grade => GRADES.some((grade) => grade === text);
 
 export function stateTone(state: LoanState, daysPastDue: number): Tone {
   if (state === 'settled') return 'neutral';

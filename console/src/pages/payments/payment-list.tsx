@@ -1,6 +1,7 @@
 import { Flex } from 'antd';
 import { Link } from 'react-router';
 import { useGet } from '../../api/hooks.ts';
+import { ChoiceFilter, oneOf } from '../../shared/choice-filter.tsx';
 import { Instant, Yuan } from '../../shared/figures.tsx';
 import { Loaded } from '../../shared/loaded.tsx';
 import { PagedTable } from '../../shared/paged-table.tsx';
@@ -8,15 +9,14 @@ import { StateTag } from '../../shared/state-tag.tsx';
 import { useUrlState } from '../../shared/url-state.ts';
 import { paymentTexts } from '../../texts/payments.ts';
 import { useTexts } from '../../texts.ts';
-import { PAYMENT_STATES, TONES, useStateWords } from './payment-words.ts';
-import { oneOf, StateFilter } from './state-filter.tsx';
+import { TONES, useStateWords } from './payment-words.ts';
 
 /** What people paid or were asked to pay. */
 export function PaymentList() {
   const t = useTexts(paymentTexts);
   const words = useStateWords();
   const [{ incoming, page }, change] = useUrlState({ incoming: '', page: '1' });
-  const status = oneOf(PAYMENT_STATES, incoming);
+  const status = oneOf(words.payment, incoming);
   const payments = useGet(
     '/api/v1/admin/payments',
     { query: { page: Number(page), limit: 20, ...(status === null ? {} : { status }) } },
@@ -24,8 +24,8 @@ export function PaymentList() {
   );
   return (
     <Flex vertical gap={16}>
-      <StateFilter
-        states={PAYMENT_STATES}
+      <ChoiceFilter
+        label={t.state}
         words={words.payment}
         chosen={status}
         onChange={(state) => change({ incoming: state })}

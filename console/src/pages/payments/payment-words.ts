@@ -10,24 +10,6 @@ export type PaymentState = Payment['status'];
 export type PayoutState = Payout['status'];
 export type RefundState = Refund['status'];
 
-export const PAYMENT_STATES: readonly PaymentState[] = [
-  'pending',
-  'paid',
-  'failed',
-  'expired',
-  'returning',
-  'refunded',
-];
-export const PAYOUT_STATES: readonly PayoutState[] = ['created', 'sent', 'unknown', 'paid', 'failed'];
-export const REFUND_STATES: readonly RefundState[] = [
-  'created',
-  'sent',
-  'unknown',
-  'refunded',
-  'refused',
-  'abandoned',
-];
-
 export const TONES: Readonly<Record<PaymentState | PayoutState | RefundState, Tone>> = {
   pending: 'info',
   created: 'info',

@@ -1,6 +1,7 @@
 import { Alert, Flex } from 'antd';
 import { Link } from 'react-router';
 import { useGet } from '../../api/hooks.ts';
+import { ChoiceFilter, oneOf } from '../../shared/choice-filter.tsx';
 import { Instant, Yuan } from '../../shared/figures.tsx';
 import { Loaded } from '../../shared/loaded.tsx';
 import { PagedTable } from '../../shared/paged-table.tsx';
@@ -8,15 +9,14 @@ import { StateTag } from '../../shared/state-tag.tsx';
 import { useUrlState } from '../../shared/url-state.ts';
 import { paymentTexts } from '../../texts/payments.ts';
 import { useTexts } from '../../texts.ts';
-import { PAYOUT_STATES, TONES, useStateWords } from './payment-words.ts';
-import { oneOf, StateFilter } from './state-filter.tsx';
+import { TONES, useStateWords } from './payment-words.ts';
 
 /** Disbursements and withdrawals. */
 export function PayoutList() {
   const t = useTexts(paymentTexts);
   const words = useStateWords();
   const [{ outgoing, page }, change] = useUrlState({ outgoing: '', page: '1' });
-  const status = oneOf(PAYOUT_STATES, outgoing);
+  const status = oneOf(words.payout, outgoing);
   const payouts = useGet(
     '/api/v1/admin/payouts',
     { query: { page: Number(page), limit: 20, ...(status === null ? {} : { status }) } },
@@ -25,8 +25,8 @@ export function PayoutList() {
   return (
     <Flex vertical gap={16}>
       <Alert type="info" title={t.unknownNote} />
-      <StateFilter
-        states={PAYOUT_STATES}
+      <ChoiceFilter
+        label={t.state}
         words={words.payout}
         chosen={status}
         onChange={(state) => change({ outgoing: state })}

@@ -1,6 +1,7 @@
 import { Flex } from 'antd';
 import { Link } from 'react-router';
 import { useGet } from '../../api/hooks.ts';
+import { ChoiceFilter, oneOf } from '../../shared/choice-filter.tsx';
 import { Instant, Reference, Yuan } from '../../shared/figures.tsx';
 import { Loaded } from '../../shared/loaded.tsx';
 import { PagedTable } from '../../shared/paged-table.tsx';
@@ -9,15 +10,14 @@ import { StateTag } from '../../shared/state-tag.tsx';
 import { useUrlState } from '../../shared/url-state.ts';
 import { paymentTexts } from '../../texts/payments.ts';
 import { useTexts } from '../../texts.ts';
-import { REFUND_STATES, TONES, useStateWords } from './payment-words.ts';
-import { oneOf, StateFilter } from './state-filter.tsx';
+import { TONES, useStateWords } from './payment-words.ts';
 
 /** Money on its way back; of one payment where its number is given. */
 export function RefundList({ paymentNo }: { readonly paymentNo?: string }) {
   const t = useTexts(paymentTexts);
   const words = useStateWords();
   const [{ back, page }, change] = useUrlState({ back: '', page: '1' });
-  const status = oneOf(REFUND_STATES, back);
+  const status = oneOf(words.refund, back);
   const refunds = useGet(
     '/api/v1/admin/refunds',
     {
@@ -33,8 +33,8 @@ export function RefundList({ paymentNo }: { readonly paymentNo?: string }) {
   return (
     <Flex vertical gap={16}>
       {paymentNo === undefined ? (
-        <StateFilter
-          states={REFUND_STATES}
+        <ChoiceFilter
+          label={t.state}
           words={words.refund}
           chosen={status}
           onChange={(state) => change({ back: state })}
