@@ -275,6 +275,24 @@ describe('an application of an amount that takes two people', function () {
     expect((await one.tasks()).map(({ kind }) => kind)).to.have.lengthOf(4);
   });
 
+  it('waits for people when its product begins to ask for two while it is deciding by itself', async () => {
+    let arrive = (): void => {};
+    answered = new Promise((resolve) => (arrive = resolve));
+    const at = await clock.now();
+    const product = await buildProduct(knex, at, { secondDecisionAboveFen: 2_000_000n, autoDecide: true });
+    const application = await buildApplication(knex, at, { productId: product.id });
+    const one = await Story.start(env, knex, clock, application, first);
+    await one.reaches('ai_approved');
+    await knex('loan_products').where({ id: product.id }).update({ second_decision_above_fen: 1_000_000 });
+    arrive();
+    answered = Promise.resolve();
+    await one.lives(HOUR);
+    expect(await one.application()).to.include({ status: 'ai_approved', decidedBy: null });
+    expect((await one.approve()).status).to.equal('second_decision');
+    await one.approve({}, other());
+    expect(await one.end()).to.equal('disbursed');
+  });
+
   it('is not approved by a product that decides by itself', async () => {
     const one = await story({ autoDecide: true });
     await one.reaches('ai_approved');
