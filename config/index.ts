@@ -106,6 +106,8 @@ export interface Config {
     readonly code: RateLimit;
     readonly upload: RateLimit;
     readonly query: RateLimit;
+    /** of staff, instead of `query` */
+    readonly 'staff-query': RateLimit;
     readonly apply: RateLimit;
   };
   /** how many codes one number may get, whatever for; windows of business time */
@@ -255,6 +257,7 @@ function assemble(values: Variables, production: boolean): Config {
       code: values.RATE_LIMIT_CODE,
       upload: values.RATE_LIMIT_UPLOAD,
       query: values.RATE_LIMIT_QUERY,
+      'staff-query': values.RATE_LIMIT_STAFF_QUERY,
       apply: values.RATE_LIMIT_APPLY,
     },
     codeCaps: [values.RATE_LIMIT_CODE_HOUR, values.RATE_LIMIT_CODE_DAY],

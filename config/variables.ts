@@ -212,6 +212,7 @@ export const variables = z.object({
   RATE_LIMIT_CODE_DAY: limit('10/86400s'),
   RATE_LIMIT_UPLOAD: limit('10/60s'),
   RATE_LIMIT_QUERY: limit('100/60s'),
+  RATE_LIMIT_STAFF_QUERY: limit('600/60s'),
   RATE_LIMIT_APPLY: limit('5/3600s'),
 
   RENTAL_PAYMENT_HOURS: whole(8, 1, 720),

@@ -101,7 +101,10 @@ async function answered<Ops>(
   const limit = limitOf(route);
   const caller = callerOf(known ?? { kind: 'anonymous' }, exchange.ip);
   exchange.caller = known === undefined ? 'anonymous' : caller;
-  if (limit !== undefined) await deps.limits.count(limit, caller);
+  if (limit !== undefined) {
+    const own = limit === 'query' && known?.kind === 'staff';
+    await deps.limits.count(own ? 'staff-query' : limit, caller);
+  }
 
   return withBody(ctx, route.input, deps.maxBodyBytes, async (body) => {
     await deps.signatures.check(route.id, signedRequest(ctx, body), Date.now());

@@ -9,8 +9,13 @@ export interface RateLimit {
   readonly windowSeconds: number;
 }
 
-/** Document 001 §10.1's table, as configured; `off` for closed networks and measurements. */
-export type RateLimitSettings = Readonly<Record<LimitName, RateLimit>> | 'off';
+type Counted = LimitName | 'staff-query';
+
+/**
+ * Document 001 §10.1's table, as configured, and beside it what staff may ask: their console looks at its queue again and again, and a
+ * page of it is ten queries. `off` for closed networks and measurements.
+ */
+export type RateLimitSettings = Readonly<Record<Counted, RateLimit>> | 'off';
 
 /** A village behind one address asks for many codes; one phone may still have only one a minute. */
 const CODES_PER_CALLER = 10;
@@ -33,7 +38,7 @@ export class RateLimits {
   }
 
   /** One attempt of a caller (`user:7`, `ip:10.0.0.1`). @throws DomainError `rate_limited` (retryAfterSeconds) */
-  async count(name: LimitName, caller: string): Promise<void> {
+  async count(name: Counted, caller: string): Promise<void> {
     await this.#consume(name, caller);
   }
 
@@ -105,7 +110,7 @@ function leaseOf(limit: number): number {
   return 1;
 }
 
-function limitersOf(knex: Knex, settings: Readonly<Record<LimitName, RateLimit>>): [string, Limiter][] {
+function limitersOf(knex: Knex, settings: Readonly<Record<Counted, RateLimit>>): [string, Limiter][] {
   const storeClient = clientOf(knex);
   const made = (name: string, { limit, windowSeconds }: RateLimit, lease = 1): [string, Limiter] => {
     const store = new RateLimiterPostgres({
@@ -124,6 +129,7 @@ function limitersOf(knex: Knex, settings: Readonly<Record<LimitName, RateLimit>>
     made('login', settings.login),
     made('upload', settings.upload),
     made('query', settings.query, leaseOf(settings.query.limit)),
+    made('staff-query', settings['staff-query'], leaseOf(settings['staff-query'].limit)),
     made('apply', settings.apply),
     made('code', { limit: code.limit * CODES_PER_CALLER, windowSeconds: code.windowSeconds }),
     made('code-target', code),

@@ -1,16 +1,38 @@
 import { expect } from 'chai';
+import { z } from 'zod';
 import { dialects } from '../../api/dialects.ts';
 import { openDatabase } from '../../models/database.ts';
 import { type TestDatabase, testDatabase } from '../support/database.ts';
-import { call, type KitServer, specialRoutes, startKit, TOKENS, tinyRoutes } from './support/kit-server.ts';
+import {
+  call,
+  defineTiny,
+  type KitServer,
+  specialRoutes,
+  startKit,
+  TOKENS,
+  tinyRoutes,
+} from './support/kit-server.ts';
 
 const RATES = {
   login: { limit: 5, windowSeconds: 60 },
   code: { limit: 1, windowSeconds: 60 },
   upload: { limit: 10, windowSeconds: 60 },
   query: { limit: 3, windowSeconds: 60 },
+  'staff-query': { limit: 5, windowSeconds: 60 },
   apply: { limit: 5, windowSeconds: 3600 },
 };
+
+const forAnybody = defineTiny({
+  id: 'for-anybody',
+  dialect: dialects['digital-agriculture'],
+  method: 'GET',
+  path: '/api/v1/things/anybody',
+  summary: '所有人可查',
+  auth: 'optional',
+  output: z.object({ seen: z.boolean() }),
+  errors: [],
+  handle: async () => ({ seen: true }),
+});
 
 describe('rate limits', () => {
   let database: TestDatabase;
@@ -24,6 +46,7 @@ describe('rate limits', () => {
         ...specialRoutes(dialects['finance-platform']),
         ...tinyRoutes(dialects['digital-agriculture'], '/api/v1/things'),
         ...tinyRoutes(dialects['user-module'], '/api/user'),
+        forAnybody,
       ],
       { rateLimits: RATES, trustedProxies: ['127.0.0.1'] },
     );
@@ -105,6 +128,15 @@ describe('rate limits', () => {
       expect((await upload(TOKENS.farmer, `203.0.113.${n}`)).status).to.equal(400);
     expect((await upload(TOKENS.farmer, '203.0.113.99')).status).to.equal(429);
     expect((await upload(TOKENS.other, '203.0.113.99')).status).to.equal(400);
+  });
+
+  it('let staff ask more than borrowers, and count each of them for himself', async () => {
+    const ask = (token: string) => call(kit.server.url(), '/api/v1/things/anybody', { token });
+    for (let n = 0; n < 3; n += 1) expect((await ask(TOKENS.farmer)).status).to.equal(200);
+    expect((await ask(TOKENS.farmer)).status).to.equal(429);
+    for (let n = 0; n < 5; n += 1) expect((await ask(TOKENS.clerk)).status).to.equal(200);
+    expect((await ask(TOKENS.clerk)).status).to.equal(429);
+    expect((await ask(TOKENS.powerless)).status).to.equal(200);
   });
 
   it('are forgotten by a reset', async () => {

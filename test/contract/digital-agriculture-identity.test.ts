@@ -264,6 +264,7 @@ describe('the limits of document 001 §10.1 on logins and codes', function () {
         code: window(1),
         upload: window(10),
         query: window(100),
+        'staff-query': window(600),
         apply: window(5),
       },
     });

@@ -169,7 +169,7 @@ async function assemble(
     PAYOUT_CHANNEL_PUBLIC_KEY: keys.channel.publicKey,
     STAND_IN_PAYOUT_PRIVATE_KEY: keys.channel.privateKey,
     ...Object.fromEntries(
-      ['LOGIN', 'CODE', 'CODE_HOUR', 'CODE_DAY', 'UPLOAD', 'QUERY', 'APPLY'].map((name) => [
+      ['LOGIN', 'CODE', 'CODE_HOUR', 'CODE_DAY', 'UPLOAD', 'QUERY', 'STAFF_QUERY', 'APPLY'].map((name) => [
         `RATE_LIMIT_${name}`,
         UNLIMITED,
       ]),

@@ -36,6 +36,7 @@ describe('settings of the wire', () => {
       code: { limit: 1, windowSeconds: 60 },
       upload: { limit: 10, windowSeconds: 60 },
       query: { limit: 100, windowSeconds: 60 },
+      'staff-query': { limit: 600, windowSeconds: 60 },
       apply: { limit: 5, windowSeconds: 3600 },
     });
   });
