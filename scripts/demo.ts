@@ -1,6 +1,7 @@
 import { ConfigError, type Environment, loadConfig, processEnvironment } from '../config/index.ts';
 import { type LauncherSettings, launcherSettings } from '../config/launcher.ts';
 import { obtainLoan } from './demo/application.ts';
+import { layDesk } from './demo/desk.ts';
 import { Api, expect, Unexpected } from './demo/http.ts';
 import { registerBorrower } from './demo/people.ts';
 import { repayLoan } from './demo/repayments.ts';
@@ -11,19 +12,26 @@ import { progressOn } from './stack/progress.ts';
 import { runningStack } from './stack/running-file.ts';
 import { AlreadyRunning, Stack } from './stack/stack.ts';
 
-/** Moving the clock through the whole story may take this long, ms of real time. */
-/** A figure to remark on, not to fail by: how long it takes depends on what else lives on the stack. */
+/** ms of real time. A figure to remark on, not to fail by: how long it takes depends on what else lives on the stack. */
 const STEPPING_EXPECTED_MS = 10_000;
 
 /**
  * `npm run demo`: the life of a loan over HTTP, on the stack that runs or on one of its own: registration, application, AI, reviewer,
- * payout, a late month, a settlement. Everything is checked on the way; the first thing that is not as expected ends it.
+ * payout, a late month, a settlement. `npm run demo -- desk` fills the reviewers' queue instead. Everything is checked on the way; the
+ * first thing that is not as expected ends it.
  */
 async function main(): Promise<void> {
+  const story = process.argv[2] ?? 'loan';
+  expect(
+    story === 'loan' || story === 'desk',
+    `There is no demonstration "${story}": npm run demo [-- desk]`,
+  );
   const env = processEnvironment();
   const settings = launcherSettings(env, PROJECT_ROOT);
   const found = await findStack(env, settings);
-  if (found !== null) return play(found);
+  if (found !== null) return play(story, found);
+  // what a desk is good for is looked at afterwards, so it is laid where it stays
+  expect(story === 'loan', 'No stack is running: npm start first, and this in another terminal.');
   console.log('No stack is running, so the demonstration starts one.');
   const stack = new Stack({ env, settings, progress: progressOn((line) => console.log(line)) });
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
@@ -31,7 +39,7 @@ async function main(): Promise<void> {
   }
   try {
     const config = await stack.start();
-    await play({ apiUrl: config.http.publicUrl, uiUrl: config.temporal.uiUrl, env });
+    await play(story, { apiUrl: config.http.publicUrl, uiUrl: config.temporal.uiUrl, env });
   } finally {
     await stack.stop();
   }
@@ -58,7 +66,7 @@ async function findStack(env: Environment, { dataDir }: LauncherSettings): Promi
   return { apiUrl, uiUrl, env };
 }
 
-async function play({ apiUrl, uiUrl, env }: Found): Promise<void> {
+async function play(story: 'loan' | 'desk', { apiUrl, uiUrl, env }: Found): Promise<void> {
   const config = loadConfig(env);
   const api = new Api(apiUrl);
   const { status } = await api.send('GET', '/sandbox/clock');
@@ -77,6 +85,11 @@ async function play({ apiUrl, uiUrl, env }: Found): Promise<void> {
     namespace: config.temporal.namespace,
     write: (line) => console.log(line),
   });
+  if (story === 'desk') {
+    stage.chapter(`Work for the reviewers, at ${apiUrl}`);
+    await layDesk(stage, config.sandboxOperatorPassword);
+    return;
+  }
   stage.chapter(`The life of a loan, at ${apiUrl}`);
   stage.chapter('A person');
   const borrower = await registerBorrower(stage);

@@ -1,14 +1,13 @@
 import { z } from 'zod';
 import { type Fen, fenFromNumber, formatYuan } from '../../domain/money.ts';
-import { expect, Unexpected } from './http.ts';
-import { type Borrower, reviewerToken } from './people.ts';
+import { expect } from './http.ts';
+import { lookFor } from './look-for.ts';
+import { type Borrower, staffToken } from './people.ts';
 import type { Stage } from './stage.ts';
 
 const AMOUNT_FEN = 5_000_000;
 /** Document 001 counts terms in days; every thirty are a month's instalment. */
 const TERM_DAYS = 360;
-const LOOKS_FOR_MS = 60_000;
-const LOOK_EVERY_MS = 100;
 
 export interface PaidOutLoan {
   readonly id: string;
@@ -94,7 +93,7 @@ export async function obtainLoan(
 
 async function approve(stage: Stage, applicationId: number, password: string): Promise<void> {
   const { api } = stage;
-  const token = await reviewerToken(stage, password);
+  const token = await staffToken(stage, 'reviewer', password);
   const listed = await api.ask('GET', '/api/v1/admin/tasks', tasks, {
     token,
     query: { kind: 'loan_application', limit: 100 },
@@ -117,17 +116,4 @@ async function approve(stage: Stage, applicationId: number, password: string): P
 
 function read(stage: Stage, borrower: Borrower, id: number) {
   return stage.api.ask('GET', `/api/v1/loans/applications/${id}`, application, { token: borrower.token });
-}
-
-async function lookFor<T>(
-  what: string,
-  look: () => Promise<T | undefined>,
-): Promise<{ value: T; ms: number }> {
-  const began = performance.now();
-  while (performance.now() - began < LOOKS_FOR_MS) {
-    const value = await look();
-    if (value !== undefined) return { value, ms: performance.now() - began };
-    await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS));
-  }
-  throw new Unexpected(`waited ${LOOKS_FOR_MS / 1000} s in vain for ${what}`);
 }

@@ -3,6 +3,7 @@ import type { z } from 'zod';
 export interface Call {
   readonly token?: string;
   readonly query?: Readonly<Record<string, string | number>>;
+  /** sent as JSON, or as it is when it is a form with files */
   readonly body?: unknown;
   /** Idempotency-Key */
   readonly key?: string;
@@ -36,15 +37,17 @@ export class Api {
   async send(method: string, path: string, call: Call = {}): Promise<Answered> {
     const url = new URL(path, this.base);
     for (const [name, value] of Object.entries(call.query ?? {})) url.searchParams.set(name, String(value));
+    const json = call.body !== undefined && !(call.body instanceof FormData);
     const began = performance.now();
     const response = await fetch(url, {
       method,
       headers: {
-        ...(call.body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...(json ? { 'content-type': 'application/json' } : {}),
         ...(call.token === undefined ? {} : { authorization: `Bearer ${call.token}` }),
         ...(call.key === undefined ? {} : { 'idempotency-key': call.key }),
       },
-      ...(call.body === undefined ? {} : { body: JSON.stringify(call.body) }),
+      ...(json ? { body: JSON.stringify(call.body) } : {}),
+      ...(call.body instanceof FormData ? { body: call.body } : {}),
     }).catch((error: unknown) => {
       throw new Unexpected(`${method} ${url.href} got no answer: ${reasonOf(error)}`);
     });

@@ -48,13 +48,17 @@ export async function registerBorrower(stage: Stage): Promise<Borrower> {
   return { id: registered.value.id, phone, token: session.value.token };
 }
 
-/** Logs the sandbox's reviewer in and answers his token. */
-export async function reviewerToken(stage: Stage, password: string): Promise<string> {
+/** Logs one of the sandbox's operators in and answers his token. */
+export async function staffToken(
+  stage: Stage,
+  username: 'reviewer' | 'admin',
+  password: string,
+): Promise<string> {
   const { answer, captcha_id } = (await stage.api.ask('GET', '/base/captcha', captcha)).value;
   const session = await stage.api.ask('POST', '/api/v1/admin/auth/login', staffSession, {
-    body: { username: 'reviewer', password, captcha: answer, captcha_id },
+    body: { username, password, captcha: answer, captcha_id },
   });
-  stage.step('the reviewer logs in', session.ms);
+  stage.step(`the ${username} logs in`, session.ms);
   return session.value.data.access_token;
 }
 

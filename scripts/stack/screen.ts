@@ -21,6 +21,9 @@ export function screen(config: Config, dataDir: string, seconds: number): string
   ];
   const next: [string, string][] = [
     ['npm run demo', 'a loan from registration to settled, while you watch the Web UI'],
+    ...(config.sandbox
+      ? [['npm run demo -- desk', 'fills the reviewers’ queue in the console'] as [string, string]]
+      : []),
     [`curl ${http.publicUrl}/api/v1/loans/products`, 'the first request'],
   ];
   const width = Math.max(...next.map(([command]) => command.length)) + 3;
