@@ -60,6 +60,8 @@ export function CommandDialog<Values extends object>({
         {note === undefined ? null : <Alert type={danger ? 'warning' : 'info'} title={note} />}
         <Form<Values>
           form={form}
+          // goes before the ids of the fields: a field called `content` is not the page's own `#content`
+          name="command"
           layout="vertical"
           requiredMark="optional"
           {...(initial === undefined ? {} : { initialValues: initial })}
