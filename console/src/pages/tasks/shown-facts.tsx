@@ -58,7 +58,8 @@ function Value({ name, value }: { readonly name: string; readonly value: unknown
   const text = String(value);
   if (name.endsWith('_fen') && /^-?\d+$/.test(text)) return <Yuan fen={text} />;
   if (/_at$|^at$/.test(name) && !Number.isNaN(Date.parse(text))) return <Instant at={text} />;
-  if (/^https?:\/\//.test(text)) {
+  // what a customer wrote is read, not followed: only files of the platform are links
+  if (text.startsWith(`${window.location.origin}/api/v1/files/`)) {
     return (
       <a href={text} target="_blank" rel="noreferrer">
         {text}
