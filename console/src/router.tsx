@@ -35,6 +35,12 @@ export const router = createBrowserRouter(
       children: [
         { index: true, element: <StartPage /> },
         ...areas.flatMap(routesOf),
+        // for everybody who is signed in, and so in no area
+        {
+          path: 'account',
+          lazy: async () => ({ Component: (await import('./pages/account/account-page.tsx')).AccountPage }),
+          errorElement: <BrokenPage />,
+        },
         { path: '*', element: <MissingPage /> },
       ],
     },

@@ -37,6 +37,7 @@ const pagesOf = (loan: Loan): readonly (readonly [address: string, heading: stri
   ['staff?tab=roles', '人员与角色'],
   ['staff/1', /^人员 /],
   ['audit', '审计日志'],
+  ['account', '我的账号'],
 ];
 
 describe('The console’s pages', function () {

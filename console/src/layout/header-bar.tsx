@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { App, Button, Layout, Space } from 'antd';
-import { useNavigate } from 'react-router';
+import { Link, useNavigate } from 'react-router';
 import { request } from '../api/client.ts';
 import { ApiError } from '../api/failure.ts';
 import { signedOut } from '../api/session.ts';
@@ -30,7 +30,9 @@ export function HeaderBar({ onMenu }: { readonly onMenu?: () => void }) {
         <StateTag tone="warn">{t.sandbox}</StateTag>
       ) : null}
       <Space size={0} style={{ marginInlineStart: 'auto' }}>
-        <span style={{ paddingInline: 4, whiteSpace: 'nowrap' }}>{me.name}</span>
+        <Link to="/account" title={t.account} style={{ paddingInline: 4, whiteSpace: 'nowrap' }}>
+          {me.name}
+        </Link>
         <Button type="text" onClick={showKeys} aria-label={t.showKeys} title={t.showKeys}>
           ?
         </Button>

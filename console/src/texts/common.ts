@@ -7,6 +7,7 @@ export const commonTexts = texts({
   menu: { zh: '菜单', en: 'Menu' },
   skip: { zh: '跳到内容', en: 'Skip to content' },
   sandbox: { zh: '沙箱', en: 'Sandbox' },
+  account: { zh: '我的账号', en: 'My account' },
   signOut: { zh: '退出登录', en: 'Sign out' },
   otherLanguage: { zh: 'English', en: '中文' },
   retry: { zh: '重试', en: 'Try again' },
