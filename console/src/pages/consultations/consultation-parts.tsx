@@ -5,6 +5,7 @@ import { Facts } from '../../shared/facts.tsx';
 import { TextField } from '../../shared/fields.tsx';
 import { Instant } from '../../shared/figures.tsx';
 import { RunLink } from '../../shared/run-link.tsx';
+import { commonTexts } from '../../texts/common.ts';
 import { consultationTexts } from '../../texts/consultations.ts';
 import { useTexts } from '../../texts.ts';
 import type { Consultation } from './consultation-words.ts';
@@ -14,6 +15,7 @@ const WHOLE = { whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' } as const;
 /** All of a question and its answer. */
 export function ConsultationDetails({ consultation }: { readonly consultation: Consultation }) {
   const t = useTexts(consultationTexts);
+  const common = useTexts(commonTexts);
   const { images, closed_by: by, status } = consultation;
   const closers = { asker: t.asker_by, staff: t.staff_by, timeout: t.timeout_by };
   return (
@@ -54,7 +56,7 @@ export function ConsultationDetails({ consultation }: { readonly consultation: C
               { key: 'closed', label: t.closedAt, value: <Instant at={consultation.closed_at} /> },
             ]
           : []),
-        { key: 'run', label: '', value: <RunLink workflowId={consultation.workflow_id} /> },
+        { key: 'run', label: common.run, value: <RunLink workflowId={consultation.workflow_id} /> },
       ]}
     />
   );

@@ -43,6 +43,11 @@ export function MachineTable({
         { title: t.name, dataIndex: 'machine_name' },
         { title: t.code, dataIndex: 'machine_code' },
         { title: t.type, key: 'type', render: (_, row) => types.nameOf(row.machine_type) },
+        {
+          title: words.state,
+          key: 'state',
+          render: (_, row) => <StateTag tone={MACHINE_TONES[row.status]}>{states[row.status]}</StateTag>,
+        },
         { title: t.brandModel, key: 'model', render: (_, row) => `${row.brand} ${row.model}`.trim() || '—' },
         {
           title: t.owner,
@@ -69,11 +74,6 @@ export function MachineTable({
           align: 'right',
           render: (_, row) =>
             seesOrders ? <Link to={`/orders?machine=${row.id}`}>{row.total_orders}</Link> : row.total_orders,
-        },
-        {
-          title: words.state,
-          key: 'state',
-          render: (_, row) => <StateTag tone={MACHINE_TONES[row.status]}>{states[row.status]}</StateTag>,
         },
         { key: 'actions', fixed: 'end', render: (_, row) => actions(row) },
       ]}

@@ -87,6 +87,7 @@ function ProductTable({
       columns={[
         { title: t.name, dataIndex: 'product_name' },
         { title: t.code, dataIndex: 'product_code' },
+        { title: words.state, key: 'state', render: (_, row) => <StandingTag standing={row.status} /> },
         { title: t.type, key: 'type', render: (_, row) => types.nameOf(row.product_type) },
         {
           title: t.amount,
@@ -119,7 +120,6 @@ function ProductTable({
               ...(row.second_decision_above === null ? [] : [`> ${yuanText(row.second_decision_above)} ×2`]),
             ].join(' · '),
         },
-        { title: words.state, key: 'state', render: (_, row) => <StandingTag standing={row.status} /> },
         { title: words.updated, key: 'updated', render: (_, row) => <Instant at={row.updated_at} /> },
         {
           key: 'actions',
