@@ -47,7 +47,6 @@ const CLAIMS = {
   is_bank_card_verified: true,
   verified: true,
   user_type: 'farm_owner',
-  __proto__polluted: true,
 };
 
 const writes = routes.filter(
@@ -136,7 +135,7 @@ describe('fields that a borrower sends along unasked', function () {
   });
   after(() => town?.stop());
 
-  /** A body of the right shape with all of it on top, in every place where an object may stand. */
+  /** A body of the right shape with all of it beside its own fields. */
   const laden = (route: AnyRoute): Record<string, unknown> => {
     const { userId } = town.owner;
     const whose = { user_id: userId, userId, owner_id: userId, renter_id: userId, actor_id: userId };
