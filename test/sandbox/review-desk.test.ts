@@ -64,7 +64,10 @@ describe('The reviewers’ desk of the sandbox', function () {
     expect(codesOf('吴敏')).to.include('id_card_check_digit');
     // whoever is not certified has no name yet
     const nameless = cases.find(({ warnings }) => warnings.some(({ code }) => code === 'income_unknown'));
-    expect(nameless?.warnings.map(({ code }) => code)).to.include('not_real_name_verified');
+    expect(nameless?.warnings.map(({ code }) => code)).to.deep.equal([
+      'income_unknown',
+      ...Array(3).fill('certification_missing'),
+    ]);
     expect(codesOf('刘洋')).to.include('rejected_recently');
     expect(codesOf('马小军')).to.include.members(['loan_overdue', 'open_loans']);
   });
@@ -77,6 +80,7 @@ describe('The reviewers’ desk of the sandbox', function () {
     ]);
     for (const { url, content_type } of documents) {
       const file = await fetch(url);
+      expect((await file.arrayBuffer()).byteLength).to.be.greaterThan(500);
       expect([file.status, file.headers.get('content-type')]).to.deep.equal([200, content_type]);
     }
     expect(cases.flatMap((one) => one.documents).some(({ own }) => !own)).to.equal(true);
