@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { CONSULTATION_STATES } from '../../domain/consultation.ts';
-import { answerConsultation, listConsultations } from '../../operations/consultations.ts';
+import { answerConsultation, findConsultation, listConsultations } from '../../operations/consultations.ts';
 import { defineRoute } from '../define-route.ts';
 import { id, page, pageSize, text } from '../kit/fields.ts';
 import { requestKeyOf } from '../request-key.ts';
@@ -39,6 +39,23 @@ const list = defineRoute({
   },
 });
 
+const detail = defineRoute({
+  id: 's001-admin-consultation',
+  dialect: digitalAgriculture,
+  method: 'GET',
+  path: '/api/v1/admin/consultations/{id}',
+  summary: '咨询详情（后台）',
+  auth: 'staff',
+  permission: 'consultation.answer',
+  limit: 'query',
+  input: { params: z.object({ id: id() }) },
+  output: consultationForStaffSchema,
+  errors: ['consultation_not_found'],
+  async handle({ actor, input: { params }, ops }) {
+    return presentConsultationForStaff(await findConsultation(ops, actor, params.id));
+  },
+});
+
 const answer = defineRoute({
   id: 's001-admin-consultation-answer',
   dialect: digitalAgriculture,
@@ -71,4 +88,4 @@ const answer = defineRoute({
   },
 });
 
-export const adminConsultationRoutes = [list, answer];
+export const adminConsultationRoutes = [list, detail, answer];

@@ -4,7 +4,7 @@ import enUS from 'antd/locale/en_US';
 import zhCN from 'antd/locale/zh_CN';
 import type { ReactNode } from 'react';
 import { useLanguage } from './language.ts';
-import { KeysProvider } from './shared/keys.tsx';
+import { KeysProvider } from './parts/keys.tsx';
 
 /** Requests repeat themselves (api/client.ts); what is older than some seconds is read again when it is shown again. */
 export const queries = new QueryClient({

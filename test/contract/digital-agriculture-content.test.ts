@@ -317,6 +317,9 @@ describe('document 001: what the public reads and asks', () => {
         user_phone: '137****5678',
         round: 1,
       });
+      expect((await reviewer.get(`${ALL}/${id}`)).at('data')).to.deep.equal(shown);
+      expect((await reviewer.get(`${ALL}/999999`)).status).to.equal(404);
+      expect((await asker.get(`${ALL}/${id}`)).status).to.equal(403);
       expect((await reviewer.get(ALL, { status: 'answered', expert_id: 4 })).at('data.total')).to.equal(0);
       expect((await reviewer.get(ALL, { status: 'someday' })).status).to.equal(400);
       const others = [undefined, asker.token, (await platform.asStaff('finance')).token];

@@ -8,7 +8,7 @@ import {
 } from '@tanstack/react-query';
 import { App } from 'antd';
 import { useLanguage } from '../language.ts';
-import { failureNotice } from '../shared/failure.tsx';
+import { failureNotice } from '../parts/failure.tsx';
 import { type Method, request } from './client.ts';
 import type { ApiError } from './failure.ts';
 import type { AnswerOf, FreeGiven, GivenTo, OperationOf, PathOf } from './wire.ts';

@@ -1,6 +1,7 @@
 import { texts } from '../texts.ts';
 
 export const consultationTexts = texts({
+  one: { zh: (id: string) => `咨询 ${id}`, en: (id: string) => `Question ${id}` },
   menu: { zh: '专家咨询', en: 'Consultations' },
   number: { zh: '编号', en: 'No.' },
   question: { zh: '问题', en: 'Question' },

@@ -2415,6 +2415,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/admin/consultations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 咨询详情（后台）
+         * @description 需要权限 `consultation.answer`。
+         */
+        get: operations["s001-admin-consultation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/admin/consultations/{id}/answer": {
         parameters: {
             query?: never;
@@ -15267,6 +15287,71 @@ export interface operations {
             400: components["responses"]["DigitalAgricultureError.400.2"];
             401: components["responses"]["DigitalAgricultureError.401.3"];
             403: components["responses"]["DigitalAgricultureError.403.2"];
+            429: components["responses"]["DigitalAgricultureError.429"];
+            500: components["responses"]["DigitalAgricultureError.500"];
+            503: components["responses"]["DigitalAgricultureError.503"];
+        };
+    };
+    "s001-admin-consultation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: number;
+                        message: string;
+                        data: {
+                            id: number;
+                            /** @description 现由哪位专家答复；null为工作人员 */
+                            expert_id: number | null;
+                            expert_name: string | null;
+                            question: string;
+                            images: string[];
+                            contact_info: string | null;
+                            /** @enum {string} */
+                            status: "pending" | "answered" | "closed";
+                            answer: string | null;
+                            answered_at: string | null;
+                            closed_by: ("asker" | "staff" | "timeout") | null;
+                            close_reason: string | null;
+                            closed_at: string | null;
+                            /** Format: date-time */
+                            created_at: string;
+                            user_id: number;
+                            user_name: string | null;
+                            /** @description 脱敏 */
+                            user_phone: string | null;
+                            /** @description 用户最初选择的专家 */
+                            asked_expert_id: number;
+                            /** @description 第几次分派 */
+                            round: number;
+                            /** Format: date-time */
+                            due_at: string;
+                            workflow_id: string;
+                        };
+                        /** @description 毫秒时间戳 */
+                        timestamp: number;
+                        request_id: string;
+                    };
+                };
+            };
+            400: components["responses"]["DigitalAgricultureError.400.2"];
+            401: components["responses"]["DigitalAgricultureError.401.3"];
+            403: components["responses"]["DigitalAgricultureError.403.2"];
+            404: components["responses"]["DigitalAgricultureError.404.8"];
             429: components["responses"]["DigitalAgricultureError.429"];
             500: components["responses"]["DigitalAgricultureError.500"];
             503: components["responses"]["DigitalAgricultureError.503"];

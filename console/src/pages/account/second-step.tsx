@@ -1,8 +1,8 @@
 import { Alert, App, Button, Form, Input, Radio, Space, Typography } from 'antd';
 import { useState } from 'react';
 import { useSend } from '../../api/hooks.ts';
-import { CommandDialog } from '../../shared/command-dialog.tsx';
-import { Failure } from '../../shared/failure.tsx';
+import { CommandDialog } from '../../parts/command-dialog.tsx';
+import { Failure } from '../../parts/failure.tsx';
 import { accountTexts } from '../../texts/account.ts';
 import { useTexts } from '../../texts.ts';
 import { passwordForm } from '../login/password-form.ts';

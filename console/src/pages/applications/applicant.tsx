@@ -1,8 +1,8 @@
 import { Card } from 'antd';
 import { Link } from 'react-router';
-import { Facts } from '../../shared/facts.tsx';
-import { Instant, Yuan } from '../../shared/figures.tsx';
-import { Revealable } from '../../shared/reveal.tsx';
+import { Facts } from '../../parts/facts.tsx';
+import { Instant, Yuan } from '../../parts/figures.tsx';
+import { Revealable } from '../../parts/reveal.tsx';
 import { applicationTexts } from '../../texts/applications.ts';
 import { useTexts } from '../../texts.ts';
 import type { Applicant } from './evidence-answer.ts';

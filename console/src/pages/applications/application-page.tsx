@@ -1,9 +1,9 @@
 import { useParams } from 'react-router';
 import { useLanguage } from '../../language.ts';
-import { Loaded } from '../../shared/loaded.tsx';
-import { Page } from '../../shared/page.tsx';
-import { RunLink } from '../../shared/run-link.tsx';
-import { StateTag } from '../../shared/state-tag.tsx';
+import { Loaded } from '../../parts/loaded.tsx';
+import { Page } from '../../parts/page.tsx';
+import { RunLink } from '../../parts/run-link.tsx';
+import { StateTag } from '../../parts/state-tag.tsx';
 import { applicationTexts } from '../../texts/applications.ts';
 import { useTexts } from '../../texts.ts';
 import { EvidencePanels, useEvidence } from './evidence.tsx';

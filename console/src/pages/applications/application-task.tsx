@@ -2,7 +2,7 @@ import { Card, Col, Flex, Row } from 'antd';
 import { useMemo, useState } from 'react';
 import { Link } from 'react-router';
 import { useMay } from '../../api/who.ts';
-import { Loaded } from '../../shared/loaded.tsx';
+import { Loaded } from '../../parts/loaded.tsx';
 import { applicationTexts } from '../../texts/applications.ts';
 import { useTexts } from '../../texts.ts';
 import { type DecisionFields, DecisionForm } from '../tasks/decision-form.tsx';

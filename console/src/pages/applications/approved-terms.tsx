@@ -1,6 +1,6 @@
 import { Form, InputNumber } from 'antd';
-import { fractionOf } from '../../shared/fields.tsx';
-import { yuanText } from '../../shared/figures.tsx';
+import { fractionOf } from '../../parts/fields.tsx';
+import { yuanText } from '../../parts/figures.tsx';
 import { applicationTexts } from '../../texts/applications.ts';
 import { useTexts } from '../../texts.ts';
 import { useTermText } from './evidence.tsx';

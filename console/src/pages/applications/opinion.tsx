@@ -1,8 +1,8 @@
 import { Alert, Card, Flex, Typography } from 'antd';
 import { useLanguage } from '../../language.ts';
-import { Facts } from '../../shared/facts.tsx';
-import { Instant, Reference, Yuan } from '../../shared/figures.tsx';
-import { StateTag, type Tone } from '../../shared/state-tag.tsx';
+import { Facts } from '../../parts/facts.tsx';
+import { Instant, Reference, Yuan } from '../../parts/figures.tsx';
+import { StateTag, type Tone } from '../../parts/state-tag.tsx';
 import { applicationTexts } from '../../texts/applications.ts';
 import { useTexts } from '../../texts.ts';
 import type { Opinion } from './evidence-answer.ts';

@@ -1,8 +1,8 @@
 import { Timeline as Line, Typography } from 'antd';
 import { useGet } from '../../api/hooks.ts';
 import { useLanguage } from '../../language.ts';
-import { Instant } from '../../shared/figures.tsx';
-import { Loaded } from '../../shared/loaded.tsx';
+import { Instant } from '../../parts/figures.tsx';
+import { Loaded } from '../../parts/loaded.tsx';
 import { TIMELINE_PATH } from './evidence-answer.ts';
 
 /** Everything that happened to an application, the newest first: who did what, and what the platform did by itself. */

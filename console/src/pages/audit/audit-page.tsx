@@ -1,13 +1,13 @@
 import { Alert, Flex, Input, Select, Table } from 'antd';
 import { useGet } from '../../api/hooks.ts';
 import type { Got } from '../../api/wire.ts';
-import { ChoiceFilter, oneOf } from '../../shared/choice-filter.tsx';
-import { DateRange } from '../../shared/date-range.tsx';
-import { Instant, Reference } from '../../shared/figures.tsx';
-import { Loaded } from '../../shared/loaded.tsx';
-import { Page } from '../../shared/page.tsx';
-import { PagedTable } from '../../shared/paged-table.tsx';
-import { useUrlState } from '../../shared/url-state.ts';
+import { ChoiceFilter, oneOf } from '../../parts/choice-filter.tsx';
+import { DateRange } from '../../parts/date-range.tsx';
+import { Instant, Reference } from '../../parts/figures.tsx';
+import { Loaded } from '../../parts/loaded.tsx';
+import { Page } from '../../parts/page.tsx';
+import { PagedTable } from '../../parts/paged-table.tsx';
+import { useUrlState } from '../../parts/url-state.ts';
 import { auditTexts } from '../../texts/audit.ts';
 import { useTexts } from '../../texts.ts';
 

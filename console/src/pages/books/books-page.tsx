@@ -1,6 +1,6 @@
 import { Tabs } from 'antd';
-import { Page } from '../../shared/page.tsx';
-import { useUrlState } from '../../shared/url-state.ts';
+import { Page } from '../../parts/page.tsx';
+import { useUrlState } from '../../parts/url-state.ts';
 import { booksTexts } from '../../texts/books.ts';
 import { useTexts } from '../../texts.ts';
 import { CheckList, CheckNow } from './check-list.tsx';

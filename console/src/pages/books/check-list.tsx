@@ -1,11 +1,11 @@
 import { Alert, Button, Flex, Table } from 'antd';
 import { useGet, useSend } from '../../api/hooks.ts';
 import type { Got } from '../../api/wire.ts';
-import { Day, Instant } from '../../shared/figures.tsx';
-import { Loaded } from '../../shared/loaded.tsx';
-import { PagedTable } from '../../shared/paged-table.tsx';
-import { StateTag, type Tone } from '../../shared/state-tag.tsx';
-import { useUrlState } from '../../shared/url-state.ts';
+import { Day, Instant } from '../../parts/figures.tsx';
+import { Loaded } from '../../parts/loaded.tsx';
+import { PagedTable } from '../../parts/paged-table.tsx';
+import { StateTag, type Tone } from '../../parts/state-tag.tsx';
+import { useUrlState } from '../../parts/url-state.ts';
 import { booksTexts } from '../../texts/books.ts';
 import { useTexts } from '../../texts.ts';
 

@@ -1,4 +1,4 @@
-import { Page } from '../../shared/page.tsx';
+import { Page } from '../../parts/page.tsx';
 import { booksTexts } from '../../texts/books.ts';
 import { useTexts } from '../../texts.ts';
 import { CheckList, CheckNow } from './check-list.tsx';

@@ -1,9 +1,9 @@
 import { Space } from 'antd';
 import { Link, useParams } from 'react-router';
-import { Loaded } from '../../shared/loaded.tsx';
-import { Page } from '../../shared/page.tsx';
-import { RunLink } from '../../shared/run-link.tsx';
-import { StateTag } from '../../shared/state-tag.tsx';
+import { Loaded } from '../../parts/loaded.tsx';
+import { Page } from '../../parts/page.tsx';
+import { RunLink } from '../../parts/run-link.tsx';
+import { StateTag } from '../../parts/state-tag.tsx';
 import { certificationTexts } from '../../texts/certifications.ts';
 import { useTexts } from '../../texts.ts';
 import { CertificationPanels, useCertification } from './certification-panels.tsx';

@@ -1,7 +1,7 @@
 import { Col, Flex, Row } from 'antd';
 import { Link } from 'react-router';
 import { useMay } from '../../api/who.ts';
-import { Loaded } from '../../shared/loaded.tsx';
+import { Loaded } from '../../parts/loaded.tsx';
 import { certificationTexts } from '../../texts/certifications.ts';
 import { useTexts } from '../../texts.ts';
 import { DecisionForm } from '../tasks/decision-form.tsx';

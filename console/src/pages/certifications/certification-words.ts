@@ -1,5 +1,5 @@
 import type { Got } from '../../api/wire.ts';
-import type { Tone } from '../../shared/state-tag.tsx';
+import type { Tone } from '../../parts/state-tag.tsx';
 
 export type Certification = Got<'/api/v1/admin/auths/{auth_id}'>;
 export type CertificationState = Certification['auth_status'];

@@ -1,9 +1,9 @@
 import { App, Form, Input, Select } from 'antd';
 import { useSend } from '../../api/hooks.ts';
-import { ChoiceField, FieldGrid, OpenChoiceField, SwitchField } from '../../shared/choice-fields.tsx';
-import { useCodeNames } from '../../shared/code-names.ts';
-import { CommandDialog } from '../../shared/command-dialog.tsx';
-import { TextField } from '../../shared/fields.tsx';
+import { ChoiceField, FieldGrid, OpenChoiceField, SwitchField } from '../../parts/choice-fields.tsx';
+import { useCodeNames } from '../../parts/code-names.ts';
+import { CommandDialog } from '../../parts/command-dialog.tsx';
+import { TextField } from '../../parts/fields.tsx';
 import { catalogueTexts } from '../../texts/catalogue.ts';
 import { commonTexts } from '../../texts/common.ts';
 import { configGroupNames, configTexts } from '../../texts/configs.ts';

@@ -1,20 +1,20 @@
 import { Button, Flex, Select } from 'antd';
 import { useState } from 'react';
 import { useGet, useSend } from '../../api/hooks.ts';
-import { useCodeNames } from '../../shared/code-names.ts';
+import { useCodeNames } from '../../parts/code-names.ts';
 import {
   EntryActions,
   isStanding,
   StandingDialog,
   StandingFilter,
   StandingTag,
-} from '../../shared/entry-standing.tsx';
-import { Instant } from '../../shared/figures.tsx';
-import { Loaded } from '../../shared/loaded.tsx';
-import { Page } from '../../shared/page.tsx';
-import { PagedTable } from '../../shared/paged-table.tsx';
-import { StateTag } from '../../shared/state-tag.tsx';
-import { useUrlState } from '../../shared/url-state.ts';
+} from '../../parts/entry-standing.tsx';
+import { Instant } from '../../parts/figures.tsx';
+import { Loaded } from '../../parts/loaded.tsx';
+import { Page } from '../../parts/page.tsx';
+import { PagedTable } from '../../parts/paged-table.tsx';
+import { StateTag } from '../../parts/state-tag.tsx';
+import { useUrlState } from '../../parts/url-state.ts';
 import { catalogueTexts } from '../../texts/catalogue.ts';
 import { configGroupNames, configTexts } from '../../texts/configs.ts';
 import { useTexts } from '../../texts.ts';

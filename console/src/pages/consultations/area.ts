@@ -11,5 +11,9 @@ export const consultationsArea: PageArea = {
       path: 'consultations',
       load: async () => (await import('./consultation-list-page.tsx')).ConsultationListPage,
     },
+    {
+      path: 'consultations/:id',
+      load: async () => (await import('./consultation-page.tsx')).ConsultationPage,
+    },
   ],
 };

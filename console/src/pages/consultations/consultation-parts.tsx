@@ -1,10 +1,11 @@
 import { Space } from 'antd';
 import { useSend } from '../../api/hooks.ts';
-import { CommandDialog } from '../../shared/command-dialog.tsx';
-import { Facts } from '../../shared/facts.tsx';
-import { TextField } from '../../shared/fields.tsx';
-import { Instant } from '../../shared/figures.tsx';
-import { RunLink } from '../../shared/run-link.tsx';
+import { CommandDialog } from '../../parts/command-dialog.tsx';
+import { Facts } from '../../parts/facts.tsx';
+import { TextField } from '../../parts/fields.tsx';
+import { Instant } from '../../parts/figures.tsx';
+import { OwnLink } from '../../parts/own-link.tsx';
+import { RunLink } from '../../parts/run-link.tsx';
 import { commonTexts } from '../../texts/common.ts';
 import { consultationTexts } from '../../texts/consultations.ts';
 import { useTexts } from '../../texts.ts';
@@ -30,9 +31,9 @@ export function ConsultationDetails({ consultation }: { readonly consultation: C
             images.length === 0 ? null : (
               <Space wrap>
                 {images.map((address, index) => (
-                  <a key={address} href={address} target="_blank" rel="noreferrer">
+                  <OwnLink key={address} address={address}>
                     {t.picture(index + 1)} ↗
-                  </a>
+                  </OwnLink>
                 ))}
               </Space>
             ),

@@ -1,10 +1,10 @@
 import { Form, Input, Modal } from 'antd';
 import { useGet, useSend } from '../../api/hooks.ts';
-import { AddressField, FieldGrid, SwitchField } from '../../shared/choice-fields.tsx';
-import { CommandDialog } from '../../shared/command-dialog.tsx';
-import { LineField, TextField } from '../../shared/fields.tsx';
-import { Loaded } from '../../shared/loaded.tsx';
-import { instantOfMoment, MomentField, momentOf } from '../../shared/moment-field.tsx';
+import { AddressField, FieldGrid, SwitchField } from '../../parts/choice-fields.tsx';
+import { CommandDialog } from '../../parts/command-dialog.tsx';
+import { LineField, TextField } from '../../parts/fields.tsx';
+import { Loaded } from '../../parts/loaded.tsx';
+import { instantOfMoment, MomentField, momentOf } from '../../parts/moment-field.tsx';
 import { catalogueTexts } from '../../texts/catalogue.ts';
 import { commonTexts } from '../../texts/common.ts';
 import { contentTexts } from '../../texts/content.ts';

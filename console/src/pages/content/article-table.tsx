@@ -1,10 +1,10 @@
 import { Button, Space } from 'antd';
 import { useSend } from '../../api/hooks.ts';
 import { serverNow, useMinute } from '../../api/server-clock.ts';
-import { EntryActions, StandingTag } from '../../shared/entry-standing.tsx';
-import { Instant } from '../../shared/figures.tsx';
-import { PagedTable } from '../../shared/paged-table.tsx';
-import { StateTag } from '../../shared/state-tag.tsx';
+import { EntryActions, StandingTag } from '../../parts/entry-standing.tsx';
+import { Instant } from '../../parts/figures.tsx';
+import { PagedTable } from '../../parts/paged-table.tsx';
+import { StateTag } from '../../parts/state-tag.tsx';
 import { catalogueTexts } from '../../texts/catalogue.ts';
 import { contentTexts } from '../../texts/content.ts';
 import { useTexts } from '../../texts.ts';

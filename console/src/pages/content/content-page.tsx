@@ -1,6 +1,6 @@
 import { Tabs } from 'antd';
-import { Page } from '../../shared/page.tsx';
-import { useUrlState } from '../../shared/url-state.ts';
+import { Page } from '../../parts/page.tsx';
+import { useUrlState } from '../../parts/url-state.ts';
 import { contentTexts } from '../../texts/content.ts';
 import { useTexts } from '../../texts.ts';
 import { ArticleList } from './article-list.tsx';

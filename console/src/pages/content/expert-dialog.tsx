@@ -1,7 +1,7 @@
 import { useSend } from '../../api/hooks.ts';
-import { AddressField, FieldGrid, NumberField, SwitchField } from '../../shared/choice-fields.tsx';
-import { CommandDialog } from '../../shared/command-dialog.tsx';
-import { LineField, TextField } from '../../shared/fields.tsx';
+import { AddressField, FieldGrid, NumberField, SwitchField } from '../../parts/choice-fields.tsx';
+import { CommandDialog } from '../../parts/command-dialog.tsx';
+import { LineField, TextField } from '../../parts/fields.tsx';
 import { catalogueTexts } from '../../texts/catalogue.ts';
 import { commonTexts } from '../../texts/common.ts';
 import { contentTexts } from '../../texts/content.ts';

@@ -8,10 +8,10 @@ import {
   StandingDialog,
   StandingFilter,
   StandingTag,
-} from '../../shared/entry-standing.tsx';
-import { Loaded } from '../../shared/loaded.tsx';
-import { PagedTable } from '../../shared/paged-table.tsx';
-import { useUrlState } from '../../shared/url-state.ts';
+} from '../../parts/entry-standing.tsx';
+import { Loaded } from '../../parts/loaded.tsx';
+import { PagedTable } from '../../parts/paged-table.tsx';
+import { useUrlState } from '../../parts/url-state.ts';
 import { catalogueTexts } from '../../texts/catalogue.ts';
 import { commonTexts } from '../../texts/common.ts';
 import { contentTexts } from '../../texts/content.ts';

@@ -1,10 +1,10 @@
 import { Link } from 'react-router';
 import { useGet } from '../../api/hooks.ts';
-import { Yuan } from '../../shared/figures.tsx';
-import { Loaded } from '../../shared/loaded.tsx';
-import { Page } from '../../shared/page.tsx';
-import { PagedTable } from '../../shared/paged-table.tsx';
-import { useUrlState } from '../../shared/url-state.ts';
+import { Yuan } from '../../parts/figures.tsx';
+import { Loaded } from '../../parts/loaded.tsx';
+import { Page } from '../../parts/page.tsx';
+import { PagedTable } from '../../parts/paged-table.tsx';
+import { useUrlState } from '../../parts/url-state.ts';
 import { ledgerTexts } from '../../texts/ledger.ts';
 import { useTexts } from '../../texts.ts';
 

@@ -1,10 +1,10 @@
 import { Table } from 'antd';
 import { Link, useParams } from 'react-router';
 import { useGet } from '../../api/hooks.ts';
-import { Facts } from '../../shared/facts.tsx';
-import { Day, Instant, Reference, Yuan } from '../../shared/figures.tsx';
-import { Loaded } from '../../shared/loaded.tsx';
-import { Page } from '../../shared/page.tsx';
+import { Facts } from '../../parts/facts.tsx';
+import { Day, Instant, Reference, Yuan } from '../../parts/figures.tsx';
+import { Loaded } from '../../parts/loaded.tsx';
+import { Page } from '../../parts/page.tsx';
 import { ledgerTexts } from '../../texts/ledger.ts';
 import { useTexts } from '../../texts.ts';
 

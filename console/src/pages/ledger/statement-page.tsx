@@ -1,14 +1,14 @@
 import { Space } from 'antd';
 import { Link, useParams } from 'react-router';
 import { useGet } from '../../api/hooks.ts';
-import { DateRange } from '../../shared/date-range.tsx';
-import { DownloadButton } from '../../shared/download.tsx';
-import { Facts } from '../../shared/facts.tsx';
-import { Day, Instant, Reference, Yuan } from '../../shared/figures.tsx';
-import { Loaded } from '../../shared/loaded.tsx';
-import { Page } from '../../shared/page.tsx';
-import { PagedTable } from '../../shared/paged-table.tsx';
-import { useUrlState } from '../../shared/url-state.ts';
+import { DateRange } from '../../parts/date-range.tsx';
+import { DownloadButton } from '../../parts/download.tsx';
+import { Facts } from '../../parts/facts.tsx';
+import { Day, Instant, Reference, Yuan } from '../../parts/figures.tsx';
+import { Loaded } from '../../parts/loaded.tsx';
+import { Page } from '../../parts/page.tsx';
+import { PagedTable } from '../../parts/paged-table.tsx';
+import { useUrlState } from '../../parts/url-state.ts';
 import { ledgerTexts } from '../../texts/ledger.ts';
 import { useTexts } from '../../texts.ts';
 

@@ -1,7 +1,7 @@
 import { Flex, Table, Typography } from 'antd';
 import { useGet } from '../../api/hooks.ts';
-import { dayOf, Instant, Percent } from '../../shared/figures.tsx';
-import { Loaded } from '../../shared/loaded.tsx';
+import { dayOf, Instant, Percent } from '../../parts/figures.tsx';
+import { Loaded } from '../../parts/loaded.tsx';
 import { loanTexts } from '../../texts/loans.ts';
 import { useTexts } from '../../texts.ts';
 import type { Loan } from './loan-words.ts';

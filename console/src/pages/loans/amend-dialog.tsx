@@ -1,6 +1,6 @@
 import { useSend } from '../../api/hooks.ts';
-import { CommandDialog } from '../../shared/command-dialog.tsx';
-import { DayField, filled, TextField, YuanField } from '../../shared/fields.tsx';
+import { CommandDialog } from '../../parts/command-dialog.tsx';
+import { DayField, filled, TextField, YuanField } from '../../parts/fields.tsx';
 import { loanTexts } from '../../texts/loans.ts';
 import { useTexts } from '../../texts.ts';
 import { LOAN_READS, type PlanRow } from './loan-words.ts';

@@ -1,7 +1,7 @@
 import { Flex, Table, Typography } from 'antd';
 import { Link } from 'react-router';
-import { Due } from '../../shared/due.tsx';
-import { Instant } from '../../shared/figures.tsx';
+import { Due } from '../../parts/due.tsx';
+import { Instant } from '../../parts/figures.tsx';
 import { loanTexts } from '../../texts/loans.ts';
 import { useTexts } from '../../texts.ts';
 import type { Loan } from './loan-words.ts';

@@ -1,9 +1,9 @@
 import { Link } from 'react-router';
 import { useGet } from '../../api/hooks.ts';
-import { Day, Instant } from '../../shared/figures.tsx';
-import { Loaded } from '../../shared/loaded.tsx';
-import { PagedTable } from '../../shared/paged-table.tsx';
-import { useUrlState } from '../../shared/url-state.ts';
+import { Day, Instant } from '../../parts/figures.tsx';
+import { Loaded } from '../../parts/loaded.tsx';
+import { PagedTable } from '../../parts/paged-table.tsx';
+import { useUrlState } from '../../parts/url-state.ts';
 import { loanTexts } from '../../texts/loans.ts';
 import { useTexts } from '../../texts.ts';
 import { YuanAmount } from './money.tsx';

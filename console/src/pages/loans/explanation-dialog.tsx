@@ -1,6 +1,6 @@
 import { Flex, Modal, Table, Typography } from 'antd';
 import { useGet } from '../../api/hooks.ts';
-import { Loaded } from '../../shared/loaded.tsx';
+import { Loaded } from '../../parts/loaded.tsx';
 import { commonTexts } from '../../texts/common.ts';
 import { loanTexts } from '../../texts/loans.ts';
 import { useTexts } from '../../texts.ts';

@@ -1,7 +1,7 @@
 import { Table } from 'antd';
 import { useGet } from '../../api/hooks.ts';
-import { Instant } from '../../shared/figures.tsx';
-import { Loaded } from '../../shared/loaded.tsx';
+import { Instant } from '../../parts/figures.tsx';
+import { Loaded } from '../../parts/loaded.tsx';
 import { loanTexts } from '../../texts/loans.ts';
 import { useTexts } from '../../texts.ts';
 

@@ -1,4 +1,4 @@
-import { yuanText } from '../../shared/figures.tsx';
+import { yuanText } from '../../parts/figures.tsx';
 
 /** Yuan as document 002 sends them, a number with two decimals. */
 export function YuanAmount({ yuan }: { readonly yuan: number | null | undefined }) {

@@ -1,11 +1,11 @@
 import { Button, Space } from 'antd';
 import { useState } from 'react';
 import { useGet } from '../../api/hooks.ts';
-import { dayOf } from '../../shared/figures.tsx';
-import { Loaded } from '../../shared/loaded.tsx';
-import { PagedTable } from '../../shared/paged-table.tsx';
-import { StateTag, type Tone } from '../../shared/state-tag.tsx';
-import { useUrlState } from '../../shared/url-state.ts';
+import { dayOf } from '../../parts/figures.tsx';
+import { Loaded } from '../../parts/loaded.tsx';
+import { PagedTable } from '../../parts/paged-table.tsx';
+import { StateTag, type Tone } from '../../parts/state-tag.tsx';
+import { useUrlState } from '../../parts/url-state.ts';
 import { loanTexts } from '../../texts/loans.ts';
 import { useTexts } from '../../texts.ts';
 import { AmendDialog } from './amend-dialog.tsx';

@@ -1,7 +1,7 @@
 import { Button, Flex, Form, InputNumber, Modal, Table } from 'antd';
 import { useSend } from '../../api/hooks.ts';
-import { Failure } from '../../shared/failure.tsx';
-import { dayOf } from '../../shared/figures.tsx';
+import { Failure } from '../../parts/failure.tsx';
+import { dayOf } from '../../parts/figures.tsx';
 import { commonTexts } from '../../texts/common.ts';
 import { loanTexts } from '../../texts/loans.ts';
 import { useTexts } from '../../texts.ts';

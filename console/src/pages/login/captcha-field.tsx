@@ -2,7 +2,7 @@ import { Button, Flex, Form, Input } from 'antd';
 import { useEffect } from 'react';
 import { useGet } from '../../api/hooks.ts';
 import type { Got } from '../../api/wire.ts';
-import { Failure } from '../../shared/failure.tsx';
+import { Failure } from '../../parts/failure.tsx';
 import { loginTexts } from '../../texts/login.ts';
 import { useTexts } from '../../texts.ts';
 

@@ -1,6 +1,6 @@
 import { Alert, Card } from 'antd';
 import { lookWhoIsHere } from '../../api/who.ts';
-import { Page } from '../../shared/page.tsx';
+import { Page } from '../../parts/page.tsx';
 import { loginTexts } from '../../texts/login.ts';
 import { useTexts } from '../../texts.ts';
 import { OwnPassword } from './own-password.tsx';

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { request } from '../../api/client.ts';
 import { fieldErrors } from '../../api/failure.ts';
 import { lookWhoIsHere } from '../../api/who.ts';
-import { Failure } from '../../shared/failure.tsx';
+import { Failure } from '../../parts/failure.tsx';
 import { loginTexts } from '../../texts/login.ts';
 import { useTexts } from '../../texts.ts';
 import { browserId, lastName, noteName } from './browser-memory.ts';

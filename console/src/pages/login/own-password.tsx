@@ -1,7 +1,7 @@
 import { Button, Form, Input } from 'antd';
 import type { ReactNode } from 'react';
 import { useSend } from '../../api/hooks.ts';
-import { Failure } from '../../shared/failure.tsx';
+import { Failure } from '../../parts/failure.tsx';
 import { loginTexts } from '../../texts/login.ts';
 import { useTexts } from '../../texts.ts';
 

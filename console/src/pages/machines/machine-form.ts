@@ -1,7 +1,7 @@
 import type { Got } from '../../api/wire.ts';
-import { type PairRow, recordOf, rowsOf } from '../../shared/pairs.ts';
-import type { Tone } from '../../shared/state-tag.tsx';
-import { fenOf, yuanOf } from '../../shared/typed-money.ts';
+import { type PairRow, recordOf, rowsOf } from '../../parts/pairs.ts';
+import type { Tone } from '../../parts/state-tag.tsx';
+import { fenOf, yuanOf } from '../../parts/typed-money.ts';
 
 export type Machine = Got<'/api/v1/admin/machines'>['machines'][number];
 export type MachineState = Machine['status'];

@@ -1,10 +1,10 @@
 import { Button, Flex, Input, Segmented } from 'antd';
 import { useState } from 'react';
 import { useGet, useSend } from '../../api/hooks.ts';
-import { EntryActions, StandingDialog } from '../../shared/entry-standing.tsx';
-import { Loaded } from '../../shared/loaded.tsx';
-import { Page } from '../../shared/page.tsx';
-import { useUrlState } from '../../shared/url-state.ts';
+import { EntryActions, StandingDialog } from '../../parts/entry-standing.tsx';
+import { Loaded } from '../../parts/loaded.tsx';
+import { Page } from '../../parts/page.tsx';
+import { useUrlState } from '../../parts/url-state.ts';
 import { catalogueTexts } from '../../texts/catalogue.ts';
 import { commonTexts } from '../../texts/common.ts';
 import { machineStates, machineTexts } from '../../texts/machines.ts';

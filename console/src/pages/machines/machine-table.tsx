@@ -1,11 +1,11 @@
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import { useMay } from '../../api/who.ts';
-import { useCodeNames } from '../../shared/code-names.ts';
-import { Yuan } from '../../shared/figures.tsx';
-import { PagedTable } from '../../shared/paged-table.tsx';
-import { PersonLink } from '../../shared/person-link.tsx';
-import { StateTag } from '../../shared/state-tag.tsx';
+import { useCodeNames } from '../../parts/code-names.ts';
+import { Yuan } from '../../parts/figures.tsx';
+import { PagedTable } from '../../parts/paged-table.tsx';
+import { PersonLink } from '../../parts/person-link.tsx';
+import { StateTag } from '../../parts/state-tag.tsx';
 import { catalogueTexts } from '../../texts/catalogue.ts';
 import { machineStates, machineTexts, machineTypeNames } from '../../texts/machines.ts';
 import { useTexts } from '../../texts.ts';

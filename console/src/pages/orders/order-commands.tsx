@@ -1,8 +1,8 @@
 import { Button, Dropdown } from 'antd';
 import { useState } from 'react';
 import { useSend } from '../../api/hooks.ts';
-import { CommandDialog } from '../../shared/command-dialog.tsx';
-import { TextField } from '../../shared/fields.tsx';
+import { CommandDialog } from '../../parts/command-dialog.tsx';
+import { TextField } from '../../parts/fields.tsx';
 import { commonTexts } from '../../texts/common.ts';
 import { orderTexts } from '../../texts/orders.ts';
 import { useTexts } from '../../texts.ts';

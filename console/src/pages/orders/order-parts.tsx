@@ -1,10 +1,10 @@
 import { Alert, Flex, Table, Timeline } from 'antd';
 import { Link } from 'react-router';
 import { useMay } from '../../api/who.ts';
-import { Due } from '../../shared/due.tsx';
-import { Instant, Reference, Yuan } from '../../shared/figures.tsx';
-import { May } from '../../shared/may.tsx';
-import { StateTag } from '../../shared/state-tag.tsx';
+import { Due } from '../../parts/due.tsx';
+import { Instant, Reference, Yuan } from '../../parts/figures.tsx';
+import { May } from '../../parts/may.tsx';
+import { StateTag } from '../../parts/state-tag.tsx';
 import {
   channelNames,
   orderTexts,

@@ -1,12 +1,12 @@
 import { Flex } from 'antd';
 import { Link } from 'react-router';
 import { useGet } from '../../api/hooks.ts';
-import { ChoiceFilter, oneOf } from '../../shared/choice-filter.tsx';
-import { Instant, Yuan } from '../../shared/figures.tsx';
-import { Loaded } from '../../shared/loaded.tsx';
-import { PagedTable } from '../../shared/paged-table.tsx';
-import { StateTag } from '../../shared/state-tag.tsx';
-import { useUrlState } from '../../shared/url-state.ts';
+import { ChoiceFilter, oneOf } from '../../parts/choice-filter.tsx';
+import { Instant, Yuan } from '../../parts/figures.tsx';
+import { Loaded } from '../../parts/loaded.tsx';
+import { PagedTable } from '../../parts/paged-table.tsx';
+import { StateTag } from '../../parts/state-tag.tsx';
+import { useUrlState } from '../../parts/url-state.ts';
 import { paymentTexts } from '../../texts/payments.ts';
 import { useTexts } from '../../texts.ts';
 import { TONES, useStateWords } from './payment-words.ts';

@@ -1,5 +1,5 @@
 import type { Got } from '../../api/wire.ts';
-import type { Tone } from '../../shared/state-tag.tsx';
+import type { Tone } from '../../parts/state-tag.tsx';
 import { paymentTexts } from '../../texts/payments.ts';
 import { useTexts } from '../../texts.ts';
 

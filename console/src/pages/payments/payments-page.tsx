@@ -1,6 +1,6 @@
 import { Tabs } from 'antd';
-import { Page } from '../../shared/page.tsx';
-import { useUrlState } from '../../shared/url-state.ts';
+import { Page } from '../../parts/page.tsx';
+import { useUrlState } from '../../parts/url-state.ts';
 import { paymentTexts } from '../../texts/payments.ts';
 import { useTexts } from '../../texts.ts';
 import { PaymentList } from './payment-list.tsx';

@@ -1,12 +1,12 @@
 import { Alert, Card, Space, Table } from 'antd';
 import { Link, useParams } from 'react-router';
 import { useGet } from '../../api/hooks.ts';
-import { Facts } from '../../shared/facts.tsx';
-import { Instant, Reference, Yuan } from '../../shared/figures.tsx';
-import { Loaded } from '../../shared/loaded.tsx';
-import { Page } from '../../shared/page.tsx';
-import { RunLink } from '../../shared/run-link.tsx';
-import { StateTag } from '../../shared/state-tag.tsx';
+import { Facts } from '../../parts/facts.tsx';
+import { Instant, Reference, Yuan } from '../../parts/figures.tsx';
+import { Loaded } from '../../parts/loaded.tsx';
+import { Page } from '../../parts/page.tsx';
+import { RunLink } from '../../parts/run-link.tsx';
+import { StateTag } from '../../parts/state-tag.tsx';
 import { paymentTexts } from '../../texts/payments.ts';
 import { useTexts } from '../../texts.ts';
 import { TONES, useStateWords } from './payment-words.ts';

@@ -1,12 +1,12 @@
 import { Flex, Input, Segmented } from 'antd';
 import { Link } from 'react-router';
 import { useGet } from '../../api/hooks.ts';
-import { Instant } from '../../shared/figures.tsx';
-import { Loaded } from '../../shared/loaded.tsx';
-import { Page } from '../../shared/page.tsx';
-import { PagedTable } from '../../shared/paged-table.tsx';
-import { StateTag } from '../../shared/state-tag.tsx';
-import { useUrlState } from '../../shared/url-state.ts';
+import { Instant } from '../../parts/figures.tsx';
+import { Loaded } from '../../parts/loaded.tsx';
+import { Page } from '../../parts/page.tsx';
+import { PagedTable } from '../../parts/paged-table.tsx';
+import { StateTag } from '../../parts/state-tag.tsx';
+import { useUrlState } from '../../parts/url-state.ts';
 import { commonTexts } from '../../texts/common.ts';
 import { peopleTexts } from '../../texts/people.ts';
 import { useTexts } from '../../texts.ts';

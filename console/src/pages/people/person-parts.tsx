@@ -1,6 +1,6 @@
 import { Table } from 'antd';
 import { Link } from 'react-router';
-import { Instant, Yuan } from '../../shared/figures.tsx';
+import { Instant, Yuan } from '../../parts/figures.tsx';
 import { peopleTexts } from '../../texts/people.ts';
 import { useTexts } from '../../texts.ts';
 import type { Person } from './person-page.tsx';

@@ -7,11 +7,11 @@ import {
   OpenChoiceField,
   SwitchField,
   WordsField,
-} from '../../shared/choice-fields.tsx';
-import { useCodeNames } from '../../shared/code-names.ts';
-import { CommandDialog } from '../../shared/command-dialog.tsx';
-import { LineField, PercentField, TextField, WholeField, YuanField } from '../../shared/fields.tsx';
-import { PairsField } from '../../shared/pairs-field.tsx';
+} from '../../parts/choice-fields.tsx';
+import { useCodeNames } from '../../parts/code-names.ts';
+import { CommandDialog } from '../../parts/command-dialog.tsx';
+import { LineField, PercentField, TextField, WholeField, YuanField } from '../../parts/fields.tsx';
+import { PairsField } from '../../parts/pairs-field.tsx';
 import { catalogueTexts } from '../../texts/catalogue.ts';
 import { commonTexts } from '../../texts/common.ts';
 import {

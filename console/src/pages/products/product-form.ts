@@ -1,7 +1,7 @@
 import type { Got } from '../../api/wire.ts';
-import { fractionOf } from '../../shared/fields.tsx';
-import { type PairRow, recordOf, rowsOf } from '../../shared/pairs.ts';
-import { fenOf, percentOf, yuanOf } from '../../shared/typed-money.ts';
+import { fractionOf } from '../../parts/fields.tsx';
+import { type PairRow, recordOf, rowsOf } from '../../parts/pairs.ts';
+import { fenOf, percentOf, yuanOf } from '../../parts/typed-money.ts';
 
 export type Product = Got<'/api/v1/admin/products'>['products'][number];
 

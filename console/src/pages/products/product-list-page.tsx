@@ -1,19 +1,19 @@
 import { Button, Flex } from 'antd';
 import { useState } from 'react';
 import { useGet, useSend } from '../../api/hooks.ts';
-import { useCodeNames } from '../../shared/code-names.ts';
+import { useCodeNames } from '../../parts/code-names.ts';
 import {
   EntryActions,
   isStanding,
   StandingDialog,
   StandingFilter,
   StandingTag,
-} from '../../shared/entry-standing.tsx';
-import { Instant, Percent, yuanText } from '../../shared/figures.tsx';
-import { Loaded } from '../../shared/loaded.tsx';
-import { Page } from '../../shared/page.tsx';
-import { PagedTable } from '../../shared/paged-table.tsx';
-import { useUrlState } from '../../shared/url-state.ts';
+} from '../../parts/entry-standing.tsx';
+import { Instant, Percent, yuanText } from '../../parts/figures.tsx';
+import { Loaded } from '../../parts/loaded.tsx';
+import { Page } from '../../parts/page.tsx';
+import { PagedTable } from '../../parts/paged-table.tsx';
+import { useUrlState } from '../../parts/url-state.ts';
 import { catalogueTexts } from '../../texts/catalogue.ts';
 import { methodNames, productTexts, productTypeNames } from '../../texts/products.ts';
 import { useTexts } from '../../texts.ts';

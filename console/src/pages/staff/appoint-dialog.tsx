@@ -1,9 +1,9 @@
 import { Alert, Flex, Form, Modal, Select, Typography } from 'antd';
 import { useSend } from '../../api/hooks.ts';
 import { useLanguage } from '../../language.ts';
-import { CommandDialog } from '../../shared/command-dialog.tsx';
-import { LineField, TextField } from '../../shared/fields.tsx';
-import { instantText } from '../../shared/figures.tsx';
+import { CommandDialog } from '../../parts/command-dialog.tsx';
+import { LineField, TextField } from '../../parts/fields.tsx';
+import { instantText } from '../../parts/figures.tsx';
 import { commonTexts } from '../../texts/common.ts';
 import { staffTexts } from '../../texts/staff.ts';
 import { useTexts } from '../../texts.ts';

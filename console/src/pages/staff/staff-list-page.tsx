@@ -3,12 +3,12 @@ import { useState } from 'react';
 import { Link } from 'react-router';
 import { useGet } from '../../api/hooks.ts';
 import { useLanguage } from '../../language.ts';
-import { Instant } from '../../shared/figures.tsx';
-import { Loaded } from '../../shared/loaded.tsx';
-import { Page } from '../../shared/page.tsx';
-import { PagedTable } from '../../shared/paged-table.tsx';
-import { StateTag } from '../../shared/state-tag.tsx';
-import { useUrlState } from '../../shared/url-state.ts';
+import { Instant } from '../../parts/figures.tsx';
+import { Loaded } from '../../parts/loaded.tsx';
+import { Page } from '../../parts/page.tsx';
+import { PagedTable } from '../../parts/paged-table.tsx';
+import { StateTag } from '../../parts/state-tag.tsx';
+import { useUrlState } from '../../parts/url-state.ts';
 import { staffTexts } from '../../texts/staff.ts';
 import { useTexts } from '../../texts.ts';
 import { AppointDialog, FirstPasswordDialog } from './appoint-dialog.tsx';
@@ -142,7 +142,6 @@ function RoleList() {
           aria-label={t.rolesTab}
           size="middle"
           pagination={false}
-          scroll={{ x: 'max-content' }}
           rowKey="role"
           dataSource={roles}
           columns={[

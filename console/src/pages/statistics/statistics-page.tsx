@@ -1,9 +1,9 @@
 import { Card, Col, Flex, Row, Segmented, Statistic } from 'antd';
 import { useGet } from '../../api/hooks.ts';
-import { DateRange } from '../../shared/date-range.tsx';
-import { Loaded } from '../../shared/loaded.tsx';
-import { Page } from '../../shared/page.tsx';
-import { useUrlState } from '../../shared/url-state.ts';
+import { DateRange } from '../../parts/date-range.tsx';
+import { Loaded } from '../../parts/loaded.tsx';
+import { Page } from '../../parts/page.tsx';
+import { useUrlState } from '../../parts/url-state.ts';
 import { statisticsTexts } from '../../texts/statistics.ts';
 import { useTexts } from '../../texts.ts';
 import { MeasureCard } from './measure-card.tsx';

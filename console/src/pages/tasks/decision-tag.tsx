@@ -1,4 +1,4 @@
-import { StateTag, type Tone } from '../../shared/state-tag.tsx';
+import { StateTag, type Tone } from '../../parts/state-tag.tsx';
 import { taskTexts } from '../../texts/tasks.ts';
 import { useTexts } from '../../texts.ts';
 import type { Decision, TaskItem } from './task-wire.ts';

@@ -1,6 +1,6 @@
 import { Flex } from 'antd';
 import { useMay } from '../../api/who.ts';
-import { Facts } from '../../shared/facts.tsx';
+import { Facts } from '../../parts/facts.tsx';
 import { DecisionForm } from './decision-form.tsx';
 import { mayDecide } from './may-decide.ts';
 import { ShownFacts } from './shown-facts.tsx';

@@ -3,7 +3,7 @@ import { App, Button, Space } from 'antd';
 import { useCallback, useEffect, useState, useSyncExternalStore } from 'react';
 import { useNavigate } from 'react-router';
 import { request } from '../../api/client.ts';
-import { failureNotice } from '../../shared/failure.tsx';
+import { failureNotice } from '../../parts/failure.tsx';
 import { taskTexts } from '../../texts/tasks.ts';
 import { spoken, useTexts } from '../../texts.ts';
 import type { Completion, TaskDetail } from './task-wire.ts';

@@ -1,10 +1,10 @@
 import { Button, Flex, type TableProps } from 'antd';
 import { Link } from 'react-router';
 import { useLanguage } from '../../language.ts';
-import { Due } from '../../shared/due.tsx';
-import { Instant } from '../../shared/figures.tsx';
-import { PagedTable } from '../../shared/paged-table.tsx';
-import { StateTag } from '../../shared/state-tag.tsx';
+import { Due } from '../../parts/due.tsx';
+import { Instant } from '../../parts/figures.tsx';
+import { PagedTable } from '../../parts/paged-table.tsx';
+import { StateTag } from '../../parts/state-tag.tsx';
 import { commonTexts } from '../../texts/common.ts';
 import { taskTexts } from '../../texts/tasks.ts';
 import { useTexts } from '../../texts.ts';

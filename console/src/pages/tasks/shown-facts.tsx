@@ -1,8 +1,9 @@
 import { Table, Typography } from 'antd';
 import type { ReactNode } from 'react';
 import { useLanguage } from '../../language.ts';
-import { Facts } from '../../shared/facts.tsx';
-import { Instant, Yuan } from '../../shared/figures.tsx';
+import { Facts } from '../../parts/facts.tsx';
+import { Instant, Yuan } from '../../parts/figures.tsx';
+import { OwnLink } from '../../parts/own-link.tsx';
 import { commonTexts } from '../../texts/common.ts';
 import { taskWords } from '../../texts/tasks.ts';
 import { spoken, useTexts } from '../../texts.ts';
@@ -58,14 +59,7 @@ function Value({ name, value }: { readonly name: string; readonly value: unknown
   const text = String(value);
   if (name.endsWith('_fen') && /^-?\d+$/.test(text)) return <Yuan fen={text} />;
   if (/_at$|^at$/.test(name) && !Number.isNaN(Date.parse(text))) return <Instant at={text} />;
-  // what a customer wrote is read, not followed: only files of the platform are links
-  if (text.startsWith(`${window.location.origin}/api/v1/files/`)) {
-    return (
-      <a href={text} target="_blank" rel="noreferrer">
-        {text}
-      </a>
-    );
-  }
+  if (/^https?:\/\//.test(text)) return <OwnLink address={text} />;
   return <Typography.Text style={{ whiteSpace: 'pre-wrap' }}>{text}</Typography.Text>;
 }
 

@@ -1,6 +1,6 @@
 import { useLanguage } from '../../language.ts';
-import { Facts } from '../../shared/facts.tsx';
-import { instantText } from '../../shared/figures.tsx';
+import { Facts } from '../../parts/facts.tsx';
+import { instantText } from '../../parts/figures.tsx';
 import { taskTexts } from '../../texts/tasks.ts';
 import { useTexts } from '../../texts.ts';
 import { useDecisionWord } from './decision-words.ts';
