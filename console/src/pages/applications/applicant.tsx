@@ -1,10 +1,11 @@
-import { Card } from 'antd';
+import { Card, Typography } from 'antd';
 import { Link } from 'react-router';
 import { Facts } from '../../parts/facts.tsx';
 import { Instant, Yuan } from '../../parts/figures.tsx';
 import { Revealable } from '../../parts/reveal.tsx';
 import { applicationTexts } from '../../texts/applications.ts';
 import { useTexts } from '../../texts.ts';
+import { ShownFacts } from '../tasks/shown-facts.tsx';
 import type { Applicant } from './evidence-answer.ts';
 
 /** Who applies. Numbers are masked until somebody says why he must see them. */
@@ -42,14 +43,8 @@ export function ApplicantCard({ applicant }: { readonly applicant: Applicant }) 
       </Revealable>
       {given.length === 0 ? null : (
         <div style={{ marginTop: 12 }}>
-          <Facts
-            title={t.given}
-            items={given.map(([key, value]) => ({
-              key,
-              label: key,
-              value: typeof value === 'object' ? JSON.stringify(value) : String(value),
-            }))}
-          />
+          <Typography.Text strong>{t.given}</Typography.Text>
+          <ShownFacts shown={Object.fromEntries(given)} />
         </div>
       )}
     </Card>
