@@ -11,7 +11,7 @@ use([BarChart, LineChart, GridComponent, LegendComponent, TooltipComponent, SVGR
 const COLOURS = ['#19703d', '#0072b2', '#d55e00', '#cc79a7', '#e69f00', '#56b4e9', '#7a5195', '#666666'];
 const HEIGHT = 280;
 
-export function ChartDrawing({ label, series, kind, stacked = false, format }: ChartProps) {
+export function ChartDrawing({ label, series, kind, stacked = false, whole = false, format }: ChartProps) {
   const place = useRef<HTMLDivElement>(null);
   const chart = useRef<EChartsType>(null);
   useEffect(() => {
@@ -35,7 +35,7 @@ export function ChartDrawing({ label, series, kind, stacked = false, format }: C
         legend: { top: 0, type: 'scroll' },
         tooltip: { trigger: 'axis', valueFormatter: (value: unknown) => format(Number(value)) },
         xAxis: { type: 'category', data: (series[0]?.points ?? []).map(({ date }) => date) },
-        yAxis: { type: 'value', axisLabel: { formatter: format } },
+        yAxis: { type: 'value', ...(whole ? { minInterval: 1 } : {}), axisLabel: { formatter: format } },
         series: series.map(({ name, points }) => ({
           name,
           type: kind,
@@ -46,6 +46,6 @@ export function ChartDrawing({ label, series, kind, stacked = false, format }: C
       },
       { notMerge: true },
     );
-  }, [series, kind, stacked, format]);
+  }, [series, kind, stacked, whole, format]);
   return <div ref={place} role="img" aria-label={label} style={{ height: HEIGHT, width: '100%' }} />;
 }

@@ -13,6 +13,8 @@ export interface ChartProps {
   readonly series: readonly Series[];
   readonly kind: 'line' | 'bar';
   readonly stacked?: boolean;
+  /** things that are counted: the axis has no halves */
+  readonly whole?: boolean;
   /** how a value is written, on the axis and beside the pointer */
   readonly format: (value: number) => string;
 }

@@ -59,6 +59,7 @@ function Drawn({ measure, answer }: { readonly measure: Measure; readonly answer
         series={series}
         kind={measure.kind}
         stacked={measure.stacked}
+        whole={answer.unit === 'count'}
         format={shownText}
       />
       {measure.key.startsWith('overdue') ? (
