@@ -37,7 +37,7 @@ export function createPrepaymentActivities(knex: Knex) {
           period: quote.period,
           paymentMethod: 'wallet',
           transactionId: null,
-          notes: null,
+          notes: input.notes ?? null,
           requestKey: input.requestKey,
           by: input.by,
         });

@@ -3,7 +3,7 @@ import type { LoanState } from './loan.ts';
 import type { Fen } from './money.ts';
 import type { Permission } from './permissions.ts';
 
-/** With the permission that each takes. Prepaying is the borrower's own; staff can tell him what it would cost. */
+/** With the permission that each takes. Staff prepay from the borrower's wallet, and because he told them to. */
 export const LOAN_ACTIONS = {
   record_payment: 'loan.record_payment',
   reverse_payment: 'loan.record_payment',
@@ -11,6 +11,7 @@ export const LOAN_ACTIONS = {
   pause: 'loan.amend',
   restructure: 'loan.restructure',
   quote_prepayment: 'loan.read',
+  prepay: 'loan.record_payment',
   write_off: 'loan.write_off',
   record_recovery: 'loan.write_off',
 } as const satisfies Readonly<Record<string, Permission>>;

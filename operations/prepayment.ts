@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Transaction } from 'objection';
-import type { Person, UserActor } from '../domain/actor.ts';
+import type { Person } from '../domain/actor.ts';
 import { businessDateOf } from '../domain/calendar.ts';
 import { DomainError } from '../domain/errors.ts';
 import type { Fen } from '../domain/money.ts';
@@ -129,18 +129,20 @@ export interface PrepaidLoan {
 }
 
 /**
- * The borrower prepays from his wallet, by a quote or by strategy and amount.
+ * The borrower prepays from his wallet, by a quote or by strategy and amount; or staff do it for him, who has told them to.
  * @throws DomainError loan_not_found, loan_closed, quote_not_found, quote_expired, quote_stale, amount_out_of_range,
  *   insufficient_balance, unavailable
  */
 export async function prepayLoan(
   deps: OperationDeps,
-  actor: UserActor,
+  actor: Person,
   input: {
     loan: string;
     quoteId?: string | undefined;
     strategy?: PrepaymentStrategy | undefined;
     amountFen?: Fen | undefined;
+    /** kept with the payment */
+    notes?: string | undefined;
     idempotencyKey?: string | undefined;
   },
 ): Promise<PrepaidLoan> {
@@ -151,6 +153,7 @@ export async function prepayLoan(
     quoteId: input.quoteId ?? null,
     strategy: input.strategy ?? null,
     amountFen: input.amountFen === undefined ? null : String(input.amountFen),
+    ...(input.notes === undefined ? {} : { notes: input.notes }),
   });
   return { loan: await findLoan(deps, actor, loan.publicId), prepaid };
 }

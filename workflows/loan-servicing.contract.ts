@@ -129,6 +129,8 @@ export interface Amended {
 
 /** Either a quote, or what one would be made of. */
 export interface Prepay extends Command {
+  /** why staff did it for the borrower */
+  readonly notes?: string | undefined;
   readonly quoteId: string | null;
   readonly strategy: PrepaymentStrategy | null;
   readonly amountFen: string | null;

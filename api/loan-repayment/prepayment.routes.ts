@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { fenFromText, yuanNumber } from '../../domain/money.ts';
 import { PREPAYMENT_STRATEGIES } from '../../domain/prepayment.ts';
-import { prepayLoan, type Quoted, quoteForLoan } from '../../operations/prepayment.ts';
+import { type PrepaidLoan, prepayLoan, type Quoted, quoteForLoan } from '../../operations/prepayment.ts';
 import { defineRoute } from '../define-route.ts';
-import { publicId, yuan } from '../kit/fields.ts';
+import { publicId, text, yuan } from '../kit/fields.ts';
 import { loanRepayment } from './dialect.ts';
 import { paymentSchema, presentPayment } from './present-payment.ts';
 import { repaymentStatusSchema } from './present-plan.ts';
@@ -80,6 +80,26 @@ const quote = defineRoute({
   },
 });
 
+const prepaidSchema = z.object({
+  payment: paymentSchema,
+  ...outcome,
+  loan_status: z.object({
+    status: z.enum(['active', 'settled', 'written_off']),
+    repayment_status: repaymentStatusSchema,
+  }),
+});
+
+function presentPrepaid({ loan, prepaid }: PrepaidLoan): z.input<typeof prepaidSchema> {
+  return {
+    payment: presentPayment(prepaid),
+    strategy: prepaid.strategy,
+    new_monthly_payment: yuanNumber(fenFromText(prepaid.newMonthlyPaymentFen)),
+    new_months: prepaid.newMonths,
+    saved_interest: yuanNumber(fenFromText(prepaid.savedInterestFen)),
+    loan_status: { status: loan.status, repayment_status: loan.repaymentStatus },
+  };
+}
+
 const prepay = defineRoute({
   id: 's002-prepayment',
   dialect: loanRepayment,
@@ -108,14 +128,7 @@ const prepay = defineRoute({
         { path: ['amount'], error: '部分提前还款需要金额' },
       ),
   },
-  output: z.object({
-    payment: paymentSchema,
-    ...outcome,
-    loan_status: z.object({
-      status: z.enum(['active', 'settled', 'written_off']),
-      repayment_status: repaymentStatusSchema,
-    }),
-  }),
+  output: prepaidSchema,
   errors: [
     'loan_not_found',
     'loan_closed',
@@ -127,22 +140,50 @@ const prepay = defineRoute({
   ],
   examples: { request: { quote_id: '5f1c3c54-6c0e-4f6e-9b0a-0d6f1f2b8a11' } },
   async handle({ actor, input: { params, body }, request, ops }) {
-    const { loan, prepaid } = await prepayLoan(ops, actor, {
+    const done = await prepayLoan(ops, actor, {
       loan: params.loan_id,
       quoteId: body.quote_id,
       strategy: body.strategy,
       amountFen: body.amount,
       idempotencyKey: request.idempotencyKey,
     });
-    return {
-      payment: presentPayment(prepaid),
-      strategy: prepaid.strategy,
-      new_monthly_payment: yuanNumber(fenFromText(prepaid.newMonthlyPaymentFen)),
-      new_months: prepaid.newMonths,
-      saved_interest: yuanNumber(fenFromText(prepaid.savedInterestFen)),
-      loan_status: { status: loan.status, repayment_status: loan.repaymentStatus },
-    };
+    return presentPrepaid(done);
   },
 });
 
-export const prepaymentRoutes = [quote, prepay];
+const prepayFor = defineRoute({
+  id: 'loan-repayment-prepayment-by-staff',
+  dialect: loanRepayment,
+  method: 'POST',
+  path: '/api/v1/admin/loans/{loan_id}/prepayment',
+  summary: '代客提前还款（仅管理员）',
+  description: '受借款人委托，按报价编号从其钱包还款。原因必填，随还款记录保存。',
+  message: '提前还款成功',
+  auth: 'staff',
+  permission: 'loan.record_payment',
+  input: {
+    params: z.object({ loan_id: publicId() }),
+    body: z.object({ quote_id: z.uuid(), reason: text(1, 500) }),
+  },
+  output: prepaidSchema,
+  errors: [
+    'loan_not_found',
+    'loan_closed',
+    'quote_not_found',
+    'quote_expired',
+    'quote_stale',
+    'insufficient_balance',
+  ],
+  examples: { request: { quote_id: '5f1c3c54-6c0e-4f6e-9b0a-0d6f1f2b8a11', reason: '借款人到店办理' } },
+  async handle({ actor, input: { params, body }, request, ops }) {
+    const done = await prepayLoan(ops, actor, {
+      loan: params.loan_id,
+      quoteId: body.quote_id,
+      notes: body.reason,
+      idempotencyKey: request.idempotencyKey,
+    });
+    return presentPrepaid(done);
+  },
+});
+
+export const prepaymentRoutes = [quote, prepay, prepayFor];

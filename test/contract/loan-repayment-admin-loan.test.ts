@@ -100,6 +100,7 @@ describe('staff look at one loan', function () {
       pause: null,
       restructure: 'permission',
       quote_prepayment: null,
+      prepay: null,
       write_off: null,
       record_recovery: 'not_written_off',
     });

@@ -66,6 +66,32 @@ describe('prepaying: both outcomes side by side, each to be taken', () => {
     expect(other.headers['x-error-code'], 'the loan has changed since').to.equal('quote_stale');
   });
 
+  it('lets staff take an option for the borrower from his wallet, once, for a reason that stays with the payment', async function () {
+    this.timeout(60_000);
+    const borrower = await platform.asUser();
+    const finance = await platform.asStaff('finance');
+    const loan = await lent(borrower.id);
+    const path = `/api/v1/loans/${loan.publicId}`;
+    const admin = `/api/v1/admin/loans/${loan.publicId}/prepayment`;
+    const quoted = await finance.post(`${path}/prepayment-quote`, { strategy: 'settle' });
+    const body = { quote_id: quoted.at('data.quote_id'), reason: '借款人到店办理' };
+    expect((await finance.post(admin, body)).headers['x-error-code']).to.equal('insufficient_balance');
+    await platform.request('POST', `/sandbox/wallets/${borrower.id}/topup`, { json: { amount: 12_000_000 } });
+    expect((await borrower.post(admin, body)).status).to.equal(403);
+    expect((await (await platform.asStaff('reviewer')).post(admin, body)).status).to.equal(403);
+    expect((await finance.post(admin, { quote_id: body.quote_id })).status).to.equal(400);
+    const again = { headers: { 'Idempotency-Key': 'prepay-for' } };
+    const paid = await finance.post(admin, body, again);
+    expect(paid.at('data.loan_status.status'), paid.text).to.equal('settled');
+    expect((await finance.post(admin, body, again)).at('data')).to.deep.equal(paid.at('data'));
+    const [payment] = await platform.knex('loan_payments').where({ loan_id: loan.id });
+    expect(payment).to.include({ kind: 'prepayment', notes: '借款人到店办理' });
+    const deeds = await platform.knex('audit_log').where({ actor_kind: 'staff', actor_id: finance.id });
+    expect(deeds.map(({ action }: { action: string }) => action)).to.include('loan.prepay');
+    await expectTrueBooks(platform.knex, await Loan.query(platform.knex).findById(loan.id).throwIfNotFound());
+    expect(await balanceOf(platform.knex, borrower.id)).to.equal(0n);
+  });
+
   it('says in both languages why a bullet loan cannot be shortened', async () => {
     const borrower = await platform.asUser();
     const loan = await lent(borrower.id, {

@@ -111,9 +111,15 @@ export const loanTexts = texts({
   at: { zh: '时间', en: 'When' },
   quote: { zh: '提前还款试算', en: 'Prepayment options' },
   quoteNote: {
-    zh: '同一金额的各种方案并列，由借款人自己选择并还款。',
-    en: 'What one amount can do, side by side; the choice and the payment are the borrower’s.',
+    zh: '同一金额的各种方案并列，由借款人选择。',
+    en: 'What one amount can do, side by side; the choice is the borrower’s.',
   },
+  prepay: { zh: '代客还款', en: 'Prepay for the borrower' },
+  prepayNote: {
+    zh: '受借款人委托，按此方案从其钱包还款。原因随还款记录保存。',
+    en: 'On the borrower’s word, out of his wallet. The reason is kept with the payment.',
+  },
+  prepaid: { zh: '提前还款成功', en: 'Prepaid' },
   compute: { zh: '试算', en: 'Work out' },
   strategy: { zh: '方案', en: 'Option' },
   unchanged: { zh: '不提前还款', en: 'No prepayment' },

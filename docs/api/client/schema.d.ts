@@ -3954,6 +3954,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/admin/loans/{loan_id}/prepayment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 代客提前还款（仅管理员）
+         * @description 受借款人委托，按报价编号从其钱包还款。原因必填，随还款记录保存。
+         *
+         *     需要权限 `loan.record_payment`。
+         */
+        post: operations["loan-repayment-prepayment-by-staff"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/loans/{loan_id}/prepayment-options": {
         parameters: {
             query?: never;
@@ -19770,7 +19792,7 @@ export interface operations {
                             /** @description 当前人员现在可以做什么，不可以的说明原因 */
                             commands: {
                                 /** @enum {string} */
-                                command: "record_payment" | "reverse_payment" | "amend" | "pause" | "restructure" | "quote_prepayment" | "write_off" | "record_recovery";
+                                command: "record_payment" | "reverse_payment" | "amend" | "pause" | "restructure" | "quote_prepayment" | "prepay" | "write_off" | "record_recovery";
                                 /** @enum {string} */
                                 permission: "application.read" | "application.decide" | "application.decide_second" | "certification.review" | "task.read" | "task.work" | "task.assign" | "loan.read" | "loan.record_payment" | "loan.amend" | "loan.write_off" | "loan.restructure" | "payout.read" | "payout.decide" | "ledger.read" | "user.read" | "user.reveal" | "user.freeze" | "catalogue.manage" | "order.manage" | "consultation.answer" | "statistics.read" | "audit.read" | "staff.manage" | "permission_management" | "application";
                                 allowed: boolean;
@@ -23213,6 +23235,103 @@ export interface operations {
             413: components["responses"]["LoanRepaymentError.413"];
             415: components["responses"]["LoanRepaymentError.415"];
             422: components["responses"]["LoanRepaymentError.422.6"];
+            500: components["responses"]["LoanRepaymentError.500"];
+            503: components["responses"]["LoanRepaymentError.503"];
+        };
+    };
+    "loan-repayment-prepayment-by-staff": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 幂等键：相同的键与请求得到相同的答复，保留24小时；答复带有 Idempotency-Replayed: true */
+                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
+                /** @description HMAC-SHA256签名，十六进制；带上即校验 */
+                "X-Signature"?: components["parameters"]["X-Signature"];
+                /** @description 毫秒时间戳，与服务器相差不超过5分钟 */
+                "X-Timestamp"?: components["parameters"]["X-Timestamp"];
+                /** @description 签名密钥的名称 */
+                "X-Key-Id"?: components["parameters"]["X-Key-Id"];
+                /** @description 一次性随机串；不带时同一签名只可使用一次 */
+                "X-Nonce"?: components["parameters"]["X-Nonce"];
+            };
+            path: {
+                /** @description 编号：数字或24位十六进制 */
+                loan_id: number | string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    quote_id: string;
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        success: true;
+                        message: string;
+                        data: {
+                            payment: {
+                                payment_no: string;
+                                period_number: number;
+                                /** @description 支付金额 */
+                                paid_amount: number;
+                                late_fee: number;
+                                interest: number;
+                                principal: number;
+                                /** @description 多付、留在钱包的金额 */
+                                surplus: number;
+                            };
+                            /**
+                             * @description reduce_payment 减少月供，reduce_term 缩短期限，settle 全部结清
+                             * @enum {string}
+                             */
+                            strategy: "reduce_payment" | "reduce_term" | "settle";
+                            new_monthly_payment: number;
+                            new_months: number;
+                            saved_interest: number;
+                            loan_status: {
+                                /** @enum {string} */
+                                status: "active" | "settled" | "written_off";
+                                /** @enum {string} */
+                                repayment_status: "normal" | "in_progress" | "overdue" | "completed";
+                            };
+                        };
+                        code: number;
+                        /** Format: date-time */
+                        timestamp: string;
+                    };
+                };
+            };
+            400: components["responses"]["LoanRepaymentError.400"];
+            401: components["responses"]["LoanRepaymentError.401"];
+            403: components["responses"]["LoanRepaymentError.403"];
+            404: components["responses"]["LoanRepaymentError.404.3"];
+            409: components["responses"]["LoanRepaymentError.409.3"];
+            413: components["responses"]["LoanRepaymentError.413"];
+            415: components["responses"]["LoanRepaymentError.415"];
+            /** @description `idempotency_key_reused` 该幂等键已用于另一个请求，请更换；`loan_closed` 贷款已结清或已核销；`quote_expired` 提前还款报价已过期；`insufficient_balance` 余额不足 */
+            422: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-Error-Code": components["headers"]["X-Error-Code"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LoanRepaymentError"];
+                };
+            };
             500: components["responses"]["LoanRepaymentError.500"];
             503: components["responses"]["LoanRepaymentError.503"];
         };

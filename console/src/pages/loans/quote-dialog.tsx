@@ -1,11 +1,14 @@
 import { Button, Flex, Form, InputNumber, Modal, Table } from 'antd';
+import { useState } from 'react';
 import { useSend } from '../../api/hooks.ts';
+import { CommandDialog } from '../../parts/command-dialog.tsx';
 import { Failure } from '../../parts/failure.tsx';
+import { TextField } from '../../parts/fields.tsx';
 import { dayOf } from '../../parts/figures.tsx';
 import { commonTexts } from '../../texts/common.ts';
 import { loanTexts } from '../../texts/loans.ts';
 import { useTexts } from '../../texts.ts';
-import type { Loan } from './loan-words.ts';
+import { LOAN_READS, type Loan } from './loan-words.ts';
 import { YuanAmount } from './money.tsx';
 
 /** What an amount would do for the loan, every way side by side, to be told to the borrower who asks. */
@@ -14,6 +17,8 @@ export function QuoteDialog({ loan, onClose }: { readonly loan: Loan; readonly o
   const common = useTexts(commonTexts);
   const quote = useSend('POST', '/api/v1/loans/{loan_id}/prepayment-options', { quiet: true });
   const { data } = quote;
+  const [taken, take] = useState<string | null>(null);
+  const mayPrepay = loan.commands.some(({ command, allowed }) => command === 'prepay' && allowed);
   const rows =
     data === undefined
       ? []
@@ -26,6 +31,7 @@ export function QuoteDialog({ loan, onClose }: { readonly loan: Loan; readonly o
             saved: null,
             last: data.unchanged.last_due_date,
             reason: null,
+            quoteId: null,
           },
           ...data.options.map((option) => ({
             key: option.strategy,
@@ -35,6 +41,7 @@ export function QuoteDialog({ loan, onClose }: { readonly loan: Loan; readonly o
             saved: option.quote?.saved_interest ?? null,
             last: option.last_due_date,
             reason: option.reason,
+            quoteId: option.quote?.quote_id ?? null,
           })),
         ];
   return (
@@ -96,10 +103,61 @@ export function QuoteDialog({ loan, onClose }: { readonly loan: Loan; readonly o
                 key: 'last',
                 render: (_, row) => (row.last === null ? '—' : dayOf(row.last)),
               },
+              {
+                key: 'take',
+                render: (_, { quoteId }) =>
+                  mayPrepay && quoteId !== null ? (
+                    <Button type="link" size="small" onClick={() => take(quoteId)}>
+                      {t.prepay}
+                    </Button>
+                  ) : null,
+              },
             ]}
           />
         )}
       </Flex>
+      {taken === null ? null : (
+        <PrepayDialog loan={loan} quoteId={taken} onClose={() => take(null)} onDone={onClose} />
+      )}
     </Modal>
+  );
+}
+
+/** Takes an option for the borrower, out of his wallet, because he told us to. */
+function PrepayDialog({
+  loan,
+  quoteId,
+  onClose,
+  onDone,
+}: {
+  readonly loan: Loan;
+  readonly quoteId: string;
+  readonly onClose: () => void;
+  readonly onDone: () => void;
+}) {
+  const t = useTexts(loanTexts);
+  const prepay = useSend('POST', '/api/v1/admin/loans/{loan_id}/prepayment', {
+    done: t.prepaid,
+    refresh: LOAN_READS,
+    quiet: true,
+    onDone,
+  });
+  return (
+    <CommandDialog<{ readonly reason: string }>
+      title={t.prepay}
+      note={t.prepayNote}
+      submit={t.prepay}
+      busy={prepay.isPending}
+      error={prepay.error}
+      onClose={onClose}
+      onSubmit={({ reason }) =>
+        prepay.mutate({
+          path: { loan_id: String(loan.loan_id) },
+          body: { quote_id: quoteId, reason },
+        })
+      }
+    >
+      <TextField name="reason" label={t.reason} required />
+    </CommandDialog>
   );
 }
