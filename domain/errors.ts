@@ -46,6 +46,7 @@ export const DOMAIN_ERROR_CODES = [
   'application_state', // facts: state, event; for staff also by, at
   'own_application', // nobody decides on his own application
   'second_decision_self', // whoever gave the first decision does not give the second; facts: at
+  'second_person_needed', // the act is written down and waits for a colleague; facts: proposal, state
   'task_not_found',
   'task_taken', // facts: by, until
   'task_closed', // facts: by, at, decision
@@ -75,6 +76,7 @@ export const DOMAIN_ERROR_CODES = [
   // people
   'address_not_found',
   'address_incomplete', // facts.missing: the fields that are empty
+  'rights_refused', // a person's request that the law or a contract does not allow yet; facts.reasons
   // content and consultations
   'content_not_found', // article, expert or config
   'code_taken', // a product code or config key that exists already

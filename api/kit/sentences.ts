@@ -74,6 +74,10 @@ export const SENTENCES = {
     zh: '初审人不能复核，请由另一位审批人处理',
     en: 'Whoever gave the first decision does not give the second',
   },
+  second_person_needed: {
+    zh: '该操作须由另一位同事确认，已提交，确认后请再次操作',
+    en: 'This takes a second person: it is put before your colleagues; once it is confirmed, ask again',
+  },
   task_not_found: { zh: '审核任务不存在', en: 'There is no such task' },
   task_taken: { zh: '该任务已被他人领取', en: 'Somebody else has claimed this task' },
   task_closed: { zh: '该任务已由他人完成', en: 'This task has been completed already' },
@@ -130,6 +134,10 @@ export const SENTENCES = {
   card_required: { zh: '请先认证一张借记卡', en: 'A certified debit card is needed first' },
 
   address_not_found: { zh: '地址不存在', en: 'There is no such address' },
+  rights_refused: {
+    zh: '暂不能办理该请求，请查看原因',
+    en: 'This request cannot be met at present; the reasons are given',
+  },
   address_incomplete: { zh: '地址信息不完整', en: 'The address is incomplete' },
 
   content_not_found: { zh: '资源不存在', en: 'There is no such thing' },

@@ -46,6 +46,7 @@ export const STATUSES = {
   application_state: 409,
   own_application: 403,
   second_decision_self: 403,
+  second_person_needed: 409,
   task_not_found: 404,
   task_taken: 409,
   task_closed: 409,
@@ -75,6 +76,7 @@ export const STATUSES = {
 
   address_not_found: 404,
   address_incomplete: 422,
+  rights_refused: 422,
 
   content_not_found: 404,
   code_taken: 409,
