@@ -1,0 +1,59 @@
+/** The faults that the platform is put through, and where. `npm run faults` runs the files, docs/reliability.md has the figures. */
+export const FAULTS = {
+  F1: {
+    sentence: 'worker killed with -9 at any moment',
+    files: ['test/faults/kills.test.ts'],
+  },
+  F2: {
+    sentence: 'API killed with -9 in the middle of requests',
+    files: ['test/faults/kills.test.ts'],
+  },
+  F3: {
+    sentence: 'Temporal killed with -9',
+    files: ['test/faults/kills.test.ts'],
+  },
+  F4: {
+    sentence: 'Postgres and its backends killed with -9',
+    files: ['test/faults/kills.test.ts'],
+  },
+  F5: {
+    sentence: 'all four killed at once, then started in any order',
+    files: ['test/faults/kills.test.ts'],
+  },
+  F6: {
+    sentence: 'every edge between commit, outside call and acknowledgement broken in four ways',
+    files: [],
+  },
+  F7: { sentence: 'Dify away', files: [] },
+  F8: { sentence: 'Dify slow, while its run completes', files: [] },
+  F9: { sentence: 'Dify answers nonsense', files: [] },
+  F10: { sentence: 'mail server away, refusing, or silent after DATA', files: [] },
+  F11: { sentence: 'SMS gateway accepts and is not heard, limits, or is away', files: [] },
+  F12: { sentence: 'object storage away, slow, cut off or corrupt', files: [] },
+  F13: { sentence: 'payment notifications repeated, reordered, late, early, foreign, forged', files: [] },
+  F14: { sentence: 'payment notification that never comes', files: [] },
+  F15: { sentence: 'payout whose outcome is unknown, refused, limited, or reversed later', files: [] },
+  F16: { sentence: 'fifty identical requests at once', files: ['test/faults/races.test.ts'] },
+  F17: { sentence: 'two reviewers at the same moment', files: ['test/faults/disputes.test.ts'] },
+  F18: { sentence: 'messages to workflows that are closing', files: ['test/faults/closing.test.ts'] },
+  F19: { sentence: 'clocks that are wrong, and zones that are odd', files: ['test/faults/clocks.test.ts'] },
+  F20: { sentence: 'full disk', files: [] },
+  F21: { sentence: 'fsync that fails', files: [] },
+  F22: { sentence: 'exhausted pools, idle sockets, slow and huge requests', files: [] },
+  F23: {
+    sentence: 'worker frozen while its work is repeated elsewhere, then woken',
+    files: ['test/faults/zombie.test.ts'],
+  },
+  F24: { sentence: 'new workflow code over running ones', files: [] },
+  F25: { sentence: 'restore from a backup to empty servers', files: [] },
+  F26: { sentence: 'migration killed half-way', files: [] },
+} as const satisfies Record<string, FaultEntry>;
+
+interface FaultEntry {
+  /** what goes wrong */
+  readonly sentence: string;
+  /** from the project's root; a file may cover several faults */
+  readonly files: readonly string[];
+}
+
+export type FaultName = keyof typeof FAULTS;
