@@ -40,6 +40,8 @@ import * as taskQueue from './20261121004300_task_queue.ts';
 import * as secondDecisions from './20261121004310_second_decisions.ts';
 import * as staffRequests from './20261121004400_staff_requests.ts';
 import * as businessNumbers from './20261121004600_business_numbers.ts';
+import * as auditSeals from './20261121005600_audit_seals.ts';
+import * as stateChanges from './20261121005610_state_changes.ts';
 
 interface Migration {
   readonly name: string;
@@ -90,6 +92,8 @@ const MIGRATIONS: readonly Migration[] = [
   { name: '20261121004310_second_decisions', ...secondDecisions },
   { name: '20261121004400_staff_requests', ...staffRequests },
   { name: '20261121004600_business_numbers', ...businessNumbers },
+  { name: '20261121005600_audit_seals', ...auditSeals },
+  { name: '20261121005610_state_changes', ...stateChanges },
 ];
 
 /**

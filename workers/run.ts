@@ -12,11 +12,11 @@ import { createWorkers } from './compose.ts';
 import { startWorkerHealth } from './health.ts';
 import { startHousekeeping } from './housekeeping.ts';
 import { startInterestAccruer } from './interest-accruer.ts';
-import { startJournalSealer } from './journal-sealer.ts';
 import { startMessageSender } from './message-sender.ts';
 import { workerMetrics } from './metrics.ts';
 import { type Background, startOutboxRelay } from './outbox-relay.ts';
 import { ensureSchedules } from './schedules.ts';
+import { startSealer } from './sealer.ts';
 
 const RECONNECT_MS = 1_000;
 /** Each step of the sandbox's clock ends when the messages it caused are out. */
@@ -58,7 +58,7 @@ export async function runWorkers(name: string, queues: readonly TaskQueue[]): Pr
   if (queues.includes(TASK_QUEUES.loans))
     background.push(
       startOutboxRelay({ ...deps, temporal: client }),
-      startJournalSealer(deps),
+      startSealer(deps),
       startInterestAccruer(deps),
     );
   if (queues.includes(TASK_QUEUES.people)) background.push(startHousekeeping(deps));
