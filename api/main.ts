@@ -3,7 +3,7 @@ import { pino } from 'pino';
 import { PostgresClock, systemClock } from '../adapters/clock.ts';
 import { createS3Storage } from '../adapters/object-storage/s3-storage.ts';
 import { paymentGateways } from '../adapters/payments/gateways.ts';
-import { type Config, loadConfig } from '../config/index.ts';
+import { type Config, exposedSecrets, loadConfig } from '../config/index.ts';
 import { openDatabase } from '../models/database.ts';
 import type { OperationDeps } from '../operations/deps.ts';
 import { kicksDone } from '../operations/outbox.ts';
@@ -38,6 +38,11 @@ await ops.storage.ensureBucket().catch((error: unknown) => {
 
 if (config.nodeEnv === 'production' && config.http.staffNetworks.length === 0) {
   logger.warn('STAFF_NETWORKS is not set: staff may log in from any address (document 001 §12.3)');
+}
+
+if (config.nodeEnv === 'production') {
+  for (const name of exposedSecrets())
+    logger.warn({ name }, 'the file of this secret can be read by every account of this machine');
 }
 
 const sandbox = await loadSandbox(config, ops);

@@ -3,8 +3,10 @@ import { type CertificationConfig, certificationConfig, certificationKeys } from
 import { ConfigError } from './config-error.ts';
 import { deprecationProblems } from './deprecation.ts';
 import { type Environment, processEnvironment } from './environment.ts';
+import { type IdentityConfig, identityConfig } from './identity.ts';
 import { type PaymentChannels, paymentChannels, paymentKeyProblems, paymentKeys } from './payments.ts';
 import { productionProblems } from './production.ts';
+import { readableSecretFiles, withSecretFiles } from './secret-files.ts';
 import { signingKeys, signingProblems } from './signing.ts';
 import { type StandIns, standIns } from './stand-ins.ts';
 import { type TelemetryConfig, telemetryConfig } from './telemetry.ts';
@@ -84,26 +86,25 @@ export interface Config {
   readonly certification: CertificationConfig;
   readonly secrets: {
     readonly jwtSecret: string;
+    /** those that signed before it, newest first: tokens of theirs are still read */
+    readonly jwtPreviousSecrets: readonly string[];
     readonly codeHmacSecret: string;
     readonly captchaSecret: string;
   };
-  readonly auth: {
-    readonly accessTokenSeconds: number;
-    readonly refreshTokenDays: number;
-    readonly financePlatformAuth: boolean;
-    readonly managerCreateOpen: boolean;
-    /** failed back-office logins of a name from one address, within 15 minutes, before it needs a captcha */
-    readonly captchaAfterFailures: number;
-  };
+  readonly auth: IdentityConfig;
   /** HMAC signatures of requests: secrets by the name of their key, and the ids of the routes that ask for one */
   readonly signing: {
     readonly keys: Readonly<Record<string, string>>;
     readonly requiredFor: readonly string[];
   };
   readonly passwordPolicy: 'documented' | 'strict';
+  /** above how many fen staff need a second person to move money; null: never. Appointments and limits follow the same switch. */
+  readonly fourEyes: { readonly aboveFen: bigint | null };
   readonly rateLimits: {
     readonly login: RateLimit;
     readonly code: RateLimit;
+    /** codes for whoever asks from one network */
+    readonly 'code-network': RateLimit;
     readonly upload: RateLimit;
     readonly query: RateLimit;
     /** of staff, instead of `query` */
@@ -112,6 +113,8 @@ export interface Config {
   };
   /** how many codes one number may get, whatever for; windows of business time */
   readonly codeCaps: readonly RateLimit[];
+  /** how many codes all numbers together may get, as they cost money */
+  readonly codesInAll: RateLimit;
   /** how long a machine is kept for somebody who has not paid yet, ms */
   readonly rental: { readonly paymentWindowMs: number };
   readonly log: {
@@ -128,10 +131,12 @@ export interface Config {
  * The settings of this process, checked and frozen. Everything has a default for development; production has none for what
  * matters and refuses open switches, known secrets and stand-ins.
  *
- * @param env variables by name; the process's own, over the `.env` file, by default
+ * @param given variables by name; the process's own, over the `.env` file, by default. A secret may lie in a file: `JWT_SECRET_FILE`
  * @throws ConfigError with one sentence per wrong setting
  */
-export function loadConfig(env: Environment = processEnvironment()): Config {
+export function loadConfig(given: Environment = processEnvironment()): Config {
+  const { env, problems: unread } = withSecretFiles(given, Object.keys(variables.shape));
+  if (unread.length > 0) throw new ConfigError(unread);
   const parsed = variables.safeParse(env);
   if (!parsed.success) {
     throw new ConfigError(
@@ -150,6 +155,11 @@ export function loadConfig(env: Environment = processEnvironment()): Config {
   ];
   if (problems.length > 0) throw new ConfigError(problems);
   return frozen(assemble(values, production));
+}
+
+/** The secrets that every account of this machine may read in their files; who starts a process says so in its log. */
+export function exposedSecrets(env: Environment = processEnvironment()): string[] {
+  return readableSecretFiles(env, Object.keys(variables.shape));
 }
 
 /** Secrets reach logs through error messages first; those are named, never shown. */
@@ -239,28 +249,25 @@ function assemble(values: Variables, production: boolean): Config {
     certification: certificationConfig(values),
     secrets: {
       jwtSecret: values.JWT_SECRET,
+      jwtPreviousSecrets: values.JWT_PREVIOUS_SECRETS,
       codeHmacSecret: values.CODE_HMAC_SECRET,
       captchaSecret: values.CAPTCHA_SECRET,
     },
-    auth: {
-      accessTokenSeconds: values.ACCESS_TOKEN_SECONDS,
-      refreshTokenDays: values.REFRESH_TOKEN_DAYS,
-      financePlatformAuth: values.FINANCE_PLATFORM_AUTH !== 'off',
-      managerCreateOpen:
-        values.MANAGER_CREATE_OPEN === undefined ? sandbox : values.MANAGER_CREATE_OPEN === 'on',
-      captchaAfterFailures: values.LOGIN_CAPTCHA_AFTER,
-    },
+    auth: identityConfig(values, sandbox),
     signing: { keys: signingKeys(values), requiredFor: values.SIGNED_ROUTES },
     passwordPolicy: values.PASSWORD_POLICY ?? (sandbox ? 'documented' : 'strict'),
+    fourEyes: { aboveFen: fourEyesAbove(values.FOUR_EYES_ABOVE, sandbox) },
     rateLimits: {
       login: values.RATE_LIMIT_LOGIN,
       code: values.RATE_LIMIT_CODE,
+      'code-network': values.RATE_LIMIT_CODE_NETWORK,
       upload: values.RATE_LIMIT_UPLOAD,
       query: values.RATE_LIMIT_QUERY,
       'staff-query': values.RATE_LIMIT_STAFF_QUERY,
       apply: values.RATE_LIMIT_APPLY,
     },
     codeCaps: [values.RATE_LIMIT_CODE_HOUR, values.RATE_LIMIT_CODE_DAY],
+    codesInAll: values.RATE_LIMIT_CODE_ALL,
     rental: { paymentWindowMs: values.RENTAL_PAYMENT_HOURS * 3_600_000 },
     log: { level: values.LOG_LEVEL },
     workerHealthPort: values.WORKER_HEALTH_PORT,
@@ -268,6 +275,12 @@ function assemble(values: Variables, production: boolean): Config {
     sandboxOperatorPassword: values.SANDBOX_OPERATOR_PASSWORD,
     standIns: sandbox ? standIns(values) : null,
   };
+}
+
+/** 50 000 yuan where nothing is said, and nothing in the sandbox, whose printed examples are done by one person. */
+function fourEyesAbove(value: string | undefined, sandbox: boolean): bigint | null {
+  if (value === undefined) return sandbox ? null : 5_000_000n;
+  return value === 'off' ? null : BigInt(value);
 }
 
 function frozen<T>(value: T): T {

@@ -1,4 +1,5 @@
 import type { Environment } from './environment.ts';
+import { identityProductionProblems } from './identity.ts';
 import { PAYMENT_ADDRESSES, paymentProductionProblems } from './payments.ts';
 import { DEFAULT_SECRETS, type Variables } from './variables.ts';
 
@@ -62,6 +63,7 @@ export function productionProblems(env: Environment, values: Variables): string[
     ...secretProblems(env, values),
     ...paymentProductionProblems(env),
     ...switchProblems(values),
+    ...identityProductionProblems(values),
     ...OUTSIDE.filter((name) => isSet(name) && isLoopback(values[name])).map(
       (name) =>
         `${name} points at this machine (${values[name]}), where only stand-ins live; name the real server.`,
@@ -82,6 +84,7 @@ function secretProblems(env: Environment, values: Variables): string[] {
     .map(([name]) => `${name} has the development default; set a secret of your own.`);
   const long = [
     ['JWT_SECRET', values.JWT_SECRET],
+    ...values.JWT_PREVIOUS_SECRETS.map((secret) => ['JWT_PREVIOUS_SECRETS', secret] as const),
     ['CODE_HMAC_SECRET', values.CODE_HMAC_SECRET],
     ['CAPTCHA_SECRET', values.CAPTCHA_SECRET],
     ...values.TEMPORAL_CODEC_KEYS.map(([id, secret]) => [`TEMPORAL_CODEC_KEYS (key ${id})`, secret] as const),
@@ -111,6 +114,10 @@ function switchProblems(values: Variables): string[] {
     [
       values.PASSWORD_POLICY === 'documented',
       'PASSWORD_POLICY is documented (eight characters); production accepts only strict.',
+    ],
+    [
+      values.FOUR_EYES_ABOVE === 'off',
+      'FOUR_EYES_ABOVE is off; one person alone could send any amount, so production accepts only an amount in fen.',
     ],
   ];
   return open.filter(([wrong]) => wrong).map(([, sentence]) => sentence);

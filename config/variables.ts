@@ -16,6 +16,15 @@ const whole = (fallback: number, min: number, max: number) =>
       .max(max, `must be at most ${max}`)
       .default(fallback),
   );
+const maybeWhole = (min: number, max: number) =>
+  optional(
+    z.coerce
+      .number(`must be a whole number between ${min} and ${max}`)
+      .int(`must be a whole number between ${min} and ${max}`)
+      .min(min, `must be at least ${min}`)
+      .max(max, `must be at most ${max}`)
+      .optional(),
+  );
 const port = (fallback: number) => whole(fallback, 0, 65_535);
 const flag = () => optional(z.enum(['on', 'off'], 'must be "on" or "off"').optional());
 
@@ -105,6 +114,13 @@ export const DEFAULT_SECRETS = {
   TEMPORAL_CODEC_KEYS: 'dev:development-only-codec-secret-not-for-production',
   S3_ACCESS_KEY: 'minioadmin',
   S3_SECRET_KEY: 'minioadmin',
+  DATABASE_URL: 'postgres://postgres@127.0.0.1:5432/loan_platform',
+  SMS_ACCESS_KEY_ID: 'sandbox',
+  SMS_ACCESS_KEY_SECRET: 'sandbox-sms-secret',
+  DIFY_API_KEY: 'app-sandbox',
+  IDENTITY_ACCESS_KEY_ID: 'sandbox',
+  IDENTITY_ACCESS_KEY_SECRET: 'sandbox-identity-secret',
+  SANDBOX_OPERATOR_PASSWORD: 'Sandbox#2026',
 } as const;
 
 /** Every variable the platform reads, with its shape and its default for development. `.env.example` explains each. */
@@ -129,7 +145,7 @@ export const variables = z.object({
   DEPRECATIONS: deprecations(),
   CONSOLE_DIR: maybe(),
 
-  DATABASE_URL: address('postgres://postgres@127.0.0.1:5432/loan_platform', ['postgres:', 'postgresql:']),
+  DATABASE_URL: address(DEFAULT_SECRETS.DATABASE_URL, ['postgres:', 'postgresql:']),
   DATABASE_POOL_MAX: whole(10, 1, 1000),
 
   TEMPORAL_ADDRESS: optional(
@@ -153,13 +169,13 @@ export const variables = z.object({
   SMTP_FROM: text('农业贷款平台 <no-reply@loan-platform.example>'),
 
   SMS_ENDPOINT: http('http://127.0.0.1:8092'),
-  SMS_ACCESS_KEY_ID: text('sandbox'),
-  SMS_ACCESS_KEY_SECRET: text('sandbox-sms-secret'),
+  SMS_ACCESS_KEY_ID: text(DEFAULT_SECRETS.SMS_ACCESS_KEY_ID),
+  SMS_ACCESS_KEY_SECRET: text(DEFAULT_SECRETS.SMS_ACCESS_KEY_SECRET),
   SMS_SIGN_NAME: text('农业贷款平台'),
   SMS_TEMPLATES: pairs('=', '', 'code_register=SMS_1001,code_login=SMS_1002'),
 
   DIFY_BASE_URL: http('http://127.0.0.1:8091/v1'),
-  DIFY_API_KEY: text('app-sandbox'),
+  DIFY_API_KEY: text(DEFAULT_SECRETS.DIFY_API_KEY),
   DIFY_TIMEOUT_MS: whole(60_000, 100, 600_000),
 
   PAYOUT_GATEWAY_URL: http('http://127.0.0.1:8093/gateway.do'),
@@ -183,8 +199,8 @@ export const variables = z.object({
   WECHAT_PAY_PLATFORM_PUBLIC_KEY: pem(),
 
   IDENTITY_ENDPOINT: http('http://127.0.0.1:8097'),
-  IDENTITY_ACCESS_KEY_ID: text('sandbox'),
-  IDENTITY_ACCESS_KEY_SECRET: text('sandbox-identity-secret'),
+  IDENTITY_ACCESS_KEY_ID: text(DEFAULT_SECRETS.IDENTITY_ACCESS_KEY_ID),
+  IDENTITY_ACCESS_KEY_SECRET: text(DEFAULT_SECRETS.IDENTITY_ACCESS_KEY_SECRET),
   IDENTITY_SCENE_ID: text('1000000006'),
   CREDIT_BUREAU_URL: http('http://127.0.0.1:8098'),
   CREDIT_BUREAU_APP_ID: text('sandbox'),
@@ -192,6 +208,7 @@ export const variables = z.object({
   CREDIT_BUREAU_PUBLIC_KEY: pem(),
 
   JWT_SECRET: text(DEFAULT_SECRETS.JWT_SECRET),
+  JWT_PREVIOUS_SECRETS: list(),
   CODE_HMAC_SECRET: text(DEFAULT_SECRETS.CODE_HMAC_SECRET),
   CAPTCHA_SECRET: text(DEFAULT_SECRETS.CAPTCHA_SECRET),
 
@@ -199,17 +216,34 @@ export const variables = z.object({
   SIGNING_KEYS_FILE: maybe(),
   SIGNED_ROUTES: list(),
 
-  ACCESS_TOKEN_SECONDS: whole(86_400, 60, 2_592_000),
+  ACCESS_TOKEN_SECONDS: maybeWhole(60, 2_592_000),
   REFRESH_TOKEN_DAYS: whole(30, 1, 365),
+  STAFF_SESSION_HOURS: maybeWhole(1, 8_760),
   FINANCE_PLATFORM_AUTH: flag(),
   MANAGER_CREATE_OPEN: flag(),
   LOGIN_CAPTCHA_AFTER: whole(5, 1, 1000),
+  LOGIN_BACKOFF_AFTER: whole(5, 1, 1000),
+  LOGIN_TELLS_UNKNOWN: flag(),
+  REAUTHENTICATE_AFTER_SECONDS: maybeWhole(1, 2_592_000),
+  REAUTHENTICATE_DECISION_SECONDS: maybeWhole(1, 2_592_000),
+  STAFF_SECOND_FACTOR: optional(
+    z.enum(['optional', 'any', 'totp'], 'must be "optional", "any" or "totp"').optional(),
+  ),
   PASSWORD_POLICY: optional(z.enum(['documented', 'strict'], 'must be "documented" or "strict"').optional()),
+
+  FOUR_EYES_ABOVE: optional(
+    z
+      .string()
+      .regex(/^(off|\d{1,15})$/, 'must be "off" or an amount in fen')
+      .optional(),
+  ),
 
   RATE_LIMIT_LOGIN: limit('5/60s'),
   RATE_LIMIT_CODE: limit('1/60s'),
   RATE_LIMIT_CODE_HOUR: limit('5/3600s'),
   RATE_LIMIT_CODE_DAY: limit('10/86400s'),
+  RATE_LIMIT_CODE_NETWORK: limit('200/3600s'),
+  RATE_LIMIT_CODE_ALL: limit('2000/3600s'),
   RATE_LIMIT_UPLOAD: limit('10/60s'),
   RATE_LIMIT_QUERY: limit('100/60s'),
   RATE_LIMIT_STAFF_QUERY: limit('600/60s'),
@@ -237,7 +271,7 @@ export const variables = z.object({
       .default(1),
   ),
 
-  SANDBOX_OPERATOR_PASSWORD: text('Sandbox#2026'),
+  SANDBOX_OPERATOR_PASSWORD: text(DEFAULT_SECRETS.SANDBOX_OPERATOR_PASSWORD),
   STAND_IN_HOST: text('127.0.0.1'),
   STAND_IN_DIFY_PORT: port(8091),
   STAND_IN_SMS_PORT: port(8092),
