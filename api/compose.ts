@@ -63,6 +63,7 @@ export function composeApi(
     secret: config.secrets.codeHmacSecret,
     trustedProxies: config.http.trustedProxies,
     corsOrigins: config.http.corsOrigins,
+    httpsOnly: config.http.httpsOnly ? config.http.publicUrl : undefined,
     signatures: config.signing,
     officeNetworks: config.http.staffNetworks,
     deprecations: config.http.deprecations,

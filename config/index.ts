@@ -36,6 +36,8 @@ export interface Config {
     };
     readonly trustedProxies: readonly string[];
     readonly corsOrigins: readonly string[];
+    /** requests that came over plain http are refused */
+    readonly httpsOnly: boolean;
     /** where staff may call from; from anywhere when empty */
     readonly staffNetworks: readonly string[];
     /** by a route's id or a path it lies under; dates in Asia/Shanghai */
@@ -208,6 +210,7 @@ function assemble(values: Variables, production: boolean): Config {
       },
       trustedProxies: values.TRUSTED_PROXIES,
       corsOrigins: values.CORS_ORIGINS,
+      httpsOnly: values.HTTPS_ONLY === undefined ? production : values.HTTPS_ONLY === 'on',
       staffNetworks: values.STAFF_NETWORKS,
       deprecations: Object.fromEntries(values.DEPRECATIONS),
       publicUrl,

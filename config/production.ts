@@ -1,5 +1,6 @@
 import type { Environment } from './environment.ts';
 import { identityProductionProblems } from './identity.ts';
+import { wrongPlace } from './outside-addresses.ts';
 import { PAYMENT_ADDRESSES, paymentProductionProblems } from './payments.ts';
 import { DEFAULT_SECRETS, type Variables } from './variables.ts';
 
@@ -38,6 +39,7 @@ const REQUIRED = [
   'CAPTCHA_SECRET',
   'TEMPORAL_CODEC_KEYS',
   'PUBLIC_URL',
+  'TRUSTED_PROXIES',
 ] as const satisfies readonly (keyof Variables)[];
 
 const OUTSIDE = [
@@ -49,7 +51,17 @@ const OUTSIDE = [
   'IDENTITY_ENDPOINT',
   'CREDIT_BUREAU_URL',
 ] as const;
-const LOOPBACK = /^(localhost|.*\.localhost|127(\.\d+){3}|0\.0\.0\.0|\[::1?\]|\[::ffff:7f.*\])$/i;
+/** What is asked of these, or comes back, is money or a person: nothing between us and them may read it. Dify is often in the house. */
+const ENCRYPTED = [
+  'PUBLIC_URL',
+  'S3_PUBLIC_ENDPOINT',
+  'PAYMENT_NOTIFY_BASE_URL',
+  'SMS_ENDPOINT',
+  'PAYOUT_GATEWAY_URL',
+  ...PAYMENT_ADDRESSES,
+  'IDENTITY_ENDPOINT',
+  'CREDIT_BUREAU_URL',
+] as const;
 
 /**
  * What must hold before real money moves: everything is named, no secret is one that is printed in this repository, no switch
@@ -64,18 +76,26 @@ export function productionProblems(env: Environment, values: Variables): string[
     ...paymentProductionProblems(env),
     ...switchProblems(values),
     ...identityProductionProblems(values),
-    ...OUTSIDE.filter((name) => isSet(name) && isLoopback(values[name])).map(
-      (name) =>
-        `${name} points at this machine (${values[name]}), where only stand-ins live; name the real server.`,
-    ),
+    ...addressProblems(env, values),
     ...Object.keys(env)
       .filter((name) => name.startsWith('STAND_IN_') && isSet(name))
       .map((name) => `${name} configures a stand-in; production has none, remove it.`),
   ];
 }
 
-function isLoopback(address: string): boolean {
-  return LOOPBACK.test(new URL(address).hostname);
+/** Providers are somewhere else, and money and people travel encrypted. */
+function addressProblems(env: Environment, values: Variables): string[] {
+  const given = (name: keyof Variables): string => ((env[name] ?? '') === '' ? '' : String(values[name]));
+  return [...new Set([...OUTSIDE, ...ENCRYPTED])].flatMap((name) => {
+    const address = given(name);
+    if (address === '') return [];
+    const place = OUTSIDE.some((one) => one === name) ? wrongPlace(address) : null;
+    if (place === 'this machine')
+      return [`${name} points at this machine, where only stand-ins live; name the real server.`];
+    if (place !== null) return [`${name} points at ${place}; name the real server.`];
+    const open = ENCRYPTED.some((one) => one === name) && !address.startsWith('https:');
+    return open ? [`${name} is not encrypted; production accepts only https://.`] : [];
+  });
 }
 
 function secretProblems(env: Environment, values: Variables): string[] {
@@ -110,6 +130,10 @@ function switchProblems(values: Variables): string[] {
     [
       values.MANAGER_CREATE_OPEN === 'on',
       'MANAGER_CREATE_OPEN is on; anybody could become a manager, so production accepts only off.',
+    ],
+    [
+      values.HTTPS_ONLY === 'off',
+      'HTTPS_ONLY is off; tokens and people’s data would travel in clear, so production accepts only on.',
     ],
     [
       values.PASSWORD_POLICY === 'documented',

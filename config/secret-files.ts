@@ -16,7 +16,7 @@ const MAX_BYTES = 64 * 1024;
 export function isSecretName(name: string): boolean {
   return (
     WITH_PASSWORD.includes(name) ||
-    (/(?:SECRET|PASSWORD|_KEYS?|_KEY_ID|_HEADERS)(?:_|$)/.test(name) && !name.endsWith('_FILE'))
+    (/(?:SECRETS?|PASSWORD|_KEYS?|_KEY_ID|_HEADERS)(?:_|$)/.test(name) && !name.endsWith('_FILE'))
   );
 }
 

@@ -142,6 +142,7 @@ export const variables = z.object({
   STAFF_NETWORKS: networks(),
   CORS_ORIGINS: list(),
   PUBLIC_URL: maybeHttp(),
+  HTTPS_ONLY: flag(),
   DEPRECATIONS: deprecations(),
   CONSOLE_DIR: maybe(),
 

@@ -16,6 +16,7 @@ export const DOMAIN_ERROR_CODES = [
   'idempotency_key_in_use', // same key, still running
   'signature_refused', // facts.reason: missing, format, time, mismatch, replayed
   'network_refused', // the address is not on the allow-list of the back office
+  'https_required', // the request came over plain http, which production refuses
   'unavailable', // a part that is needed does not answer; facts.retryAfterSeconds
   'internal',
   // who
@@ -37,6 +38,7 @@ export const DOMAIN_ERROR_CODES = [
   'message_not_sent', // the SMS or mail gateway refused; facts.reason
   'device_not_found',
   'second_step_required', // this login knows one step only, and the account has two
+  'reauthentication_required', // facts.methods: by what, facts.within_seconds: how fresh the proof must be
   // loans
   'product_not_found',
   'amount_out_of_range', // facts: minFen, maxFen

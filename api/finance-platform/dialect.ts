@@ -16,6 +16,7 @@ const words = {
   idempotency_key_in_use: { status: STATUSES.idempotency_key_in_use, code: 'idempotency_key_in_use' },
   signature_refused: { status: STATUSES.signature_refused, code: 'signature_refused' },
   network_refused: { status: STATUSES.network_refused, code: 'network_refused' },
+  https_required: { status: STATUSES.https_required, code: 'https_required' },
   unavailable: { status: STATUSES.unavailable, code: 'unavailable' },
   internal: { status: STATUSES.internal, code: 'internal' },
   unauthenticated: { status: STATUSES.unauthenticated, code: 'unauthenticated' },
@@ -36,6 +37,10 @@ const words = {
   message_not_sent: { status: STATUSES.message_not_sent, code: 'message_not_sent' },
   device_not_found: { status: STATUSES.device_not_found, code: 'device_not_found' },
   second_step_required: { status: STATUSES.second_step_required, code: 'second_step_required' },
+  reauthentication_required: {
+    status: STATUSES.reauthentication_required,
+    code: 'reauthentication_required',
+  },
   product_not_found: { status: STATUSES.product_not_found, code: 'product_not_found' },
   amount_out_of_range: { status: STATUSES.amount_out_of_range, code: 'amount_out_of_range' },
   term_out_of_range: { status: STATUSES.term_out_of_range, code: 'term_out_of_range' },

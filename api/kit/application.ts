@@ -15,12 +15,15 @@ import { bySpecificity, familyOf, type PathFamilies, routerPath } from './paths.
 import { type RouteDeps, refusalOf, serve } from './pipeline.ts';
 import type { Route } from './route.ts';
 import type { RequestTracing } from './tracing.ts';
+import { httpsOnly, transportSecurity } from './transport.ts';
 
 export interface ApplicationOptions<Ops> {
   readonly routes: readonly Route<Ops>[];
   readonly deps: RouteDeps<Ops>;
   readonly families: PathFamilies;
   readonly trustedProxies: BlockList;
+  /** Where clients reach this platform, when nothing may come over plain http. */
+  readonly httpsOnly?: string | undefined;
   readonly metrics: Metrics;
   readonly tracing?: RequestTracing | undefined;
   readonly logger: Logger;
@@ -54,6 +57,7 @@ export function createApplication<Ops>(options: ApplicationOptions<Ops>): Koa {
       }),
     )
     .use(transportSecurity)
+    .use(options.httpsOnly === undefined ? (_, next) => next() : httpsOnly(options.httpsOnly))
     .use(
       cors({
         origin: (ctx) => (options.deps.corsOrigins.includes(ctx.get('origin')) ? ctx.get('origin') : ''),
@@ -118,12 +122,6 @@ function observed<Ops>(options: ApplicationOptions<Ops>): Middleware {
     }
   };
 }
-
-/** HSTS over plain http would lock browsers out of a development machine; over https it is due. */
-const transportSecurity: Middleware = async (ctx, next) => {
-  if (exchangeOf(ctx).secure) ctx.set('Strict-Transport-Security', 'max-age=31536000; includeSubDomains');
-  await next();
-};
 
 function routerOf<Ops>({ routes, deps }: ApplicationOptions<Ops>): Router {
   const router = new Router({ sensitive: true });

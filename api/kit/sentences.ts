@@ -29,6 +29,10 @@ export const SENTENCES = {
     zh: '当前网络地址不允许访问该接口',
     en: 'This may not be reached from your network address',
   },
+  https_required: {
+    zh: '请使用 HTTPS 访问',
+    en: 'Please use HTTPS',
+  },
   unavailable: {
     zh: '服务暂时不可用，请稍后再试',
     en: 'The service is unavailable for the moment, please try again',
@@ -58,6 +62,10 @@ export const SENTENCES = {
   second_step_required: {
     zh: '该账号已开启登录二次验证，请使用后台登录页面',
     en: 'This account has a second step: use the back office login',
+  },
+  reauthentication_required: {
+    zh: '请先验证身份（密码或验证码），再重试该操作',
+    en: 'Confirm that it is you (by password or code), then try again',
   },
 
   product_not_found: { zh: '产品不存在', en: 'There is no such product' },

@@ -42,6 +42,8 @@ export interface ApiServerOptions<Ops> {
   readonly secret: string;
   readonly trustedProxies?: readonly string[];
   readonly corsOrigins?: readonly string[];
+  /** The address under which clients reach the platform, when nothing may come over plain http; unset: anything may. */
+  readonly httpsOnly?: string | undefined;
   /** Without keys every signature is refused and none is asked for. */
   readonly signatures?: SignatureSettings;
   /** Where staff may call from; from anywhere when empty. */
@@ -105,6 +107,7 @@ export function createApiServer<Ops>(options: ApiServerOptions<Ops>): ApiServer 
       deps,
       families: options.families,
       trustedProxies: addressList(options.trustedProxies ?? []),
+      httpsOnly: options.httpsOnly,
       metrics,
       tracing: options.tracing,
       logger,

@@ -16,6 +16,7 @@ export const STATUSES = {
   idempotency_key_in_use: 409,
   signature_refused: 401,
   network_refused: 403,
+  https_required: 403,
   unavailable: 503,
   internal: 500,
 
@@ -37,6 +38,7 @@ export const STATUSES = {
   message_not_sent: 503,
   device_not_found: 404,
   second_step_required: 403,
+  reauthentication_required: 403,
 
   product_not_found: 404,
   amount_out_of_range: 422,

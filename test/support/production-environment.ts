@@ -13,6 +13,7 @@ export function productionEnvironment(): Environment {
   return {
     NODE_ENV: 'production',
     PUBLIC_URL: 'https://loans.example.com',
+    TRUSTED_PROXIES: '10.0.0.0/8',
     DATABASE_URL: 'postgres://loans:password@db.internal:5432/loan_platform',
     TEMPORAL_ADDRESS: 'temporal.internal:7233',
     TEMPORAL_CODEC_KEYS: `k1:${secret()}`,

@@ -179,6 +179,17 @@ describe('settings of production', () => {
     ['SMS_ENDPOINT', 'http://localhost:8092', /^SMS_ENDPOINT points at this machine/],
     ['PAYOUT_GATEWAY_URL', 'http://[::1]:8093', /^PAYOUT_GATEWAY_URL points at this machine/],
     ['SMTP_URL', 'smtp://127.0.0.1:1025', /^SMTP_URL points at this machine/],
+    ['SMTP_URL', 'smtp://2130706433:25', /^SMTP_URL points at this machine/],
+    ['DIFY_BASE_URL', 'http://0x7f.1/v1', /^DIFY_BASE_URL points at this machine/],
+    ['DIFY_BASE_URL', 'http://localhost./v1', /^DIFY_BASE_URL points at this machine/],
+    ['DIFY_BASE_URL', 'http://[::ffff:127.0.0.1]/v1', /^DIFY_BASE_URL points at this machine/],
+    ['DIFY_BASE_URL', 'http://169.254.169.254/v1', /^DIFY_BASE_URL points at machine metadata/],
+    ['DIFY_BASE_URL', 'http://100.100.100.200/v1', /^DIFY_BASE_URL points at machine metadata/],
+    ['CREDIT_BUREAU_URL', 'https://[fe80::1]', /^CREDIT_BUREAU_URL points at machine metadata/],
+    ['PAYOUT_GATEWAY_URL', 'http://openapi.example.com', /^PAYOUT_GATEWAY_URL is not encrypted/],
+    ['PUBLIC_URL', 'http://loans.example.com', /^PUBLIC_URL is not encrypted/],
+    ['S3_PUBLIC_ENDPOINT', 'http://files.example.com', /^S3_PUBLIC_ENDPOINT is not encrypted/],
+    ['HTTPS_ONLY', 'off', /^HTTPS_ONLY is off/],
     ['STAND_IN_DIFY_PORT', '8091', /^STAND_IN_DIFY_PORT configures a stand-in/],
   ];
   for (const [name, value, sentence] of wrong) {
