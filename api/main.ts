@@ -15,6 +15,7 @@ const config = loadConfig();
 const logger = pino({ level: config.log.level, base: { part: 'api' } });
 const knex = openDatabase({
   url: config.databaseUrl,
+  dataKeys: config.dataKeys,
   poolMax: config.databasePool.max,
   applicationName: 'api',
 });

@@ -49,6 +49,13 @@ export interface Config {
   readonly console: { readonly dir: string | undefined };
   readonly databaseUrl: string;
   readonly databasePool: { readonly max: number };
+  /** keys of the personal data in Postgres, newest first */
+  readonly dataKeys: {
+    /** wrap the data keys */
+    readonly keys: readonly { readonly id: string; readonly secret: string }[];
+    /** make the digests by which sealed values are found */
+    readonly indexKeys: readonly { readonly id: string; readonly secret: string }[];
+  };
   readonly temporal: {
     readonly address: string;
     readonly namespace: string;
@@ -218,6 +225,10 @@ function assemble(values: Variables, production: boolean): Config {
     console: { dir: values.CONSOLE_DIR },
     databaseUrl: values.DATABASE_URL,
     databasePool: { max: values.DATABASE_POOL_MAX },
+    dataKeys: {
+      keys: values.DATA_KEYS.map(([id, secret]) => ({ id, secret })),
+      indexKeys: values.DATA_INDEX_KEYS.map(([id, secret]) => ({ id, secret })),
+    },
     temporal: {
       address: values.TEMPORAL_ADDRESS,
       namespace: values.TEMPORAL_NAMESPACE,

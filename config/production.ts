@@ -38,6 +38,8 @@ const REQUIRED = [
   'CODE_HMAC_SECRET',
   'CAPTCHA_SECRET',
   'TEMPORAL_CODEC_KEYS',
+  'DATA_KEYS',
+  'DATA_INDEX_KEYS',
   'PUBLIC_URL',
   'TRUSTED_PROXIES',
 ] as const satisfies readonly (keyof Variables)[];
@@ -107,6 +109,8 @@ function secretProblems(env: Environment, values: Variables): string[] {
     ...values.JWT_PREVIOUS_SECRETS.map((secret) => ['JWT_PREVIOUS_SECRETS', secret] as const),
     ['CODE_HMAC_SECRET', values.CODE_HMAC_SECRET],
     ['CAPTCHA_SECRET', values.CAPTCHA_SECRET],
+    ...values.DATA_KEYS.map(([id, secret]) => [`DATA_KEYS (key ${id})`, secret] as const),
+    ...values.DATA_INDEX_KEYS.map(([id, secret]) => [`DATA_INDEX_KEYS (key ${id})`, secret] as const),
     ...values.TEMPORAL_CODEC_KEYS.map(([id, secret]) => [`TEMPORAL_CODEC_KEYS (key ${id})`, secret] as const),
   ] as const;
   return [

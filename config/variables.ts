@@ -92,6 +92,13 @@ const pairs = (separator: string, fallback: string, example: string) =>
     return entries;
   });
 
+/** One key, or two while it is changed: the first letter of an id says which of two index columns is its own. */
+const indexKeys = (fallback: string) =>
+  pairs(':', fallback, 'a1:secret or b2:secret,a1:older-secret').refine(
+    (keys) => /^(a|b|ab|ba)$/.test(keys.map(([id]) => id.slice(0, 1)).join('')),
+    'must name one key, or two of which one id begins with a and the other with b, such as b2:secret,a1:older-secret',
+  );
+
 const limit = (fallback: string) =>
   optional(
     z
@@ -111,6 +118,8 @@ export const DEFAULT_SECRETS = {
   JWT_SECRET: 'development-only-jwt-secret-not-for-production',
   CODE_HMAC_SECRET: 'development-only-code-secret-not-for-production',
   CAPTCHA_SECRET: 'development-only-captcha-secret-not-for-production',
+  DATA_KEYS: 'dev:development-only-data-secret-not-for-production',
+  DATA_INDEX_KEYS: 'a-dev:development-only-index-secret-not-for-production',
   TEMPORAL_CODEC_KEYS: 'dev:development-only-codec-secret-not-for-production',
   S3_ACCESS_KEY: 'minioadmin',
   S3_SECRET_KEY: 'minioadmin',
@@ -148,6 +157,8 @@ export const variables = z.object({
 
   DATABASE_URL: address(DEFAULT_SECRETS.DATABASE_URL, ['postgres:', 'postgresql:']),
   DATABASE_POOL_MAX: whole(10, 1, 1000),
+  DATA_KEYS: pairs(':', DEFAULT_SECRETS.DATA_KEYS, 'k2:secret,k1:older-secret'),
+  DATA_INDEX_KEYS: indexKeys(DEFAULT_SECRETS.DATA_INDEX_KEYS),
 
   TEMPORAL_ADDRESS: optional(
     z

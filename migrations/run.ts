@@ -4,7 +4,7 @@ import { openDatabase } from '../models/database.ts';
 import { migrateUp } from './migrate.ts';
 
 const config = loadConfig();
-const knex = openDatabase({ url: config.databaseUrl, poolMax: 2 });
+const knex = openDatabase({ url: config.databaseUrl, dataKeys: config.dataKeys, poolMax: 2 });
 try {
   const ran = await migrateUp(knex);
   console.log(JSON.stringify({ migrated: ran }));

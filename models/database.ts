@@ -1,5 +1,7 @@
 import knexFactory, { type Knex } from 'knex';
 import pg from 'pg';
+import { sealingClient } from './vault/client.ts';
+import { Vault, type VaultSettings } from './vault/vault.ts';
 
 /**
  * One meaning per Postgres type everywhere: `bigint` (money, ledger ids) is a JS bigint, `date` stays the text that names the
@@ -11,13 +13,15 @@ pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text);
 export interface DatabaseOptions {
   readonly url: string;
   readonly poolMax?: number;
+  /** keys of the personal data; without them nothing is sealed or opened, which suits a database of no people */
+  readonly dataKeys?: VaultSettings;
   readonly applicationName?: string;
 }
 
 /** Opens a pool. Every statement is bounded: a query that hangs gives its connection back after 15 s. */
 export function openDatabase(options: DatabaseOptions): Knex {
   return knexFactory({
-    client: 'pg',
+    client: options.dataKeys === undefined ? 'pg' : sealingClient(new Vault(options.dataKeys)),
     connection: {
       connectionString: options.url,
       application_name: options.applicationName ?? 'loan-platform',

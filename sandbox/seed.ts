@@ -10,7 +10,12 @@ import { seedStaff } from './seed-staff.ts';
 async function main(): Promise<void> {
   const config = loadConfig();
   if (!config.sandbox) throw new Error('the sandbox data belongs to the sandbox, and SANDBOX is off');
-  const knex = openDatabase({ url: config.databaseUrl, poolMax: 2, applicationName: 'sandbox-seed' });
+  const knex = openDatabase({
+    url: config.databaseUrl,
+    dataKeys: config.dataKeys,
+    poolMax: 2,
+    applicationName: 'sandbox-seed',
+  });
   try {
     const deps = { knex, clock: new PostgresClock(knex), config };
     const products = await seedProducts(deps);

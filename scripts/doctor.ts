@@ -32,7 +32,12 @@ async function main(env: Environment): Promise<readonly Finding[]> {
     if (error instanceof ConfigError) return settingsFindings(error.problems);
     throw error;
   }
-  const knex = openDatabase({ url: config.databaseUrl, poolMax: 2, applicationName: 'doctor' });
+  const knex = openDatabase({
+    url: config.databaseUrl,
+    dataKeys: config.dataKeys,
+    poolMax: 2,
+    applicationName: 'doctor',
+  });
   const temporal = temporalClient({ ...config.temporal, identity: 'doctor' });
   const world = outsideWorld(config);
   const clock = config.sandbox ? new PostgresClock(knex) : systemClock;

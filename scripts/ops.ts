@@ -21,7 +21,12 @@ async function main(asked: Parsed): Promise<number> {
   }
   const own = processEnvironment();
   const config = loadConfig({ ...own, ...notedSettings(launcherSettings(own, PROJECT_ROOT).dataDir) });
-  const knex = openDatabase({ url: config.databaseUrl, poolMax: 3, applicationName: 'ops' });
+  const knex = openDatabase({
+    url: config.databaseUrl,
+    dataKeys: config.dataKeys,
+    poolMax: 3,
+    applicationName: 'ops',
+  });
   const operator = asked.as ?? userInfo().username;
   const temporal = temporalClient({ ...config.temporal, identity: `ops:${operator}` });
   const world = outsideWorld(config);

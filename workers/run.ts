@@ -30,6 +30,7 @@ export async function runWorkers(name: string, queues: readonly TaskQueue[]): Pr
 
   const knex = openDatabase({
     url: config.databaseUrl,
+    dataKeys: config.dataKeys,
     poolMax: config.databasePool.max,
     applicationName: name,
   });

@@ -12,6 +12,8 @@ const schema = z.object({
   codeHmacSecret: z.string(),
   captchaSecret: z.string(),
   codecSecret: z.string(),
+  dataSecret: z.string(),
+  dataIndexSecret: z.string(),
   smsAccessKeySecret: z.string(),
   difyApiKey: z.string(),
   /** PEM; the platform's half of the payout channel */
@@ -76,6 +78,8 @@ function generate(): StackSecrets {
     codeHmacSecret: secret(),
     captchaSecret: secret(),
     codecSecret: secret(),
+    dataSecret: secret(),
+    dataIndexSecret: secret(),
     smsAccessKeySecret: secret(),
     difyApiKey: `app-${secret()}`,
     payoutPrivateKey: rsaKey(),

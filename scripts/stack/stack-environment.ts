@@ -56,6 +56,8 @@ export function stackEnvironment(
     JWT_SECRET: secrets.jwtSecret,
     CODE_HMAC_SECRET: secrets.codeHmacSecret,
     CAPTCHA_SECRET: secrets.captchaSecret,
+    DATA_KEYS: `k1:${secrets.dataSecret}`,
+    DATA_INDEX_KEYS: `a1:${secrets.dataIndexSecret}`,
     TEMPORAL_CODEC_KEYS: `k1:${secrets.codecSecret}`,
     SMS_ENDPOINT: `http://${standIn('STAND_IN_SMS_PORT')}`,
     SMS_ACCESS_KEY_SECRET: secrets.smsAccessKeySecret,

@@ -16,6 +16,8 @@ export function productionEnvironment(): Environment {
     TRUSTED_PROXIES: '10.0.0.0/8',
     DATABASE_URL: 'postgres://loans:password@db.internal:5432/loan_platform',
     TEMPORAL_ADDRESS: 'temporal.internal:7233',
+    DATA_KEYS: `k1:${secret()}`,
+    DATA_INDEX_KEYS: `a1:${secret()}`,
     TEMPORAL_CODEC_KEYS: `k1:${secret()}`,
     S3_ENDPOINT: 'https://s3.example.com',
     S3_ACCESS_KEY: 'platform',

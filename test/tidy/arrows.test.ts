@@ -37,7 +37,8 @@ const LAYERS: Readonly<Record<string, Layer>> = {
   },
   models: {
     values: ['domain'],
-    packages: [/^(knex|objection|pg)$/, /^node:crypto$/],
+    // knex's own client for Postgres is what the vault extends
+    packages: [/^(knex|objection|pg)$/, /^node:crypto$/, /^knex\/lib\/dialects\/postgres\/index\.js$/],
     why: 'models/ is columns and relations; rules live in domain/, and who asks is none of its business.',
   },
   migrations: {
