@@ -50,6 +50,8 @@ export interface PlatformOptions {
 /** The whole platform in this process: its own database, Temporal namespace and bucket; real servers, stand-ins outside. */
 export interface Platform {
   readonly config: Config;
+  /** what the configuration was read from, for processes that a test starts beside this one */
+  readonly env: Readonly<Record<string, string>>;
   readonly knex: Knex;
   readonly ops: OperationDeps;
   readonly standIns: StandIns;
@@ -130,7 +132,7 @@ async function assemble(
 
   const temporalAddress = requireTestPart('temporalAddress');
   const s3 = requireTestPart('s3');
-  const config = loadConfig({
+  const env: Record<string, string> = {
     NODE_ENV: 'test',
     SANDBOX: 'on',
     LOG_LEVEL: 'silent',
@@ -175,7 +177,8 @@ async function assemble(
       ]),
     ),
     ...options.env,
-  });
+  };
+  const config = loadConfig(env);
 
   // silent, unless a test that is being looked into says LOG_LEVEL in its env
   const { logger, observed } = observingLogger(config.log.level);
@@ -220,6 +223,7 @@ async function assemble(
   };
   const platform: Platform = {
     config,
+    env,
     knex,
     ops,
     standIns,
