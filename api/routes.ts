@@ -18,6 +18,7 @@ import { adminOrderRoutes } from './digital-agriculture/admin-orders.routes.ts';
 import { adminPaymentRoutes } from './digital-agriculture/admin-payments.routes.ts';
 import { adminPayoutRoutes } from './digital-agriculture/admin-payouts.routes.ts';
 import { adminProductRoutes } from './digital-agriculture/admin-products.routes.ts';
+import { adminProposalRoutes } from './digital-agriculture/admin-proposals.routes.ts';
 import { adminReconciliationRoutes } from './digital-agriculture/admin-reconciliations.routes.ts';
 import { adminRoleRoutes } from './digital-agriculture/admin-roles.routes.ts';
 import { adminSessionRoutes } from './digital-agriculture/admin-sessions.routes.ts';
@@ -117,6 +118,7 @@ export const routes: readonly Route<OperationDeps>[] = [
   ...adminApplicationEvidenceRoutes,
   ...adminTaskRoutes,
   ...adminTaskClaimRoutes,
+  ...adminProposalRoutes,
   ...adminCertificationRoutes,
   ...adminConsultationRoutes,
   ...adminProductRoutes,

@@ -114,6 +114,13 @@ const LISTS: Readonly<Record<TaskKind, Partial<Readonly<Record<DecisionWord, Lis
     ],
     reject: [['under_investigation', '仍在调查', 'Still under investigation'], OTHER],
   },
+  proposal: {
+    reject: [
+      ['not_agreed', '未与同事沟通', 'Not agreed with colleagues'],
+      ['wrong_facts', '内容有误', 'The facts are wrong'],
+      OTHER,
+    ],
+  },
   consultation: {
     reject: [
       ['duplicate', '重复提问', 'Asked twice'],

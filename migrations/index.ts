@@ -40,17 +40,21 @@ import * as taskQueue from './20261121004300_task_queue.ts';
 import * as secondDecisions from './20261121004310_second_decisions.ts';
 import * as staffRequests from './20261121004400_staff_requests.ts';
 import * as businessNumbers from './20261121004600_business_numbers.ts';
+import * as staffProposals from './20261121005100_staff_proposals.ts';
+import * as recentProofs from './20261121005200_recent_proofs.ts';
+import * as authenticators from './20261121005210_authenticators.ts';
 import * as auditSeals from './20261121005600_audit_seals.ts';
 import * as stateChanges from './20261121005610_state_changes.ts';
 
-interface Migration {
+export interface Migration {
   readonly name: string;
   readonly up: (knex: Knex) => Promise<void>;
   readonly down: (knex: Knex) => Promise<void>;
 }
 
 /** Append only: a migration that has run somewhere is never edited. */
-const MIGRATIONS: readonly Migration[] = [
+/** In the order in which they run. */
+export const MIGRATIONS: readonly Migration[] = [
   { name: '20261121000100_people', ...people },
   { name: '20261121000200_products', ...products },
   { name: '20261121000300_loan_applications', ...loanApplications },
@@ -92,6 +96,9 @@ const MIGRATIONS: readonly Migration[] = [
   { name: '20261121004310_second_decisions', ...secondDecisions },
   { name: '20261121004400_staff_requests', ...staffRequests },
   { name: '20261121004600_business_numbers', ...businessNumbers },
+  { name: '20261121005100_staff_proposals', ...staffProposals },
+  { name: '20261121005200_recent_proofs', ...recentProofs },
+  { name: '20261121005210_authenticators', ...authenticators },
   { name: '20261121005600_audit_seals', ...auditSeals },
   { name: '20261121005610_state_changes', ...stateChanges },
 ];

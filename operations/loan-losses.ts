@@ -10,8 +10,9 @@ import {
   writeOff,
 } from '../workflows/loan-servicing.contract.ts';
 import type { OperationDeps } from './deps.ts';
+import { withSecondPerson } from './four-eyes.ts';
 import { askLoan, askLoanAlsoEnded, commandOn } from './loan-commands.ts';
-import { findLoan } from './loans.ts';
+import { actOnLoan, findLoan } from './loans.ts';
 
 /** What was given up with a loan, and what has come in since. */
 export interface LoanLoss {
@@ -36,7 +37,7 @@ export async function lossOf(deps: Pick<OperationDeps, 'knex'>, loan: Loan): Pro
 
 /**
  * Staff give a loan up as lost. A loan that is written off already is answered as it is.
- * @throws DomainError loan_not_found, loan_closed (settled), unavailable
+ * @throws DomainError loan_not_found, loan_closed (settled), second_person_needed, unavailable
  */
 export async function writeOffLoan(
   deps: OperationDeps,
@@ -47,7 +48,16 @@ export async function writeOffLoan(
   if (found.status === 'written_off') await noteRepeat(deps, actor, found, input.reason);
   else {
     const command = await commandOn(deps, actor, found, 'write-off', input.idempotencyKey);
-    await askLoan(deps, writeOff, { ...command, reason: input.reason });
+    const act = {
+      act: 'loan.write_off',
+      ...(await actOnLoan(deps, found)),
+      payload: {},
+      facts: { loan_no: found.loanNo, reason: input.reason },
+      requestKey: command.requestKey,
+    } as const;
+    await withSecondPerson(deps, actor, act, () =>
+      askLoan(deps, writeOff, { ...command, reason: input.reason }),
+    );
   }
   const loan = await findLoan(deps, actor, found.publicId);
   const loss = await lossOf(deps, loan);

@@ -10,8 +10,9 @@ import { type LoanBook, readLoanBook } from '../models/loan-book.ts';
 import { LoanRestructuring, nextRestructuring } from '../models/loan-restructuring.ts';
 import { restructure } from '../workflows/loan-servicing.contract.ts';
 import type { OperationDeps } from './deps.ts';
+import { withSecondPerson } from './four-eyes.ts';
 import { askLoan, commandOn } from './loan-commands.ts';
-import { findLoan } from './loans.ts';
+import { actOnLoan, findLoan } from './loans.ts';
 import type { PlannedRow } from './plan-preview.ts';
 
 /** What is to change; what is absent stays. */
@@ -99,7 +100,7 @@ async function preview(
 
 /**
  * Staff agree with the borrower on new terms for what is left of his loan.
- * @throws DomainError loan_not_found, loan_closed, invalid_input, term_out_of_range, version_stale, insufficient_balance, unavailable
+ * @throws DomainError loan_not_found, loan_closed, invalid_input, term_out_of_range, version_stale, insufficient_balance, second_person_needed, unavailable
  */
 export async function restructureLoan(
   deps: OperationDeps,
@@ -112,16 +113,28 @@ export async function restructureLoan(
 ): Promise<{ loan: Loan; restructuring: LoanRestructuring }> {
   const found = await findLoan(deps, actor, input.loan);
   const command = await commandOn(deps, actor, found, 'restructure', input.idempotencyKey);
-  const { no } = await askLoan(deps, restructure, {
-    ...command,
+  const terms = {
     annualRatePpm: input.annualRatePpm ?? null,
     firstDueDate: input.firstDueDate ?? null,
     months: input.months ?? null,
     capitaliseOverdue: input.capitaliseOverdue,
     moveOverdueInterest: input.moveOverdueInterest,
-    reason: input.reason,
-    version: input.version ?? null,
-  });
+  };
+  const act = {
+    act: 'loan.restructure',
+    ...(await actOnLoan(deps, found)),
+    payload: terms,
+    facts: { loan_no: found.loanNo, ...terms, reason: input.reason },
+    requestKey: command.requestKey,
+  } as const;
+  const { no } = await withSecondPerson(deps, actor, act, () =>
+    askLoan(deps, restructure, {
+      ...command,
+      ...terms,
+      reason: input.reason,
+      version: input.version ?? null,
+    }),
+  );
   const loan = await findLoan(deps, actor, found.publicId);
   const restructuring = await LoanRestructuring.query(deps.knex)
     .findOne({ loan_id: loan.id, no })

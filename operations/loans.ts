@@ -1,5 +1,6 @@
 import type { Person, UserActor } from '../domain/actor.ts';
 import { DomainError } from '../domain/errors.ts';
+import type { Fen } from '../domain/money.ts';
 import { Loan } from '../models/loan.ts';
 import type { Requester } from '../workflows/loan-servicing.contract.ts';
 import type { OperationDeps } from './deps.ts';
@@ -72,4 +73,16 @@ export function requesterOf(actor: Person): Requester {
     requestId: actor.requestId ?? null,
     ip: actor.ip ?? null,
   };
+}
+
+/** A loan as the subject of an act that two people do: what is at stake is the principal that is still out, fen. */
+export async function actOnLoan(
+  deps: Pick<OperationDeps, 'knex'>,
+  loan: Loan,
+): Promise<{ subjectType: 'loan'; subjectId: number; amountFen: Fen }> {
+  const { rows } = await deps.knex.raw<{ rows: { open: string }[] }>(
+    'SELECT coalesce(sum(principal_fen - paid_principal_fen), 0)::text AS open FROM plan_rows WHERE loan_id = ?',
+    [loan.id],
+  );
+  return { subjectType: 'loan', subjectId: loan.id, amountFen: BigInt(rows[0]?.open ?? 0) };
 }

@@ -7,17 +7,46 @@ import type { PaymentRefund } from '../models/payment-refund.ts';
 import { writeRefund } from '../models/refund-book.ts';
 import { paymentRefundStart, paymentRefundWorkflowId } from '../workflows/payment-refund.contract.ts';
 import type { OperationDeps } from './deps.ts';
+import { withSecondPerson } from './four-eyes.ts';
 import { kickOutbox } from './outbox.ts';
 
 /**
  * Staff send a payment's money back, all that is left or a part. It leaves the account it was credited to at once; the channel follows.
  * What a rental order holds goes back by the order's own ending, never from under it.
- * @throws DomainError payment_not_found, refund_out_of_range, insufficient_balance, forbidden for a rental order's payment
+ * @throws DomainError payment_not_found, refund_out_of_range, insufficient_balance, order_state for a rental order's payment,
+ *   second_person_needed
  */
 export async function refundPayment(
   deps: OperationDeps,
   actor: StaffActor,
-  request: { paymentNo: string; amountFen?: Fen | undefined; reason: string; requestKey: string },
+  request: RefundRequest,
+): Promise<PaymentRefund> {
+  const payment = await Payment.query(deps.knex).findOne({ payment_no: request.paymentNo });
+  if (payment === undefined) throw new DomainError('payment_not_found');
+  const amountFen = request.amountFen ?? payment.amountFen - payment.refundRequestedFen;
+  const act = {
+    act: 'payment.refund',
+    subjectType: 'payment',
+    subjectId: payment.paymentNo,
+    amountFen,
+    payload: { amount: request.amountFen ?? 'all that is left' },
+    facts: { reason: request.reason },
+    requestKey: request.requestKey,
+  } as const;
+  return withSecondPerson(deps, actor, act, () => sendBack(deps, actor, request));
+}
+
+interface RefundRequest {
+  readonly paymentNo: string;
+  readonly amountFen?: Fen | undefined;
+  readonly reason: string;
+  readonly requestKey: string;
+}
+
+async function sendBack(
+  deps: OperationDeps,
+  actor: StaffActor,
+  request: RefundRequest,
 ): Promise<PaymentRefund> {
   const at = await deps.clock.now();
   const refund = await deps.knex.transaction(async (trx) => {

@@ -3,6 +3,7 @@ import { DomainError } from '../domain/errors.ts';
 import { type Loan, LoanPayment } from '../models/loan.ts';
 import { reversePayment as reverseUpdate } from '../workflows/loan-servicing.contract.ts';
 import type { OperationDeps } from './deps.ts';
+import { withSecondPerson } from './four-eyes.ts';
 import { askLoanAlsoEnded, commandOn } from './loan-commands.ts';
 import { findLoan } from './loans.ts';
 import { type PaymentStats, paymentStats } from './repayment-plan.ts';
@@ -38,7 +39,7 @@ export interface ReversedPayment {
 /**
  * Staff take a payment back, also one of a settled loan, which is then open again. Asked twice, it is done once and answered the same.
  * @throws DomainError loan_not_found, payment_not_found, insufficient_balance (its surplus has left the wallet), reversal_blocked,
- *   loan_closed (written off), unavailable
+ *   loan_closed (written off), second_person_needed, unavailable
  */
 export async function reversePayment(
   deps: OperationDeps,
@@ -47,14 +48,25 @@ export async function reversePayment(
 ): Promise<ReversedPayment> {
   const found = await findLoan(deps, actor, input.loan);
   const named = { payment_no: input.paymentNo, loan_id: found.id };
-  if ((await LoanPayment.query(deps.knex).findOne(named)) === undefined)
-    throw new DomainError('payment_not_found');
+  const paid = await LoanPayment.query(deps.knex).findOne(named);
+  if (paid === undefined) throw new DomainError('payment_not_found');
   const command = await commandOn(deps, actor, found, 'reverse', input.idempotencyKey);
-  const { reopened } = await askLoanAlsoEnded(deps, found, reverseUpdate, {
-    ...command,
-    paymentNo: input.paymentNo,
-    reason: input.reason,
-  });
+  const act = {
+    act: 'loan.reverse_payment',
+    subjectType: 'loan',
+    subjectId: found.id,
+    amountFen: paid.amountFen,
+    payload: { payment: input.paymentNo },
+    facts: { loan_no: found.loanNo, payment_no: input.paymentNo, reason: input.reason },
+    requestKey: command.requestKey,
+  } as const;
+  const { reopened } = await withSecondPerson(deps, actor, act, () =>
+    askLoanAlsoEnded(deps, found, reverseUpdate, {
+      ...command,
+      paymentNo: input.paymentNo,
+      reason: input.reason,
+    }),
+  );
   const loan = await findLoan(deps, actor, found.publicId);
   const [payment, stats] = await Promise.all([
     LoanPayment.query(deps.knex).findOne(named).throwIfNotFound(),

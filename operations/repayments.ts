@@ -9,6 +9,7 @@ import {
   repay,
 } from '../workflows/loan-servicing.contract.ts';
 import type { OperationDeps } from './deps.ts';
+import { withSecondPerson } from './four-eyes.ts';
 import { askLoan, commandOn } from './loan-commands.ts';
 import { findLoan, findLoanOfApplication } from './loans.ts';
 import { earliestOpenRow, type PaymentStats, rowAndStats } from './repayment-plan.ts';
@@ -73,7 +74,8 @@ export interface PaymentToRecord {
 
 /**
  * Staff record a payment against a period, also one of the past.
- * @throws DomainError loan_not_found, loan_closed, period_not_found, transaction_reused, invalid_input, unavailable
+ * @throws DomainError loan_not_found, loan_closed, period_not_found, transaction_reused, invalid_input, second_person_needed,
+ *   unavailable
  */
 export async function recordPayment(
   deps: OperationDeps,
@@ -82,16 +84,34 @@ export async function recordPayment(
 ): Promise<Repaid> {
   const loan = await findLoan(deps, actor, input.loan);
   const command = await commandOn(deps, actor, loan, 'record', input.idempotencyKey);
-  const payment = await askLoan(deps, recordUpdate, {
-    ...command,
-    period: input.period,
-    amountFen: String(input.amountFen),
-    paymentMethod: input.paymentMethod ?? null,
-    transactionId: input.transactionId ?? null,
-    notes: input.notes ?? null,
-    valueDate: input.paidOn?.date ?? businessDateOf(command.nowMs),
-    paidAtMs: input.paidOn?.atMs ?? command.nowMs,
-  });
+  const { period, paymentMethod, transactionId, notes } = input;
+  const act = {
+    act: 'loan.record_payment',
+    subjectType: 'loan',
+    subjectId: loan.id,
+    amountFen: input.amountFen,
+    payload: { period, amount: String(input.amountFen), transactionId, on: input.paidOn?.date },
+    facts: {
+      loan_no: loan.loanNo,
+      period,
+      payment_method: paymentMethod,
+      transaction_id: transactionId,
+      notes,
+    },
+    requestKey: command.requestKey,
+  } as const;
+  const payment = await withSecondPerson(deps, actor, act, () =>
+    askLoan(deps, recordUpdate, {
+      ...command,
+      period,
+      amountFen: String(input.amountFen),
+      paymentMethod: paymentMethod ?? null,
+      transactionId: transactionId ?? null,
+      notes: notes ?? null,
+      valueDate: input.paidOn?.date ?? businessDateOf(command.nowMs),
+      paidAtMs: input.paidOn?.atMs ?? command.nowMs,
+    }),
+  );
   const { row, stats, loan: now } = await rowAndStats(deps, actor, loan.publicId, input.period);
   return { loan: now, payment, row, stats };
 }

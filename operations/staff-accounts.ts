@@ -5,17 +5,17 @@ import { mayDo, STAFF_ROLES, type StaffRole } from '../domain/permissions.ts';
 import { writeAudit } from '../models/audit.ts';
 import { endSessions } from '../models/session.ts';
 import { Staff, StaffRole as StaffRoleRow } from '../models/staff.ts';
+import { APPOINTING, withColleague } from './appointments.ts';
 import type { OperationDeps } from './deps.ts';
 import { type InitialPassword, newInitialPassword } from './initial-passwords.ts';
 import { hashPassword, passwordForm } from './passwords.ts';
 import { insertStaff } from './staff.ts';
 import { rolesOf } from './staff-login.ts';
 
-type StaffDeps = Pick<OperationDeps, 'knex' | 'clock'>;
+type StaffDeps = Pick<OperationDeps, 'knex' | 'clock' | 'config'>;
 
 /** Those who appoint staff change each other one after another, so that two cannot remove each other at the same moment. */
 const APPOINTMENTS_LOCK = 760_101;
-const APPOINTING: readonly StaffRole[] = STAFF_ROLES.filter((role) => mayDo([role], 'staff.manage'));
 
 export interface NewStaff {
   readonly username: string;
@@ -26,16 +26,28 @@ export interface NewStaff {
 
 /**
  * Appoints somebody, with a password that is told once and lets him do nothing but choose his own.
- * @throws DomainError username_taken, forbidden, unavailable (too many passwords at once)
+ * @throws DomainError username_taken, forbidden, second_person_needed, unavailable (too many passwords at once)
  */
 export async function appointStaff(
   deps: StaffDeps,
   actor: StaffActor,
   wish: NewStaff,
 ): Promise<{ staffId: number; password: InitialPassword }> {
+  const roles = inOrder(wish.roles);
+  const facts = { username: wish.username, roles };
+  return withColleague(deps, actor, { id: null, roles, facts }, () =>
+    insertAppointed(deps, actor, wish, roles),
+  );
+}
+
+async function insertAppointed(
+  deps: StaffDeps,
+  actor: StaffActor,
+  wish: NewStaff,
+  roles: readonly StaffRole[],
+): Promise<{ staffId: number; password: InitialPassword }> {
   const password = newInitialPassword();
   const passwordHash = await hashPassword(passwordForm({ plain: password.plain }));
-  const roles = inOrder(wish.roles);
   const staffId = await appointing(deps, actor, async (trx, at) => {
     const initialPasswordUntil = password.until;
     const staff = await insertStaff(trx, { ...wish, roles, passwordHash, initialPasswordUntil, at });
@@ -59,6 +71,13 @@ export async function resetStaffPassword(
   actor: StaffActor,
   staffId: number,
 ): Promise<InitialPassword> {
+  if (staffId === actor.id) throw new DomainError('forbidden');
+  const roles = await rolesOf(deps.knex, staffId);
+  const act = { id: staffId, roles, facts: { staff_id: staffId, roles }, act: 'staff.password' } as const;
+  return withColleague(deps, actor, act, () => newPasswordOf(deps, actor, staffId));
+}
+
+async function newPasswordOf(deps: StaffDeps, actor: StaffActor, staffId: number): Promise<InitialPassword> {
   const password = newInitialPassword();
   const passwordHash = await hashPassword(passwordForm({ plain: password.plain }));
   await changingColleague(deps, actor, staffId, 'staff.password_reset', async (trx, staff) => {
@@ -98,12 +117,17 @@ export async function setStaffRoles(
   const roles = inOrder(wish.roles);
   if (staffId === actor.id && !mayDo(roles, 'staff.manage'))
     throw invalidInput({ roles: ['不能取消自己的管理员角色'] });
-  await changingStaff(deps, actor, staffId, 'staff.roles', async (trx) => {
-    const before = await rolesOf(trx, staffId);
-    await StaffRoleRow.query(trx).where({ staff_id: staffId }).delete();
-    await StaffRoleRow.query(trx).insert(roles.map((role) => ({ staffId, role })));
-    return { before: { roles: before }, after: { roles, reason: wish.reason } };
-  });
+  const had = await rolesOf(deps.knex, staffId);
+  const gained = roles.filter((role) => !had.includes(role));
+  const facts = { staff_id: staffId, roles, gained, reason: wish.reason };
+  await withColleague(deps, actor, { id: staffId, roles: gained, facts }, () =>
+    changingStaff(deps, actor, staffId, 'staff.roles', async (trx) => {
+      const before = await rolesOf(trx, staffId);
+      await StaffRoleRow.query(trx).where({ staff_id: staffId }).delete();
+      await StaffRoleRow.query(trx).insert(roles.map((role) => ({ staffId, role })));
+      return { before: { roles: before }, after: { roles, reason: wish.reason } };
+    }),
+  );
 }
 
 /** Closes a colleague's account; his sessions end with this transaction. Twice is as good as once. @throws DomainError user_not_found, forbidden */
@@ -130,11 +154,15 @@ export async function enableStaff(
   staffId: number,
   reason: string | null,
 ): Promise<void> {
-  await changingColleague(deps, actor, staffId, 'staff.enable', async (trx, staff) => {
-    const before = { status: staff.status };
-    await staff.$query(trx).patch({ status: 'active' });
-    return { before, after: { status: 'active', reason } };
-  });
+  if (staffId === actor.id) throw new DomainError('forbidden');
+  const roles = await rolesOf(deps.knex, staffId);
+  await withColleague(deps, actor, { id: staffId, roles, facts: { staff_id: staffId, roles, reason } }, () =>
+    changingColleague(deps, actor, staffId, 'staff.enable', async (trx, staff) => {
+      const before = { status: staff.status };
+      await staff.$query(trx).patch({ status: 'active' });
+      return { before, after: { status: 'active', reason } };
+    }),
+  );
 }
 
 /** Ends every session of somebody, his own but the present one. @throws DomainError user_not_found, forbidden */

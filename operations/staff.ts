@@ -6,6 +6,7 @@ import type { StaffRole } from '../domain/permissions.ts';
 import { writeAudit } from '../models/audit.ts';
 import { inserted } from '../models/inserted.ts';
 import { Staff, StaffRole as StaffRoleRow } from '../models/staff.ts';
+import { withColleague } from './appointments.ts';
 import type { OperationDeps } from './deps.ts';
 import { hashPassword, passwordForm, requirePassword } from './passwords.ts';
 
@@ -24,7 +25,7 @@ export interface NewManager {
  * person, who also becomes administrator, because somebody must be able to appoint the next; from then on it takes staff with
  * `staff.manage`.
  *
- * @throws DomainError `unauthenticated`, `forbidden`, `weak_password`, `username_taken`
+ * @throws DomainError `unauthenticated`, `forbidden`, `weak_password`, `username_taken`, `second_person_needed`
  */
 export async function createManager(
   deps: StaffDeps,
@@ -33,7 +34,24 @@ export async function createManager(
 ): Promise<Staff> {
   requirePassword(input.password, deps.config.passwordPolicy);
   const invited = actor.kind === 'staff' && actor.permissions.has('staff.manage');
-  if (!invited) await requireOpenDoor(deps, actor);
+  if (!invited) {
+    await requireOpenDoor(deps, actor);
+    return insertManager(deps, actor, input, invited);
+  }
+  const appointed = {
+    id: null,
+    roles: ['manager'],
+    facts: { username: input.account, roles: ['manager'] },
+  } as const;
+  return withColleague(deps, actor, appointed, () => insertManager(deps, actor, input, invited));
+}
+
+async function insertManager(
+  deps: StaffDeps,
+  actor: AnonymousActor | Person,
+  input: NewManager,
+  invited: boolean,
+): Promise<Staff> {
   const passwordHash = await hashPassword(passwordForm({ plain: input.password }));
   const at = await deps.clock.now();
   return deps.knex.transaction(async (trx) => {

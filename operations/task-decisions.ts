@@ -10,6 +10,8 @@ import { decideCollectionTask } from './collection-decisions.ts';
 import { decideConsultationTask } from './consultation-decisions.ts';
 import type { OperationDeps } from './deps.ts';
 import { decidePayoutTask } from './payout-decisions.ts';
+import { decideProposalTask } from './proposals.ts';
+import { requireDecisionProof } from './recent-proof.ts';
 import { decideRefundTask } from './refund-decisions.ts';
 import { decideWithdrawalTask } from './withdrawals.ts';
 
@@ -47,9 +49,13 @@ const DECIDE: Readonly<Record<string, DecideTask>> = {
   withdrawal: decideWithdrawalTask,
   collection: decideCollectionTask,
   reconciliation: decideBooksTask,
+  proposal: decideProposalTask,
 };
 
-/** @throws DomainError whatever the process refuses with */
+/** Tasks whose approval sends money, or does what somebody else has proposed. An application's own approval asks where it is given. */
+const MOVES_MONEY: ReadonlySet<string> = new Set(['payout', 'refund', 'withdrawal', 'proposal']);
+
+/** @throws DomainError `reauthentication_required`, and whatever the process refuses with */
 export async function decideTask(
   deps: OperationDeps,
   actor: StaffActor,
@@ -57,5 +63,8 @@ export async function decideTask(
 ): Promise<void> {
   const decide = DECIDE[decision.task.kind];
   if (decide === undefined) throw new DomainError('task_not_found', { kind: decision.task.kind });
+  if (decision.completion.decision === 'approve' && MOVES_MONEY.has(decision.task.kind)) {
+    await requireDecisionProof(deps, actor);
+  }
   await decide(deps, actor, decision);
 }

@@ -15,20 +15,23 @@ import { openWalletHold, withdrawalAccounts } from '../models/wallet.ts';
 import { askAgain, withdrawalStart, withdrawalWorkflowId } from '../workflows/withdrawal.contract.ts';
 import { deciderOf } from './application-decisions.ts';
 import type { OperationDeps } from './deps.ts';
+import { withSecondPerson } from './four-eyes.ts';
 import { kickOutbox } from './outbox.ts';
+import { requireRecentProof } from './recent-proof.ts';
 import type { TaskDecision } from './task-decisions.ts';
 import { askWorkflow } from './workflow-calls.ts';
 
 /**
  * A person takes money out of his wallet, to the debit card he was certified with last. It is held at once, so that it cannot be spent
  * meanwhile; the process `withdrawal` pays it out, or gives it back when the channel refuses. The same key withdraws once.
- * @throws DomainError insufficient_balance (facts: balanceFen, neededFen), card_required, invalid_input
+ * @throws DomainError reauthentication_required, insufficient_balance (facts: balanceFen, neededFen), card_required, invalid_input
  */
 export async function requestWithdrawal(
   deps: OperationDeps,
   actor: UserActor,
   input: { amountFen: Fen; idempotencyKey?: string | undefined },
 ): Promise<Payout> {
+  await requireRecentProof(deps, actor);
   const { amountFen } = input;
   if (amountFen <= 0n) throw invalidInput({ amount: ['金额必须大于0'] });
   const at = await deps.clock.now();
@@ -98,7 +101,7 @@ export async function listMyWithdrawals(
 /**
  * A withdrawal of which nobody has heard: `approve` has the channel asked again under the same number. It cannot be rejected, because the
  * money may have arrived; when the channel refuses, it goes back to the wallet by itself.
- * @throws DomainError payment_closed for a rejection, task_closed, unavailable
+ * @throws DomainError payment_closed for a rejection, task_closed, second_person_needed, unavailable
  */
 export async function decideWithdrawalTask(
   deps: OperationDeps,
@@ -106,12 +109,24 @@ export async function decideWithdrawalTask(
   { task, completion, nowMs }: TaskDecision,
 ): Promise<void> {
   if (completion.decision === 'reject') throw new DomainError('payment_closed', { state: 'unknown' });
-  const done = await askWorkflow(deps, {
-    workflowId: task.workflowId,
-    update: askAgain,
-    args: { by: deciderOf(actor), nowMs, comments: completion.comments },
-    updateId: `withdrawal/${completion.requestKey}`,
-  });
+  const payout = await Payout.query(deps.knex).findById(task.subjectId).throwIfNotFound();
+  const act = {
+    act: 'withdrawal.retry',
+    subjectType: 'payout',
+    subjectId: payout.payoutNo,
+    amountFen: payout.amountFen,
+    payload: { task: task.id },
+    facts: { task_id: task.id, comments: completion.comments },
+    requestKey: completion.requestKey,
+  } as const;
+  const done = await withSecondPerson(deps, actor, act, () =>
+    askWorkflow(deps, {
+      workflowId: task.workflowId,
+      update: askAgain,
+      args: { by: deciderOf(actor), nowMs, comments: completion.comments },
+      updateId: `withdrawal/${completion.requestKey}`,
+    }),
+  );
   if (done === null) throw new DomainError('task_closed');
 }
 

@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import type { Clock } from '../adapters/clock.ts';
 import { sweepIdempotencyKeys } from '../api/kit/idempotency.ts';
 import { sweepNonces } from '../api/kit/signature.ts';
+import { sweepProposals } from '../operations/proposals.ts';
 import type { Background } from './outbox-relay.ts';
 
 const EVERY_MS = 3_600_000;
@@ -39,7 +40,11 @@ export async function sweep(deps: HousekeepingDeps): Promise<void> {
     .knex('login_failures')
     .whereRaw("failed_at < now() - interval '1 day'")
     .delete();
-  deps.logger.info({ keys, captchas, limits, nonces, sessions, codes, challenges, failures }, 'housekeeping');
+  const proposals = await sweepProposals(deps);
+  deps.logger.info(
+    { keys, captchas, limits, nonces, sessions, codes, challenges, failures, proposals },
+    'housekeeping',
+  );
 }
 
 async function sweepCodes({ knex, clock }: HousekeepingDeps): Promise<number> {

@@ -71,7 +71,13 @@ const refund = defineRoute({
     body: z.object({ amount: fen().optional(), reason: text(1, 200) }),
   },
   output: refundSchema,
-  errors: ['payment_not_found', 'refund_out_of_range', 'insufficient_balance', 'order_state'],
+  errors: [
+    'payment_not_found',
+    'refund_out_of_range',
+    'insufficient_balance',
+    'order_state',
+    'second_person_needed',
+  ],
   examples: { request: { amount: 10000, reason: '客户申请退款' } },
   async handle({ actor, input: { params, body }, request, ops }) {
     const written = await refundPayment(ops, actor, {

@@ -2,8 +2,13 @@ import { z } from 'zod';
 import { DAY_COUNTS } from '../../domain/day-count.ts';
 import { PLAN_ROUNDINGS, REPAYMENT_METHODS } from '../../domain/loan.ts';
 import type { LoanProduct } from '../../models/loan-product.ts';
-import { changeEntry, createEntry, readEntry, retireEntry } from '../../operations/catalogue.ts';
-import { listAllProducts, productCatalogue } from '../../operations/product-catalogue.ts';
+import { readEntry, retireEntry } from '../../operations/catalogue.ts';
+import {
+  changeProduct,
+  createProduct,
+  listAllProducts,
+  productCatalogue,
+} from '../../operations/product-catalogue.ts';
 import { defineRoute } from '../define-route.ts';
 import { fen, id, line, list as listOf, page, pageSize, rate, reference, text } from '../kit/fields.ts';
 import { loanRate } from '../loan-fields.ts';
@@ -127,7 +132,7 @@ const create = defineRoute({
   message: CREATED,
   input: { body: z.object({ ...fixed, ...required, ...optional }) },
   output: productForStaffSchema,
-  errors: ['code_taken'],
+  errors: ['code_taken', 'second_person_needed'],
   examples: {
     request: {
       product_code: 'NZDK002',
@@ -144,7 +149,7 @@ const create = defineRoute({
   },
   async handle({ actor, input: { body }, ops }) {
     const columns = { ...columnsOf(body), productCode: body.product_code, termUnit: body.term_unit };
-    return presentProductForStaff(await createEntry(ops, actor, productCatalogue, columns));
+    return presentProductForStaff(await createProduct(ops, actor, columns));
   },
 });
 
@@ -159,10 +164,10 @@ const put = defineRoute({
   message: CHANGED,
   input: { ...one, body: change },
   output: productForStaffSchema,
-  errors: ['product_not_found', 'version_stale'],
+  errors: ['product_not_found', 'version_stale', 'second_person_needed'],
   async handle({ actor, input: { params, body }, ops }) {
     const { version, ...given } = body;
-    const product = await changeEntry(ops, actor, productCatalogue, params.id, columnsOf(given), version);
+    const product = await changeProduct(ops, actor, params.id, columnsOf(given), version);
     return presentProductForStaff(product);
   },
 });

@@ -111,7 +111,7 @@ const create = defineRoute({
     }),
   },
   output: detailSchema.extend(passwordFields),
-  errors: ['username_taken'],
+  errors: ['username_taken', 'second_person_needed'],
   examples: { request: { username: 'zhangsan', real_name: '张三', roles: ['reviewer'] } },
   async handle({ actor, input: { body }, ops }) {
     const { staffId, password } = await appointStaff(ops, actor, {
@@ -154,7 +154,7 @@ const setRoles = defineRoute({
   message: CHANGED,
   input: { ...one, body: z.object({ roles: roles(), reason: text(0, 500).optional() }) },
   output: detailSchema,
-  errors: ['user_not_found'],
+  errors: ['user_not_found', 'second_person_needed'],
   async handle({ actor, input: { params, body }, ops }) {
     await setStaffRoles(ops, actor, params.id, { roles: body.roles, reason: body.reason ?? null });
     return shown(ops, params.id);
@@ -187,7 +187,7 @@ const enable = defineRoute({
   message: { zh: '已启用', en: 'Enabled' },
   input: { ...one, body: z.object({ reason: text(0, 500).optional() }) },
   output: detailSchema,
-  errors: ['user_not_found'],
+  errors: ['user_not_found', 'second_person_needed'],
   async handle({ actor, input: { params, body }, ops }) {
     await enableStaff(ops, actor, params.id, body.reason ?? null);
     return shown(ops, params.id);
@@ -221,7 +221,7 @@ const resetPassword = defineRoute({
   idempotent: false,
   input: one,
   output: z.object(passwordFields),
-  errors: ['user_not_found'],
+  errors: ['user_not_found', 'second_person_needed'],
   async handle({ actor, input: { params }, ops }) {
     const { plain, until } = await resetStaffPassword(ops, actor, params.id);
     return { initial_password: plain, initial_password_until: instant(until) };

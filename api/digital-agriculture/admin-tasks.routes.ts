@@ -140,6 +140,7 @@ const complete = defineRoute({
     'term_out_of_range',
     'consultation_not_found',
     'consultation_state',
+    'second_person_needed',
   ],
   examples: {
     request: { version: 1, decision: 'approve', comments: '资料齐全，同意放款', reason_code: 'as_advised' },

@@ -22,7 +22,7 @@ const create = defineRoute({
   auth: 'optional',
   input: { anywhere: z.object({ account: account(), password: newPassword() }) },
   output: z.object({ message: z.string(), id: z.int(), account: z.string() }),
-  errors: ['unauthenticated', 'forbidden', 'weak_password', 'username_taken'],
+  errors: ['unauthenticated', 'forbidden', 'weak_password', 'username_taken', 'second_person_needed'],
   async handle({ actor, input: { anywhere }, ops }) {
     const manager = await createManager(ops, actor, anywhere);
     return { message: '创建成功', id: manager.id, account: manager.username };

@@ -32,6 +32,7 @@ const waive = defineRoute({
   },
   output: z.object({ waived_amount: z.number(), schedule: planRowSchema }),
   errors: [
+    'second_person_needed',
     'loan_not_found',
     'loan_closed',
     'period_not_found',

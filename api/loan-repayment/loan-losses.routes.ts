@@ -25,7 +25,7 @@ const writeOff = defineRoute({
   message: '贷款已核销',
   input: { params: loanParam, body: z.object({ reason: text(1, 500) }) },
   output: z.object({ status: z.literal('written_off'), write_off: lossSchema }),
-  errors: ['loan_not_found', 'loan_closed'],
+  errors: ['loan_not_found', 'loan_closed', 'second_person_needed'],
   examples: { request: { reason: '借款人失联，已逾期两年' } },
   async handle({ actor, input: { params, body }, request, ops }) {
     const { loss } = await writeOffLoan(ops, actor, {

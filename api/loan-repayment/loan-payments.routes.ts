@@ -106,7 +106,14 @@ const reverse = defineRoute({
     status: loanStates,
     loan_status: loanStatusSchema,
   }),
-  errors: ['loan_not_found', 'payment_not_found', 'insufficient_balance', 'reversal_blocked', 'loan_closed'],
+  errors: [
+    'loan_not_found',
+    'payment_not_found',
+    'insufficient_balance',
+    'reversal_blocked',
+    'loan_closed',
+    'second_person_needed',
+  ],
   examples: { request: { reason: '银行退票' } },
   async handle({ actor, input: { params, body }, request, ops }) {
     const reversed = await reversePayment(ops, actor, {

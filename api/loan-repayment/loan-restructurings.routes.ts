@@ -106,7 +106,14 @@ const restructure = defineRoute({
     }),
   },
   output: z.object({ loan_no: z.string(), restructuring: restructuringSchema }),
-  errors: ['loan_not_found', 'loan_closed', 'term_out_of_range', 'version_stale', 'insufficient_balance'],
+  errors: [
+    'loan_not_found',
+    'loan_closed',
+    'term_out_of_range',
+    'version_stale',
+    'insufficient_balance',
+    'second_person_needed',
+  ],
   examples: { request: { annual_rate: 0.06, months: 24, reason: '因灾减产，双方协议' } },
   async handle({ actor, input: { params, body }, request, ops }) {
     const { loan, restructuring } = await restructureLoan(ops, actor, {

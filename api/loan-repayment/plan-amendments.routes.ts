@@ -64,6 +64,7 @@ const modify = defineRoute({
   },
   output: z.object({ schedule: amendedRowSchema, loan_status: loanStatusSchema }),
   errors: [
+    'second_person_needed',
     'loan_not_found',
     'period_not_found',
     'period_settled',
@@ -118,7 +119,7 @@ const modifyBatch = defineRoute({
     errors: z.array(z.object({ period_number: z.int(), message: z.string() })),
     loan_status: loanStatusSchema,
   }),
-  errors: ['loan_not_found', 'loan_closed'],
+  errors: ['loan_not_found', 'loan_closed', 'second_person_needed'],
   examples: {
     request: {
       schedules: [

@@ -126,7 +126,7 @@ const record = defineRoute({
     }),
   },
   output: z.object({ schedule: planRowSchema, loan_status: loanStatusSchema }),
-  errors: ['loan_not_found', 'period_not_found', 'loan_closed', 'transaction_reused'],
+  errors: ['loan_not_found', 'period_not_found', 'loan_closed', 'transaction_reused', 'second_person_needed'],
   examples: {
     request: {
       paid_amount: 3163.25,

@@ -5,6 +5,7 @@ import {
   isOpenCertification,
 } from '../../domain/certification.ts';
 import { consultationMachine } from '../../domain/consultation.ts';
+import { proposalMachine } from '../../domain/four-eyes.ts';
 import { loanMachine } from '../../domain/loan.ts';
 import {
   APPLICATION_STATES,
@@ -29,6 +30,7 @@ const MACHINES: readonly { name: string; machine: Machine<string, string>; final
   { name: 'certification', machine: certificationMachine, finals: ['approved', 'rejected', 'expired'] },
   { name: 'loan', machine: loanMachine, finals: ['written_off'] },
   { name: 'review task', machine: reviewTaskMachine, finals: ['completed', 'cancelled'] },
+  { name: 'proposal', machine: proposalMachine, finals: ['declined', 'withdrawn', 'lapsed'] },
   { name: 'payout', machine: payoutMachine, finals: ['paid'] },
   { name: 'verification code', machine: verificationCodeMachine, finals: ['used', 'expired', 'locked'] },
   { name: 'message', machine: messageMachine, finals: ['sent', 'failed'] },

@@ -80,6 +80,7 @@ export type Kind =
   | 'device'
   | 'person'
   | 'certification'
+  | 'proposal'
   | 'task'
   | 'payout'
   | 'account'
@@ -123,6 +124,7 @@ const PLACES: Readonly<Record<string, Kind>> = {
   'repayment-schedule/{period_number}': 'period',
   'sessions/{session_id}': 'staff_session',
   'staff/{id}': 'staff',
+  'proposals/{id}': 'proposal',
   'tasks/{id}': 'task',
   'users/{id}': 'person',
   'users/{user_id}': 'staff_public_id',
