@@ -1,23 +1,19 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { fileTypeFromBuffer } from 'file-type';
-import sharp from 'sharp';
 import type { Person, UserActor } from '../domain/actor.ts';
 import { businessDateOf, compactDate } from '../domain/calendar.ts';
 import { DomainError } from '../domain/errors.ts';
 import { writeAudit } from '../models/audit.ts';
 import { StoredFile } from '../models/file.ts';
 import type { OperationDeps } from './deps.ts';
+import { rewrittenImage } from './upload-images.ts';
+import { shownName } from './upload-names.ts';
+import { pdfOffence } from './upload-pdf.ts';
 
 export const MAX_UPLOAD_BYTES = 10 * 1024 * 1024;
 /** A link of the storage works for whoever holds it, so it does not live long. */
 export const LINK_SECONDS = 300;
-
-/** Pixels of an image once it is unpacked: 50 megapixels are 200 MB of memory, and a few kilobytes can claim billions. */
-const MAX_PIXELS = 50_000_000;
-/** An avatar is shown at a few hundred pixels, on pages with many of them. */
-const AVATAR_PIXELS = 1024;
-const MAX_NAME = 255;
 
 export type FilePurpose = StoredFile['businessType'];
 
@@ -26,11 +22,13 @@ export interface Upload {
   readonly path: string;
   /** the client's own name for it: shown, never a path */
   readonly name: string;
+  /** the client's word for the type: believed of nothing, and doubted where the bytes are kept as they came */
+  readonly declaredType?: string;
   readonly purpose: FilePurpose;
   readonly businessId: string | null;
 }
 
-/** What may be stored, by the name `file-type` gives to the bytes; the client's word for the type is not asked. */
+/** What may be stored, by the name `file-type` gives to the bytes. */
 const KINDS = {
   'image/jpeg': 'jpg',
   'image/png': 'png',
@@ -39,11 +37,15 @@ const KINDS = {
 } as const;
 type ContentType = keyof typeof KINDS;
 
+/** What clients send for a PDF; most send the second for everything. */
+const PDF_TYPES = ['application/pdf', 'application/octet-stream', 'application/x-pdf', ''];
+
 /**
- * Stores an upload under a name of ours and then its row (document 001 §7.1). Images are written anew: that drops EXIF (where a
- * photo was taken) and whatever else travelled with the pixels. An object whose row fails to be written is an orphan that the sweep
- * finds; a row without its object cannot be.
- * @throws DomainError file_type_refused, payload_too_large; OutsideError when the storage does not answer
+ * Stores an upload under a name of ours and then its row (document 001 §7.1). Images are written anew and named after what they are;
+ * a PDF is kept as it came, so it is looked through, and its name and type have to say PDF as well. The row's SHA-256 is that of the
+ * bytes as they are stored. An object whose row fails to be written is an orphan that the sweep finds; a row without its object
+ * cannot be.
+ * @throws DomainError file_type_refused, payload_too_large, unavailable; OutsideError when the storage does not answer
  */
 export async function storeFile(deps: OperationDeps, actor: UserActor, upload: Upload): Promise<StoredFile> {
   const received = await readFile(upload.path);
@@ -53,8 +55,8 @@ export async function storeFile(deps: OperationDeps, actor: UserActor, upload: U
   const contentType = await contentTypeOf(received, upload.purpose);
   const body =
     contentType === 'application/pdf'
-      ? received
-      : await withoutMetadata(received, contentType, upload.purpose);
+      ? await asItCame(received, upload)
+      : await rewrittenImage(received, contentType, upload.purpose === 'avatar');
   const sha256 = createHash('sha256').update(body).digest('hex');
   const at = await deps.clock.now();
   const objectKey = `uploads/${compactDate(businessDateOf(at.getTime()))}/${randomUUID()}.${KINDS[contentType]}`;
@@ -64,7 +66,7 @@ export async function storeFile(deps: OperationDeps, actor: UserActor, upload: U
       ownerKind: 'user',
       ownerId: actor.id,
       objectKey,
-      fileName: shownName(upload.name, contentType),
+      fileName: shownName(upload.name, KINDS[contentType]),
       contentType,
       sizeBytes: body.length,
       sha256,
@@ -110,49 +112,11 @@ async function contentTypeOf(body: Buffer, purpose: FilePurpose): Promise<Conten
   return allowed;
 }
 
-async function withoutMetadata(
-  body: Buffer,
-  contentType: Exclude<ContentType, 'application/pdf'>,
-  purpose: FilePurpose,
-): Promise<Buffer> {
-  // turned upright first: the orientation is part of what is dropped
-  const image = sharp(body, { limitInputPixels: MAX_PIXELS, failOn: 'error' }).rotate();
-  if (purpose === 'avatar') {
-    void image.resize({
-      width: AVATAR_PIXELS,
-      height: AVATAR_PIXELS,
-      fit: 'inside',
-      withoutEnlargement: true,
-    });
-  }
-  try {
-    switch (contentType) {
-      case 'image/jpeg':
-        return await image.jpeg({ quality: 90 }).toBuffer();
-      case 'image/png':
-        return await image.png().toBuffer();
-      case 'image/webp':
-        return await image.webp({ quality: 90 }).toBuffer();
-    }
-  } catch (error) {
-    // it begins like an image and is none, or it is larger than anything a phone takes
-    throw new DomainError('file_type_refused', {
-      reason: error instanceof Error ? error.message : 'unreadable',
-    });
-  }
-}
-
-/** The client's name without folders and control characters, ending as what the file is. */
-function shownName(name: string, contentType: ContentType): string {
-  const last = name.split(/[/\\]/).at(-1) ?? '';
-  const clean = [...last]
-    .filter((char) => char >= ' ' && char !== '\u007f')
-    .join('')
-    .trim();
-  const extension = KINDS[contentType];
-  const dot = clean.lastIndexOf('.');
-  const stem = (dot > 0 ? clean.slice(0, dot) : clean).slice(0, MAX_NAME - 6) || 'file';
-  const given = dot > 0 ? clean.slice(dot + 1).toLowerCase() : '';
-  const known = given === extension || (extension === 'jpg' && given === 'jpeg');
-  return known ? `${stem}${clean.slice(dot)}` : `${stem}.${extension}`;
+async function asItCame(body: Buffer, { name, declaredType = '' }: Upload): Promise<Buffer> {
+  const extension = /\.([^./\\]*)$/.exec(name)?.[1]?.trim().toLowerCase();
+  const agree =
+    (extension === undefined || extension === 'pdf') && PDF_TYPES.includes(declaredType.toLowerCase());
+  const reason = agree ? await pdfOffence(body) : 'disguised';
+  if (reason !== null) throw new DomainError('file_type_refused', { reason });
+  return body;
 }

@@ -102,7 +102,7 @@ export function createS3Storage(options: S3Options): ObjectStorage {
       }
       const manner = shown ? 'inline' : 'attachment';
       const disposition =
-        fileName === undefined ? manner : `${manner}; filename*=UTF-8''${encodeURIComponent(fileName)}`;
+        fileName === undefined ? manner : `${manner}; filename*=UTF-8''${extendedValue(fileName)}`;
       return bounded('presign', timeoutMs, undefined, async () => {
         const s3 = await connectForLinks();
         return s3.presignedGetObject(bucket, key, seconds, { 'response-content-disposition': disposition });
@@ -195,6 +195,14 @@ async function collect(stream: AsyncIterable<unknown>): Promise<Buffer> {
   const chunks: Buffer[] = [];
   for await (const chunk of stream) if (chunk instanceof Uint8Array) chunks.push(Buffer.from(chunk));
   return Buffer.concat(chunks);
+}
+
+/** RFC 8187: what encodeURIComponent leaves and a header's extended value must not hold. */
+function extendedValue(text: string): string {
+  return encodeURIComponent(text).replace(
+    /['()*]/g,
+    (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
 }
 
 function sha256Of(body: Buffer): string {

@@ -45,6 +45,7 @@ const upload = defineRoute({
     const stored = await storeFile(ops, actor, {
       path: file.path,
       name: file.name,
+      declaredType: file.declaredType,
       purpose: body.business_type,
       businessId: body.business_id || null,
     });
