@@ -1,15 +1,18 @@
-import { activityInfo, cancellationSignal, heartbeat } from '@temporalio/activity';
+import { activityInfo, heartbeat } from '@temporalio/activity';
 import { ApplicationFailure } from '@temporalio/common';
 import type { Assessment, Assessor, DifyRun } from '../adapters/dify/assessor.ts';
-import { type AssessmentFacts, difyInputs } from '../adapters/dify/inputs.ts';
+import { assessmentFacts } from '../adapters/dify/facts.ts';
+import { difyInputs } from '../adapters/dify/inputs.ts';
 import { OutsideError } from '../adapters/outside-error.ts';
 import { loanApplicationMachine } from '../domain/loan-application.ts';
-import { divide, type Fen, parseYuan } from '../domain/money.ts';
+import { hasWithdrawn } from '../models/consent.ts';
 import { LoanApplication } from '../models/loan-application.ts';
 import { LoanProduct } from '../models/loan-product.ts';
 import { User } from '../models/user.ts';
 import type { AssessmentOutcome } from '../workflows/loan-application.contract.ts';
 import { lockApplication } from './application-records.ts';
+import { CONSENT_WITHDRAWN } from './assessment-records.ts';
+import { attemptSignal } from './attempt.ts';
 import type { ActivityDeps } from './deps.ts';
 import { withRefusals } from './refusals.ts';
 
@@ -22,11 +25,21 @@ interface AssessmentDeps extends ActivityDeps {
   readonly assessor: Assessor;
 }
 
+const WITHOUT_CONSENT: AssessmentOutcome = {
+  kind: 'unusable',
+  runId: null,
+  reason: CONSENT_WITHDRAWN,
+  detail: '',
+  rawOutput: null,
+};
+
 /** The one call to Dify. A run's id is written down the moment it is known, so that no second run is paid for. */
 export function createAssessmentActivities(deps: AssessmentDeps) {
   return withRefusals({
     async assess(input: { applicationId: number }): Promise<AssessmentOutcome> {
       const { application, inputs } = await begin(deps, input.applicationId);
+      // who does not want an AI's advice about himself gets none (PIPL arts. 15 and 24): a person decides, as with an AI that is away
+      if (await hasWithdrawn(deps.knex, application.userId, 'ai_assessment')) return WITHOUT_CONSENT;
       let known = resumeOf(application);
       // every beat repeats the run: a beat without it would forget it
       const beats = setInterval(() => heartbeat(known), HEARTBEAT_MS);
@@ -44,7 +57,7 @@ export function createAssessmentActivities(deps: AssessmentDeps) {
               .patch({ difyRunId: run.runId })
               .execute();
           },
-          signal: cancellationSignal(),
+          signal: attemptSignal(),
         });
         await stored;
         return outcomeOf(assessment);
@@ -71,7 +84,7 @@ async function begin(deps: AssessmentDeps, applicationId: number) {
     }
     const product = await LoanProduct.query(trx).findById(application.productId).throwIfNotFound();
     const user = await User.query(trx).findById(application.userId).throwIfNotFound();
-    const inputs = difyInputs(factsOf(application, product, user));
+    const inputs = difyInputs(assessmentFacts({ application, product, user }));
     return { application, inputs };
   });
 }
@@ -81,48 +94,6 @@ function resumeOf(application: LoanApplication): DifyRun | null {
   const beat = activityInfo().heartbeatDetails as DifyRun | null | undefined;
   if (beat !== null && beat !== undefined) return beat;
   return application.difyRunId === null ? null : { runId: application.difyRunId, taskId: null };
-}
-
-/**
- * What Dify is told. `annual_income` of document 001 §4.3 is yuan (its unit is not stated, and 100 000 fen would be 1 000 yuan a
- * year); what the request has no source for stays null.
- */
-function factsOf(application: LoanApplication, product: LoanProduct, user: User): AssessmentFacts {
-  const info = application.applicantInfo;
-  const number = (key: string): number | null => (typeof info[key] === 'number' ? info[key] : null);
-  const words = (key: string): string | null => (typeof info[key] === 'string' ? info[key] : null);
-  const fenOf = (yuan: number | null): Fen | null =>
-    yuan === null || yuan < 0 ? null : parseYuan(yuan, 'half-up');
-  const yearlyIncomeFen = fenOf(number('annual_income'));
-  const crops = info['crop_types'];
-  return {
-    applicationId: String(application.id),
-    userId: String(application.userId),
-    applicationNo: application.applicationNo,
-    amountFen: application.amountFen,
-    termMonths: application.months,
-    purpose: application.purpose ?? '',
-    applicantName: user.realName ?? user.nickname,
-    applicantPhone: user.phone,
-    monthlyIncomeFen: yearlyIncomeFen === null ? null : divide(yearlyIncomeFen, 12n, 'half-up'),
-    yearlyIncomeFen,
-    incomeSource: words('income_source'),
-    otherDebtsFen: fenOf(number('other_debts')),
-    farmArea: number('land_area') ?? number('farm_area'),
-    cropTypes: Array.isArray(crops) ? crops.map(String) : null,
-    yearsExperience: number('years_experience'),
-    landCertificate: words('land_certificate'),
-    productName: product.productName,
-    productType: product.productType,
-    ratePpm: application.annualRatePpm,
-    minAmountFen: product.minAmountFen,
-    maxAmountFen: product.maxAmountFen,
-    certified: {
-      realName: user.isRealNameVerified,
-      bankCard: user.isBankCardVerified,
-      credit: user.isCreditVerified,
-    },
-  };
 }
 
 function outcomeOf(assessment: Assessment): AssessmentOutcome {

@@ -1,4 +1,4 @@
-import { activityInfo, cancellationSignal, heartbeat } from '@temporalio/activity';
+import { activityInfo, heartbeat } from '@temporalio/activity';
 import { ApplicationFailure } from '@temporalio/common';
 import type { CreditBureau } from '../adapters/certification/credit-bureau.ts';
 import type { IdentityVerifier, Verification } from '../adapters/certification/identity-verifier.ts';
@@ -9,6 +9,7 @@ import { Certification, type CertificationImage } from '../models/certification.
 import { StoredFile } from '../models/file.ts';
 import { User } from '../models/user.ts';
 import { CHECK_ATTEMPTS, type CheckLine, type CheckOutcome } from '../workflows/certification.contract.ts';
+import { attemptSignal } from './attempt.ts';
 import type { ActivityDeps } from './deps.ts';
 import { withRefusals } from './refusals.ts';
 
@@ -131,7 +132,7 @@ async function checkRealName(
     name: certification.realName ?? '',
     idCardNumber: certification.idCardNumber ?? '',
   };
-  await asking.put('identity', () => deps.identity.verifyIdentity(identity, cancellationSignal()));
+  await asking.put('identity', () => deps.identity.verifyIdentity(identity, attemptSignal()));
   const { face } = certification.images;
   if (face === undefined) asking.leave('face', 'no_picture', '未提交人脸照片');
   else {
@@ -142,7 +143,7 @@ async function checkRealName(
           orderNo: `C${certification.id}`,
           pictureUrl: await pictureUrl(deps, face),
         },
-        cancellationSignal(),
+        attemptSignal(),
       ),
     );
   }
@@ -172,7 +173,7 @@ async function checkBankCard(
         idCardNumber: user.realName === holderName ? user.idCardNumber : null,
         mobile: null,
       },
-      cancellationSignal(),
+      attemptSignal(),
     ),
   );
   return asking.outcome;
@@ -199,7 +200,7 @@ async function checkCredit(
         purpose: certification.queryReason ?? '',
         consentedAt: certification.submittedAt,
       },
-      cancellationSignal(),
+      attemptSignal(),
     );
     if (answer.kind !== 'report') return { result: answer.kind, code: answer.code, reference: requestNo };
     const { report } = answer;

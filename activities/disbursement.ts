@@ -1,4 +1,3 @@
-import { cancellationSignal } from '@temporalio/activity';
 import { ApplicationFailure } from '@temporalio/common';
 import { OutsideError } from '../adapters/outside-error.ts';
 import type { Payee, PayoutChannel, PayoutRequest, PayoutResult } from '../adapters/payout/payout-channel.ts';
@@ -6,6 +5,7 @@ import { type PayoutEvent, payoutMachine } from '../domain/payout.ts';
 import { Payout } from '../models/payout.ts';
 import type { PayoutOutcome } from '../workflows/loan-application.contract.ts';
 import type { WithdrawalOutcome } from '../workflows/withdrawal.contract.ts';
+import { attemptSignal, superseded } from './attempt.ts';
 import type { ActivityDeps } from './deps.ts';
 import { withRefusals } from './refusals.ts';
 
@@ -21,7 +21,12 @@ export function createDisbursementActivities(deps: DisbursementDeps) {
     const step = payoutMachine.next(payout.status, event);
     if (!step.ok) throw new Error(`payout ${payout.payoutNo} in state ${step.state} cannot take ${event}`);
     const updatedAt = await clock.now();
-    await payout.$query(knex).patch({ ...columns, status: step.state, updatedAt });
+    const seen = payout.status;
+    const moved = await payout
+      .$query(knex)
+      .where({ status: seen })
+      .patch({ ...columns, status: step.state, updatedAt });
+    if (moved === 0) throw superseded(`payout ${payout.payoutNo}, seen as ${seen},`);
   }
 
   return withRefusals({
@@ -44,13 +49,14 @@ export function createDisbursementActivities(deps: DisbursementDeps) {
   });
 
   async function settle(payout: Payout): Promise<PayoutOutcome> {
+    const signal = attemptSignal();
     if (payout.status === 'paid') return paidAlready(payout);
     if (payout.status === 'failed') return { kind: 'failed', reason: payout.failureReason ?? 'rejected' };
     const mayExist = payout.status !== 'created';
     if (!mayExist) await move(payout, 'send', { attempts: payout.attempts + 1 });
     let result: PayoutResult;
     try {
-      result = await deps.payouts.settle(requestOf(payout), { mayExist, signal: cancellationSignal() });
+      result = await deps.payouts.settle(requestOf(payout), { mayExist, signal });
     } catch (error) {
       if (error instanceof OutsideError) return notSent(error, payout);
       throw error;

@@ -34,7 +34,8 @@ const GIVE_UP_MS = 24 * 3_600_000;
 export async function deliverDueMessages(deps: MessageDeliveryDeps): Promise<number> {
   const now = await deps.clock.now();
   const taken = await take(deps.knex, now);
-  await Promise.all(taken.map((message) => deliver(deps, message, now)));
+  const takenAtMs = performance.now();
+  await Promise.all(taken.map((message) => deliver(deps, message, now, takenAtMs)));
   return taken.length;
 }
 
@@ -68,7 +69,10 @@ async function deliver(
   deps: MessageDeliveryDeps,
   message: Message & { interrupted: boolean },
   now: Date,
+  takenAtMs: number,
 ): Promise<void> {
+  // a sender that stood still for longer than its lease has a successor, who sends or has sent
+  if (performance.now() - takenAtMs > LEASE_MS) return;
   if (message.interrupted && message.channel === 'sms') {
     await note(deps, message, { status: 'unknown', error: 'interrupted' });
     return;
@@ -125,6 +129,8 @@ function afterFailure(message: Message, error: OutsideError, now: Date): Partial
   return { status: 'queued', error: code, nextAttemptAt };
 }
 
+/** Only while the lease is still this sender's: each taking counts an attempt, so a later one has another number. */
 async function note(deps: MessageDeliveryDeps, message: Message, change: Partial<Message>): Promise<void> {
-  await Message.query(deps.knex).findById(message.id).patch(change);
+  const { id, attempts } = message;
+  await Message.query(deps.knex).findById(id).where({ status: 'sending', attempts }).patch(change);
 }

@@ -1,4 +1,3 @@
-import { cancellationSignal } from '@temporalio/activity';
 import { OutsideError } from '../adapters/outside-error.ts';
 import type {
   PaymentGateway,
@@ -11,6 +10,7 @@ import { Payment } from '../models/payment.ts';
 import { PaymentRefund } from '../models/payment-refund.ts';
 import type { CloseOutcome, PrepareOutcome, QueryOutcome } from '../workflows/payment.contract.ts';
 import type { RefundOutcome } from '../workflows/payment-refund.contract.ts';
+import { attemptSignal, superseded } from './attempt.ts';
 import type { ActivityDeps } from './deps.ts';
 import { withRefusals } from './refusals.ts';
 
@@ -29,7 +29,7 @@ export function createPaymentChannelActivities(deps: PaymentChannelDeps) {
       const gateway = gatewayOf(payment);
       if (gateway === null) return { kind: 'refused', reason: 'channel_not_offered' };
       try {
-        const prepared = await gateway.prepare(payment, cancellationSignal());
+        const prepared = await gateway.prepare(payment, attemptSignal());
         if (prepared.kind === 'ready') return prepared;
         note(payment.paymentNo, prepared.code);
         if (prepared.kind === 'refused') return { kind: 'refused', reason: `channel:${prepared.code}` };
@@ -47,7 +47,7 @@ export function createPaymentChannelActivities(deps: PaymentChannelDeps) {
       const gateway = gatewayOf(payment);
       if (gateway === null) return { kind: 'open', why: 'channel_not_offered' };
       try {
-        const trade = await gateway.query(payment.paymentNo, cancellationSignal());
+        const trade = await gateway.query(payment.paymentNo, attemptSignal());
         switch (trade.kind) {
           case 'paid':
             return {
@@ -79,7 +79,7 @@ export function createPaymentChannelActivities(deps: PaymentChannelDeps) {
       const gateway = gatewayOf(payment);
       if (gateway === null) return 'closed';
       try {
-        const closed = await gateway.close(payment.paymentNo, cancellationSignal());
+        const closed = await gateway.close(payment.paymentNo, attemptSignal());
         if (closed.kind !== 'unknown') return closed.kind;
         note(payment.paymentNo, closed.code);
       } catch (error) {
@@ -120,7 +120,7 @@ export function createPaymentChannelActivities(deps: PaymentChannelDeps) {
     order: RefundOrder,
     refund: PaymentRefund,
   ): Promise<Refunded> {
-    const signal = cancellationSignal();
+    const signal = attemptSignal();
     if (!mayRefund(refund.status)) {
       const known = await gateway.queryRefund(order, signal);
       if (known.kind !== 'not_found') return known;
@@ -164,7 +164,12 @@ export function createPaymentChannelActivities(deps: PaymentChannelDeps) {
     const step = refundMachine.next(refund.status, event);
     if (!step.ok) throw new Error(`refund ${refund.refundNo} in state ${step.state} cannot take ${event}`);
     const updatedAt = await clock.now();
-    await refund.$query(knex).patch({ ...columns, status: step.state, updatedAt });
+    const seen = refund.status;
+    const moved = await refund
+      .$query(knex)
+      .where({ status: seen })
+      .patch({ ...columns, status: step.state, updatedAt });
+    if (moved === 0) throw superseded(`refund ${refund.refundNo}, seen as ${seen},`);
   }
 
   async function find(paymentNo: string): Promise<Payment> {
