@@ -68,8 +68,22 @@ function hashOf(previous: string, { fields, legs }: Omit<SealedContent, 'id'>): 
   return hash.digest('hex');
 }
 
+/** Queries over the tables of one chain, whose names are written in this folder and come from nobody. */
+const queriesOf = ({ sealed, seals, unsealed, key, content }: ChainTables) => ({
+  lost: `
+    SELECT e.id FROM ${sealed} e
+    WHERE NOT EXISTS (SELECT 1 FROM ${seals} s WHERE s.${key} = e.id)
+      AND NOT EXISTS (SELECT 1 FROM ${unsealed} u WHERE u.${key} = e.id) ORDER BY e.id LIMIT 100`,
+  waiting: `${content} WHERE e.id IN (SELECT ${key} FROM ${unsealed} ORDER BY ${key} LIMIT ?) ORDER BY e.id`,
+  stored: `
+    SELECT s.position, s.previous, s.hash, s.${key} AS row_id, c.fields, c.legs
+    FROM ${seals} s LEFT JOIN (${content}) c ON c.id = s.${key}
+    WHERE s.position > ? ORDER BY s.position LIMIT ?`,
+});
+
 export function sealChain(tables: ChainTables): SealChain {
-  const { noun, sealed, seals, unsealed, key, content, lock } = tables;
+  const { noun, seals, unsealed, key, lock } = tables;
+  const ask = queriesOf(tables);
 
   const head: SealChain['head'] = async (knex) => {
     const last = (await knex(seals).orderBy('position', 'desc').first('position', 'hash')) as
@@ -79,11 +93,7 @@ export function sealChain(tables: ChainTables): SealChain {
   };
 
   const tail = async (knex: Knex, violations: readonly string[]): Promise<Omit<ChainVerdict, 'sealed'>> => {
-    const { rows: lost } = (await knex.raw(
-      `SELECT e.id FROM ${sealed} e
-       WHERE NOT EXISTS (SELECT 1 FROM ${seals} s WHERE s.${key} = e.id)
-         AND NOT EXISTS (SELECT 1 FROM ${unsealed} u WHERE u.${key} = e.id) ORDER BY e.id LIMIT 100`,
-    )) as { rows: { id: bigint }[] };
+    const { rows: lost } = (await knex.raw(ask.lost)) as { rows: { id: bigint }[] };
     const [counted] = (await knex(unsealed).count('* as n')) as { n: bigint }[];
     return {
       unsealed: Number(counted?.n ?? 0n),
@@ -100,10 +110,7 @@ export function sealChain(tables: ChainTables): SealChain {
           rows: { mine: boolean }[];
         };
         if (locks[0]?.mine !== true) return 0;
-        const { rows: contents } = (await trx.raw(
-          `${content} WHERE e.id IN (SELECT ${key} FROM ${unsealed} ORDER BY ${key} LIMIT ?) ORDER BY e.id`,
-          [batch],
-        )) as { rows: SealedContent[] };
+        const { rows: contents } = (await trx.raw(ask.waiting, [batch])) as { rows: SealedContent[] };
         if (contents.length === 0) return 0;
         let { position, hash } = await head(trx);
         const made = contents.map((row) => {
@@ -127,12 +134,7 @@ export function sealChain(tables: ChainTables): SealChain {
       let position = 0n;
       let hash = GENESIS;
       for (;;) {
-        const { rows } = (await knex.raw(
-          `SELECT s.position, s.previous, s.hash, s.${key} AS row_id, c.fields, c.legs
-           FROM ${seals} s LEFT JOIN (${content}) c ON c.id = s.${key}
-           WHERE s.position > ? ORDER BY s.position LIMIT ?`,
-          [String(position), batch],
-        )) as { rows: StoredSeal[] };
+        const { rows } = (await knex.raw(ask.stored, [String(position), batch])) as { rows: StoredSeal[] };
         for (const seal of rows) {
           const { previous, fields, legs, row_id: row } = seal;
           if (seal.position !== position + 1n)

@@ -1,3 +1,4 @@
+import { parseArgs } from 'node:util';
 import { createS3Storage } from '../adapters/object-storage/s3-storage.ts';
 import { paymentGateways } from '../adapters/payments/gateways.ts';
 import { createAlipayPayout } from '../adapters/payout/alipay-payout.ts';
@@ -11,10 +12,20 @@ import { PROJECT_ROOT } from './provision/cache.ts';
 import { notedSettings } from './stack/settings-file.ts';
 
 /**
- * `npm run books [-- --json]`: looks at everything that must hold of the books, on the stack that runs in this checkout or else on the
- * one that the settings name. Reads only. Exit code 1 when something is off, 2 when something could not be looked at.
+ * `npm run books [-- --json] [--deep] [--journal <folder>] [--logs <folder>]`: looks at everything that must hold of the books, on the
+ * stack that runs in this checkout or else on the one that the settings name. Reads only. Exit code 1 when something is off, 2 when
+ * something could not be looked at.
  */
 async function main(): Promise<number> {
+  const { values } = parseArgs({
+    options: {
+      json: { type: 'boolean' },
+      deep: { type: 'boolean' },
+      journal: { type: 'string' },
+      logs: { type: 'string' },
+      only: { type: 'string', multiple: true },
+    },
+  });
   const own = processEnvironment();
   const noted = notedSettings(launcherSettings(own, PROJECT_ROOT).dataDir);
   const config = loadConfig({ ...own, ...noted });
@@ -22,14 +33,20 @@ async function main(): Promise<number> {
   const temporal = temporalClient({ ...config.temporal, identity: 'books' });
   try {
     await knex.raw('SELECT 1');
-    const verdicts = await checkBooks({
-      knex,
-      temporal,
-      payouts: createAlipayPayout(config.payout),
-      payments: paymentGateways(config.payments),
-      storage: createS3Storage(config.s3),
-    });
-    console.log(process.argv.includes('--json') ? JSON.stringify(verdicts, null, 2) : printed(verdicts));
+    const verdicts = await checkBooks(
+      {
+        knex,
+        temporal,
+        payouts: createAlipayPayout(config.payout),
+        payments: paymentGateways(config.payments),
+        storage: createS3Storage(config.s3),
+        deep: values.deep === true,
+        journals: values.journal,
+        logs: values.logs,
+      },
+      values.only === undefined ? {} : { only: values.only },
+    );
+    console.log(values.json === true ? JSON.stringify(verdicts, null, 2) : printed(verdicts));
     return exitCodeOf(verdicts);
   } finally {
     await temporal.connection.close();

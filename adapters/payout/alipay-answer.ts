@@ -77,7 +77,8 @@ function readStatus(node: AnswerNode, detail: string): PayoutResult {
           detail: 'paid without an order number or a date',
         };
       }
-      return { kind: 'paid', channelNo, paidAt };
+      const amountFen = fenOf(node.trans_amount);
+      return { kind: 'paid', channelNo, paidAt, ...(amountFen === null ? {} : { amountFen }) };
     }
     case 'DEALING':
     case 'INIT':
@@ -99,4 +100,10 @@ function shanghaiTime(text: string | undefined): Date | null {
   if (text === undefined || !/^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d$/.test(text)) return null;
   const time = new Date(`${text.replace(' ', 'T')}+08:00`);
   return Number.isNaN(time.getTime()) ? null : time;
+}
+
+/** Yuan text with at most two decimals to fen, by digits alone. */
+function fenOf(yuan: string | undefined): bigint | null {
+  const [, whole, part = ''] = /^(\d{1,15})(?:\.(\d{1,2}))?$/.exec(yuan ?? '') ?? [];
+  return whole === undefined ? null : BigInt(whole + part.padEnd(2, '0'));
 }

@@ -28,7 +28,13 @@ export const PAYOUT_FAILURES = [
 export type PayoutFailure = (typeof PAYOUT_FAILURES)[number];
 
 export type PayoutResult =
-  | { kind: 'paid'; channelNo: string; paidAt: Date }
+  | {
+      kind: 'paid';
+      channelNo: string;
+      paidAt: Date;
+      /** what the channel says it paid, where it says so */
+      amountFen?: bigint;
+    }
   | { kind: 'processing'; channelNo: string | null }
   | { kind: 'failed'; reason: PayoutFailure; code: string; detail: string }
   /** It may or may not have been paid: query it, never pay it under another number. */

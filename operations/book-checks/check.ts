@@ -3,12 +3,22 @@ import type { Knex } from 'knex';
 import type { ObjectStorage } from '../../adapters/object-storage/object-storage.ts';
 import type { PaymentGateways } from '../../adapters/payments/payment-gateway.ts';
 import type { PayoutChannel } from '../../adapters/payout/payout-channel.ts';
+import type { OutsideChannel } from '../../domain/payment.ts';
 
 /** A payout as the channel's own book has it. */
 export interface ChannelPayout {
   readonly payoutNo: string;
   readonly amountFen: bigint;
   readonly status: string;
+  /** whom it paid, where its book says so: a card number, or the name of a wallet's account */
+  readonly payeeAccount?: string;
+}
+
+/** A trade as a payment channel's own book has it; 0 while nobody has paid. */
+export interface ChannelTrade {
+  readonly channel: OutsideChannel;
+  readonly paymentNo: string;
+  readonly paidFen: bigint;
 }
 
 /** What a lender's books and processes are checked against. Nothing here writes. */
@@ -18,8 +28,16 @@ export interface BookCheckDeps {
   /** asked number by number, as a live channel can be; a test that holds the channel's whole book hands that over instead */
   readonly payouts: Pick<PayoutChannel, 'query'> | { book(): Promise<readonly ChannelPayout[]> };
   readonly payments: Pick<PaymentGateways, 'alipay' | 'wechat'>;
-  /** null where objects are not to be looked at */
-  readonly storage: Pick<ObjectStorage, 'head'> | null;
+  /** the payment channels' whole book, where a test holds it */
+  trades?(): Promise<readonly ChannelTrade[]>;
+  /** null where objects are not to be looked at; `list` and `get` where orphans and contents are, too */
+  readonly storage: (Pick<ObjectStorage, 'head'> & Partial<Pick<ObjectStorage, 'list' | 'get'>>) | null;
+  /** everything instead of a sample, and objects read to the last byte */
+  readonly deep?: boolean;
+  /** a folder of journals of clients (`*.jsonl`): what they were told is looked up */
+  readonly journals?: string | undefined;
+  /** a folder of log files, which may hold nobody's numbers */
+  readonly logs?: string | undefined;
 }
 
 export interface Verdict {

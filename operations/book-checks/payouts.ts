@@ -31,7 +31,8 @@ const SAMPLE = 200;
 
 export const payoutChannelAgrees: BookCheck = {
   check: 'payout_channel',
-  holds: 'the channel has paid exactly the payouts that we know as paid',
+  holds:
+    'the channel has paid exactly the payouts that we know as paid, each once, in our amount and to our payee, and one for each loan',
   remedy:
     'Ask the channel’s own console for the number. Paid there and not here: complete the task of that payout. Paid here and not there: the money came back, and the loan must be looked at before anything is repaid.',
   async look({ knex, payouts }) {
@@ -71,6 +72,8 @@ async function ask(payout: Payout, channel: Pick<PayoutChannel, 'query'>): Promi
   if (answer.kind === 'unknown') throw new Error(`${payoutNo}: ${answer.code}`);
   if (answer.kind === 'paid') {
     if (status === 'failed') return `the channel paid ${payoutNo}, which we know as failed`;
+    if (answer.amountFen !== undefined && answer.amountFen !== payout.amountFen)
+      return `the channel paid ${answer.amountFen} fen under ${payoutNo}, we asked for ${payout.amountFen}`;
     // what is still being asked for will be found by its own process
     return status === 'paid' && payout.channelRef !== answer.channelNo
       ? `${payoutNo} is order ${answer.channelNo} there and ${payout.channelRef ?? 'none'} here`
@@ -84,7 +87,7 @@ function againstBook(ours: readonly Payout[], theirs: readonly ChannelPayout[]):
   const known = new Map(ours.map((row) => [row.payoutNo, row]));
   const paidThere = new Set<string>();
   const violations: string[] = [];
-  for (const { payoutNo, amountFen, status } of theirs) {
+  for (const { payoutNo, amountFen, status, payeeAccount } of theirs) {
     if (status !== 'paid') continue;
     if (paidThere.has(payoutNo)) violations.push(`the channel paid ${payoutNo} twice`);
     paidThere.add(payoutNo);
@@ -92,11 +95,32 @@ function againstBook(ours: readonly Payout[], theirs: readonly ChannelPayout[]):
     if (row === undefined) violations.push(`the channel paid ${payoutNo}, which we do not know`);
     else if (row.amountFen !== amountFen)
       violations.push(`the channel paid ${amountFen} fen under ${payoutNo}, we asked for ${row.amountFen}`);
+    else if (payeeAccount !== undefined && !isAccount(payeeAccount, row.payeeAccount))
+      violations.push(`the channel paid ${payoutNo} to somebody else than we asked for`);
     else if (row.status !== 'paid')
       violations.push(`the channel paid ${payoutNo}, which we know as ${row.status}`);
   }
+  violations.push(...paidTwice(ours.filter(({ payoutNo }) => paidThere.has(payoutNo))));
   for (const { payoutNo, status } of ours)
     if (status === 'paid' && !paidThere.has(payoutNo))
       violations.push(`${payoutNo} is paid here and not there`);
   return { counted: theirs.length, violations };
+}
+
+/** Whether a channel's account is ours; it may show a card with stars in the middle. */
+function isAccount(shown: string, ours: string): boolean {
+  const stars = shown.indexOf('*');
+  if (stars < 0) return shown === ours;
+  return ours.startsWith(shown.slice(0, stars)) && ours.endsWith(shown.slice(shown.lastIndexOf('*') + 1));
+}
+
+/** Of payouts that were paid there: two numbers for one loan are the mistake that costs a lender his money. */
+function paidTwice(paid: readonly Payout[]): string[] {
+  const numbers = new Map<number, string>();
+  return paid.flatMap(({ applicationId, payoutNo }) => {
+    if (applicationId === null) return [];
+    const other = numbers.get(applicationId);
+    numbers.set(applicationId, payoutNo);
+    return other === undefined ? [] : [`the channel paid ${other} and ${payoutNo} for one loan`];
+  });
 }

@@ -1,5 +1,6 @@
 /** Promises, tasks and processes: Postgres against Temporal. */
 import type { Client } from '@temporalio/client';
+import { TASKS_WITHOUT_RUN } from '../../domain/task-kinds.ts';
 import { type BookCheck, byQuery, reasonOf } from './check.ts';
 
 export const outboxDrained = byQuery(
@@ -51,8 +52,26 @@ export const tasksHaveTheirProcess = byQuery(
   `SELECT format('task %s (%s) waits for %s, which is %s', t.id, t.kind, t.workflow_id,
      CASE WHEN p.workflow_id IS NULL THEN 'not known' ELSE 'over' END) AS text
    FROM human_tasks t LEFT JOIN processes p ON p.workflow_id = t.workflow_id
-   WHERE t.status IN ('open', 'claimed') AND (p.workflow_id IS NULL OR p.closed_at IS NOT NULL)`,
+   WHERE t.status IN ('open', 'claimed') AND (p.workflow_id IS NULL OR p.closed_at IS NOT NULL)
+     AND t.kind NOT IN (${TASKS_WITHOUT_RUN.map((kind) => `'${kind}'`).join(', ')})`,
 );
+
+export const nothingIsOverdue = byQuery(
+  {
+    check: 'overdue',
+    holds: 'no process sleeps beyond the moment at which it has something to do by itself',
+    remedy:
+      'Open the run in the Temporal Web UI: a timer that has not fired an hour after its time, or a run without one. See “Getting a run unstuck” in docs/operations.md.',
+  },
+  'SELECT count(*) FROM processes WHERE closed_at IS NULL',
+  `SELECT format('%s had something to do at %s and has not done it', p.workflow_id, p.next_due_at) AS text
+   FROM processes p, business_clock c
+   WHERE p.closed_at IS NULL AND p.next_due_at < now() + c.offset_ms * interval '1 millisecond' - interval '1 hour'
+     AND NOT EXISTS (SELECT 1 FROM outbox o WHERE o.workflow_id = p.workflow_id AND o.dispatched_at IS NULL)`,
+);
+
+/** How long a workflow task may wait for a worker before nobody seems to be there. */
+const UNPOLLED_MS = 60_000;
 
 /** How often a workflow task or an activity may have been tried before it counts as failing rather than as unlucky. */
 const TRIES = 5;
@@ -113,7 +132,11 @@ async function faultsOf(
       ? []
       : [`${workflowId} is open in Postgres and ${status.name} in Temporal`];
   const faults: string[] = [];
-  if ((raw.pendingWorkflowTask?.attempt ?? 0) > TRIES) faults.push(`${workflowId} fails its workflow task`);
+  const task = raw.pendingWorkflowTask;
+  if ((task?.attempt ?? 0) > TRIES) faults.push(`${workflowId} fails its workflow task`);
+  const waitingMs = Date.now() - Number(task?.originalScheduledTime?.seconds ?? Number.NaN) * 1000;
+  if (task?.startedTime == null && waitingMs > UNPOLLED_MS)
+    faults.push(`${workflowId} has been waiting for a worker`);
   for (const { activityType, attempt, lastFailure } of raw.pendingActivities ?? [])
     if ((attempt ?? 0) > TRIES)
       faults.push(`${workflowId} fails ${activityType?.name}: ${lastFailure?.message ?? ''}`);

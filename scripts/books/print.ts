@@ -1,3 +1,4 @@
+import { INVARIANTS } from '../../operations/book-checks/invariants.ts';
 import { findingsOf, type Verdict } from '../../operations/book-checks.ts';
 
 const MARKS = { right: '✓', wrong: '✗', unseen: '?' } as const;
@@ -14,7 +15,7 @@ export function printed(verdicts: readonly Verdict[]): string {
       : []),
     ...(verdict.found > 0 ? [`    What to do: ${verdict.remedy}`] : []),
   ]);
-  return [...lines, '', summary(verdicts)].join('\n');
+  return [...lines, '', promises(verdicts), summary(verdicts)].join('\n');
 }
 
 /** 0: everything was looked at and is right. 1: something is off. 2: nothing is off in what could be looked at, and that was not all. */
@@ -26,6 +27,16 @@ export function exitCodeOf(verdicts: readonly Verdict[]): 0 | 1 | 2 {
 function stateOf({ found, unseen }: Verdict): keyof typeof MARKS {
   if (found > 0) return 'wrong';
   return unseen === null ? 'right' : 'unseen';
+}
+
+/** Each invariant with how many things its checks looked at. */
+function promises(verdicts: readonly Verdict[]): string {
+  return INVARIANTS.map(({ no, checks }) => {
+    const mine = verdicts.filter(({ check }) => checks.includes(check));
+    const states = new Set(mine.map(stateOf));
+    const state = states.has('wrong') ? 'wrong' : states.has('unseen') ? 'unseen' : 'right';
+    return `${no} ${MARKS[state]} ${mine.reduce((sum, { counted }) => sum + counted, 0)}`;
+  }).join('  ');
 }
 
 function summary(verdicts: readonly Verdict[]): string {

@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { type Command, type Given, type OpsDeps, type Outcome, UsageError } from './deps.ts';
 import { messageCommands } from './messages.ts';
 import { notificationCommands } from './notifications.ts';
+import { objectCommands } from './objects.ts';
 import { outboxCommands } from './outbox.ts';
 import { payoutCommands } from './payouts.ts';
 import { rebuildCommands } from './rebuild.ts';
@@ -18,6 +19,7 @@ export const COMMANDS: readonly Command[] = [
   ...payoutCommands,
   ...notificationCommands,
   ...sessionCommands,
+  ...objectCommands,
 ];
 
 const COMMON = { json: { type: 'boolean' }, help: { type: 'boolean' }, as: { type: 'string' } } as const;

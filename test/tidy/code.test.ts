@@ -73,11 +73,14 @@ describe('House rules of the code', () => {
     /** What follows the wall clock on purpose, and why. */
     const wallClock: Readonly<Record<string, string>> = {
       'operations/back-office-login.ts': 'a login waits for its second step by the wall clock',
+      'operations/book-checks/processes.ts':
+        'how long Temporal has waited for a worker, which it says in its own time',
       'operations/captcha.ts': 'captchas live by the wall clock',
       'operations/initial-passwords.ts':
         'a first password is good for seven days of the wall clock, as tokens are',
       'operations/payload-readers.ts': 'how often an open Web UI is written down',
       'operations/sessions.ts': 'tokens live by the wall clock',
+      'operations/stored-objects.ts': 'an object is as old as the storage’s clock says',
       'operations/standing-watch.ts': 'how long a process believes what it has read',
       'operations/tokens.ts': 'tokens live by the wall clock',
       'operations/outbox.ts': 'waits between attempts, and the offset itself',

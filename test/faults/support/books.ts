@@ -3,7 +3,13 @@ import type { ChannelPayout } from '../../../operations/book-checks.ts';
 
 const book = z.object({
   payouts: z.array(
-    z.object({ payout_no: z.string(), amount: z.int(), status: z.string(), attempts: z.int() }),
+    z.object({
+      payout_no: z.string(),
+      amount: z.int(),
+      payee: z.string(),
+      status: z.string(),
+      attempts: z.int(),
+    }),
   ),
 });
 
@@ -20,6 +26,7 @@ export async function channelBook(controlUrl: string, applicationId?: number): P
   return payouts.map((row) => ({
     payoutNo: row.payout_no,
     amountFen: BigInt(row.amount),
+    payeeAccount: row.payee,
     status: row.status,
     attempts: row.attempts,
   }));
