@@ -37,7 +37,8 @@ export function createPayoutRecordActivities({ knex, clock }: ActivityDeps) {
         const existing = await Payout.query(trx).findOne({ application_id: application.id });
         if (existing !== undefined) return { payoutNo: existing.payoutNo };
         const user = await User.query(trx).findById(application.userId).throwIfNotFound();
-        const day = compactDate(businessDateOf(input.nowMs));
+        // of the application and nothing else: decided again on another day, after a restore, it must not get a second number
+        const day = compactDate(businessDateOf(application.submittedAt.getTime()));
         const payout = await Payout.query(trx).insertAndFetch({
           payoutNo: `PO${day}${String(application.id).padStart(8, '0')}`,
           applicationId: application.id,

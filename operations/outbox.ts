@@ -3,6 +3,7 @@ import {
   WorkflowExecutionAlreadyStartedError,
   WorkflowIdConflictPolicy,
   WorkflowIdReusePolicy,
+  type WorkflowStartOptions,
 } from '@temporalio/client';
 import type { SearchAttributePair } from '@temporalio/common';
 import type { Knex } from 'knex';
@@ -64,6 +65,22 @@ export async function dispatchNow(deps: OutboxDeps, workflowId: string): Promise
   }
 }
 
+/**
+ * Starts a promised workflow from its beginning, for one that Temporal has lost or whose run is not the one that Postgres knows (a
+ * restore). Its activities find in Postgres what was done and go on from there; a run that is under way is ended first.
+ * @returns false when nobody ever promised it
+ */
+export async function startAgain(deps: OutboxDeps, workflowId: string): Promise<boolean> {
+  const row = (await deps.knex('outbox').where({ workflow_id: workflowId }).first()) as OutboxRow | undefined;
+  if (row === undefined) return false;
+  await start(deps, row, {
+    workflowIdConflictPolicy: WorkflowIdConflictPolicy.TERMINATE_EXISTING,
+    workflowIdReusePolicy: WorkflowIdReusePolicy.ALLOW_DUPLICATE,
+  });
+  await deps.knex('outbox').where({ id: row.id }).update({ dispatched_at: new Date(), last_error: null });
+  return true;
+}
+
 const kicks = new Set<Promise<void>>();
 
 /** Tries to start a workflow right after its transaction, without making anybody wait; the relay does it otherwise. */
@@ -121,7 +138,17 @@ async function take(
   });
 }
 
-async function start(deps: OutboxDeps, row: OutboxRow): Promise<void> {
+/** Once and for all: a promise that was kept is not kept again. */
+const ONCE = {
+  workflowIdConflictPolicy: WorkflowIdConflictPolicy.USE_EXISTING,
+  workflowIdReusePolicy: WorkflowIdReusePolicy.REJECT_DUPLICATE,
+} as const;
+
+async function start(
+  deps: OutboxDeps,
+  row: OutboxRow,
+  policies: Pick<WorkflowStartOptions, 'workflowIdConflictPolicy' | 'workflowIdReusePolicy'> = ONCE,
+): Promise<void> {
   const offsetMs = deps.config.sandbox ? (await deps.clock.now()).getTime() - Date.now() : 0;
   try {
     await deps.temporal.withDeadline(Date.now() + START_WITHIN_MS, () =>
@@ -135,8 +162,7 @@ async function start(deps: OutboxDeps, row: OutboxRow): Promise<void> {
             console: consoleUrl(deps.config),
           },
         ],
-        workflowIdConflictPolicy: WorkflowIdConflictPolicy.USE_EXISTING,
-        workflowIdReusePolicy: WorkflowIdReusePolicy.REJECT_DUPLICATE,
+        ...policies,
         staticSummary: openText(row.start.summary),
         typedSearchAttributes: attributesOf(row.start.searchAttributes),
       }),

@@ -29,7 +29,12 @@ async function main(): Promise<number> {
   const own = processEnvironment();
   const noted = notedSettings(launcherSettings(own, PROJECT_ROOT).dataDir);
   const config = loadConfig({ ...own, ...noted });
-  const knex = openDatabase({ url: config.databaseUrl, poolMax: 2, applicationName: 'books' });
+  const knex = openDatabase({
+    url: config.databaseUrl,
+    dataKeys: config.dataKeys,
+    poolMax: 2,
+    applicationName: 'books',
+  });
   const temporal = temporalClient({ ...config.temporal, identity: 'books' });
   try {
     await knex.raw('SELECT 1');

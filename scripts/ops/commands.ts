@@ -6,6 +6,7 @@ import { objectCommands } from './objects.ts';
 import { outboxCommands } from './outbox.ts';
 import { payoutCommands } from './payouts.ts';
 import { rebuildCommands } from './rebuild.ts';
+import { reconcileCommands } from './reconcile.ts';
 import { runCommands } from './runs.ts';
 import { sessionCommands } from './sessions.ts';
 import { taskCommands } from './tasks.ts';
@@ -16,6 +17,7 @@ export const COMMANDS: readonly Command[] = [
   ...taskCommands,
   ...runCommands,
   ...rebuildCommands,
+  ...reconcileCommands,
   ...payoutCommands,
   ...notificationCommands,
   ...sessionCommands,

@@ -160,4 +160,25 @@ async function stepsOf(deps: OpsDeps, record: Rebuilt, workflowId: string): Prom
   return done;
 }
 
+/** What `rebuild` calls the record of this run; null for one whose row cannot be rebuilt. */
+export function rebuiltBy(workflowId: string): { kind: string; number: string } | null {
+  const number = workflowId.split('/')[1] ?? '';
+  const found = Object.entries(RECORDS).find(([, record]) => record.workflowId(number) === workflowId);
+  return found === undefined ? null : { kind: found[0], number };
+}
+
+/** Where a row stands and where its run does, which is empty before its first step. @throws UsageError when there is no such row */
+export async function standingOf(
+  deps: OpsDeps,
+  kind: string,
+  number: string,
+): Promise<{ row: string; run: string }> {
+  const record = RECORDS[kind];
+  if (record === undefined) throw new UsageError(`${kind} cannot be rebuilt.`);
+  return {
+    row: await statusOf(deps, record, number),
+    run: await stageOf(deps, record.workflowId(number)),
+  };
+}
+
 export const rebuildCommands: readonly Command[] = [rebuild];

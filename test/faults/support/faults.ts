@@ -46,7 +46,7 @@ export const FAULTS = {
   },
   F24: { sentence: 'new workflow code over running ones', files: [] },
   F25: { sentence: 'restore from a backup to empty servers', files: [] },
-  F26: { sentence: 'migration killed half-way', files: [] },
+  F26: { sentence: 'migration killed half-way', files: ['test/faults/migrations-killed.test.ts'] },
 } as const satisfies Record<string, FaultEntry>;
 
 interface FaultEntry {
