@@ -23,6 +23,8 @@ const TEMPLATES = {
   login: 'code_login',
   reset_password: 'code_reset_password',
   second_factor: 'code_login',
+  reauthenticate: 'code_confirm',
+  change_phone: 'code_confirm',
 } as const satisfies Record<CodePurpose, MessageTemplate>;
 
 const CODE_DIGITS = 6;

@@ -7,10 +7,12 @@ import { adminApplicationRoutes } from './digital-agriculture/admin-applications
 import { adminArticleRoutes } from './digital-agriculture/admin-articles.routes.ts';
 import { adminAuditRoutes } from './digital-agriculture/admin-audit.routes.ts';
 import { adminAuthRoutes } from './digital-agriculture/admin-auth.routes.ts';
+import { adminAuthenticatorRoutes } from './digital-agriculture/admin-authenticator.routes.ts';
 import { adminBooksRoutes } from './digital-agriculture/admin-books.routes.ts';
 import { adminCertificationRoutes } from './digital-agriculture/admin-certifications.routes.ts';
 import { adminConfigRoutes } from './digital-agriculture/admin-configs.routes.ts';
 import { adminConsultationRoutes } from './digital-agriculture/admin-consultations.routes.ts';
+import { adminDataRequestRoutes } from './digital-agriculture/admin-data-requests.routes.ts';
 import { adminExpertRoutes } from './digital-agriculture/admin-experts.routes.ts';
 import { adminLedgerRoutes } from './digital-agriculture/admin-ledger.routes.ts';
 import { adminMachineRoutes } from './digital-agriculture/admin-machines.routes.ts';
@@ -28,11 +30,13 @@ import { adminStatisticsSeriesRoutes } from './digital-agriculture/admin-statist
 import { adminTaskClaimRoutes } from './digital-agriculture/admin-task-claims.routes.ts';
 import { adminTaskRoutes } from './digital-agriculture/admin-tasks.routes.ts';
 import { adminUserRoutes } from './digital-agriculture/admin-users.routes.ts';
+import { applicationExplanationRoutes } from './digital-agriculture/application-explanation.routes.ts';
 import { articleRoutes } from './digital-agriculture/articles.routes.ts';
 import { authRoutes } from './digital-agriculture/auth.routes.ts';
 import { certificationRoutes } from './digital-agriculture/certifications.routes.ts';
 import { configRoutes } from './digital-agriculture/configs.routes.ts';
 import { consultationRoutes } from './digital-agriculture/consultations.routes.ts';
+import { dataRightsRoutes } from './digital-agriculture/data-rights.routes.ts';
 import { expertRoutes } from './digital-agriculture/experts.routes.ts';
 import { fileRoutes } from './digital-agriculture/files.routes.ts';
 import { loanApplicationRoutes } from './digital-agriculture/loan-applications.routes.ts';
@@ -44,6 +48,7 @@ import { orderRoutes } from './digital-agriculture/orders.routes.ts';
 import { paymentNotificationRoutes } from './digital-agriculture/payment-notifications.routes.ts';
 import { paymentRoutes } from './digital-agriculture/payments.routes.ts';
 import { profileRoutes } from './digital-agriculture/profile.routes.ts';
+import { reauthenticationRoutes } from './digital-agriculture/reauthentication.routes.ts';
 import { withdrawalRoutes } from './digital-agriculture/withdrawals.routes.ts';
 import { accountRoutes } from './finance-platform/accounts.routes.ts';
 import { applicationDecisionRoutes } from './finance-platform/application-decisions.routes.ts';
@@ -90,10 +95,13 @@ export const routes: readonly Route<OperationDeps>[] = [
   ...financeRepaymentRoutes,
   // document 001
   ...authRoutes,
+  ...reauthenticationRoutes,
   ...profileRoutes,
   ...certificationRoutes,
   ...loanProductRoutes,
   ...loanApplicationRoutes,
+  ...applicationExplanationRoutes,
+  ...dataRightsRoutes,
   ...loanModuleRoutes,
   ...machineRoutes,
   ...orderRoutes,
@@ -108,6 +116,7 @@ export const routes: readonly Route<OperationDeps>[] = [
   ...configRoutes,
   ...adminAuthRoutes,
   ...adminSessionRoutes,
+  ...adminAuthenticatorRoutes,
   ...adminStaffRoutes,
   ...adminRoleRoutes,
   ...adminAuditRoutes,
@@ -119,6 +128,7 @@ export const routes: readonly Route<OperationDeps>[] = [
   ...adminTaskRoutes,
   ...adminTaskClaimRoutes,
   ...adminProposalRoutes,
+  ...adminDataRequestRoutes,
   ...adminCertificationRoutes,
   ...adminConsultationRoutes,
   ...adminProductRoutes,

@@ -199,6 +199,7 @@ export const variables = z.object({
   PAYMENT_NOTIFY_BASE_URL: maybeHttp(),
   ALIPAY_GATEWAY_URL: http('http://127.0.0.1:8095/alipay/gateway.do'),
   ALIPAY_APP_ID: text('2021000000000010'),
+  ALIPAY_SELLER_ID: text(''),
   ALIPAY_PRIVATE_KEY: pem(),
   ALIPAY_PUBLIC_KEY: pem(),
   WECHAT_PAY_BASE_URL: http('http://127.0.0.1:8095'),

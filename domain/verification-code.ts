@@ -4,8 +4,16 @@ import { defineMachine } from './state-machine.ts';
 
 /** What anybody may ask a code for. */
 export const PUBLIC_CODE_PURPOSES = ['register', 'login', 'reset_password'] as const;
-/** `second_factor`: to a member of staff, after his password (document 003 §1, `data.code` 1). */
-export const CODE_PURPOSES = [...PUBLIC_CODE_PURPOSES, 'second_factor'] as const;
+/**
+ * `second_factor`: to a member of staff, after his password (document 003 §1, `data.code` 1). `reauthenticate`: to somebody who is logged
+ * in and is to prove again that it is he; `change_phone`: to the number that he says is his from now on.
+ */
+export const CODE_PURPOSES = [
+  ...PUBLIC_CODE_PURPOSES,
+  'second_factor',
+  'reauthenticate',
+  'change_phone',
+] as const;
 export type CodePurpose = (typeof CODE_PURPOSES)[number];
 
 export const CODE_STATES = ['sent', 'used', 'expired', 'locked'] as const;

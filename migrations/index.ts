@@ -41,6 +41,7 @@ import * as secondDecisions from './20261121004310_second_decisions.ts';
 import * as staffRequests from './20261121004400_staff_requests.ts';
 import * as businessNumbers from './20261121004600_business_numbers.ts';
 import * as staffProposals from './20261121005100_staff_proposals.ts';
+import * as dataRights from './20261121005110_data_rights.ts';
 import * as recentProofs from './20261121005200_recent_proofs.ts';
 import * as authenticators from './20261121005210_authenticators.ts';
 import * as auditSeals from './20261121005600_audit_seals.ts';
@@ -97,6 +98,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { name: '20261121004400_staff_requests', ...staffRequests },
   { name: '20261121004600_business_numbers', ...businessNumbers },
   { name: '20261121005100_staff_proposals', ...staffProposals },
+  { name: '20261121005110_data_rights', ...dataRights },
   { name: '20261121005200_recent_proofs', ...recentProofs },
   { name: '20261121005210_authenticators', ...authenticators },
   { name: '20261121005600_audit_seals', ...auditSeals },

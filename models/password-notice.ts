@@ -33,7 +33,7 @@ export async function tellPasswordChanged(
 }
 
 /** `2026-11-21 14:05` */
-function inShanghai(at: Date): string {
+export function inShanghai(at: Date): string {
   const minutes = Math.floor(timeOfDayMs(at.getTime()) / 60_000);
   const two = (value: number): string => String(value).padStart(2, '0');
   return `${businessDateOf(at.getTime())} ${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`;

@@ -1,6 +1,8 @@
 import { raw, type Transaction } from 'objection';
 import { BaseModel } from './base.ts';
 
+export type Proof = 'login' | 'password' | 'code' | 'totp' | 'recovery_code';
+
 /** A login. Its refresh token is stored as a hash only; deleting a device revokes the row. */
 export class Session extends BaseModel {
   static override tableName = 'sessions';
@@ -16,6 +18,9 @@ export class Session extends BaseModel {
   declare ip: string | null;
   declare createdAt: Date;
   declare lastSeenAt: Date;
+  /** when and by what its owner has last proved who he is */
+  declare provedAt: Date;
+  declare provedBy: Proof;
   declare expiresAt: Date;
   declare revokedAt: Date | null;
 }

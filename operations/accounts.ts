@@ -16,9 +16,11 @@ import {
 import { type CaptchaAnswer, consumeCaptcha } from './captcha.ts';
 import { type BroughtCode, bringCode, type LateAttempt, newestCode } from './code-redemption.ts';
 import type { OperationDeps } from './deps.ts';
+import { admitAttempt, forgetFailures, noteFailure } from './login-failures.ts';
 import {
   type GivenPassword,
   hashPassword,
+  hashToday,
   passwordForm,
   requirePassword,
   verifyPassword,
@@ -42,7 +44,7 @@ export interface Registration extends CodeTarget, BroughtCode {
  * @throws DomainError `weak_password`, `code_wrong`, `code_expired`, `code_locked`, `phone_taken`, `email_taken`, `unavailable`
  */
 export async function register(deps: AccountDeps, actor: Actor, input: Registration): Promise<Registered> {
-  requirePassword(input.password, deps.config.passwordPolicy);
+  requirePassword(input.password, deps.config.passwordPolicy, [input.target, input.nickname]);
   const sent = await newestCode(deps, input.target, 'register');
   return bringCode<RegisterRequest, Registered>(deps, actor, sent, input, {
     workflowId: registrationWorkflowId,
@@ -112,18 +114,41 @@ export interface LoggedIn {
 /**
  * Opens a session by password (document 000 8081 #6, #7; document 001 §2.2; document 004's
  * sample code). Success and failure are audited. It takes the same
- * time whether or not the name exists; which of the two was wrong is told only where the document has words for both.
+ * time whether or not the name exists; which of the two was wrong is told only where the document has words for both, and the
+ * configuration lets it speak. A name that fails again and again has to wait (`admitAttempt`).
  *
- * @throws DomainError `captcha_wrong`, `user_not_found`, `wrong_password`, `account_frozen`
+ * @throws DomainError `captcha_wrong`, `rate_limited`, `user_not_found`, `wrong_password`, `account_frozen`
  */
 export async function login(deps: LoginDeps, actor: Actor, input: PasswordLogin): Promise<LoggedIn> {
   if (input.captcha !== undefined) await consumeCaptcha(deps, input.captcha);
   const user = await User.query(deps.knex).findOne({ [input.by]: input.name });
-  const right = await verifyPassword(user?.passwordHash ?? null, passwordForm(input.password));
-  if (user === undefined) throw await refused(deps, actor, input, null, 'user_not_found');
-  if (!right) throw await refused(deps, actor, input, user.id, 'wrong_password');
+  const source = await admitAttempt(deps, actor, {
+    name: input.name,
+    subject: user === undefined ? null : { kind: 'user', id: user.id },
+    deviceId: input.device?.deviceId,
+  });
+  const form = passwordForm(input.password);
+  const right = await verifyPassword(user?.passwordHash ?? null, form);
+  if (user === undefined || !right) {
+    await noteFailure(deps, actor, input.name, source);
+    const reason = user === undefined ? 'user_not_found' : 'wrong_password';
+    const refusal = await refused(deps, actor, input, user?.id ?? null, reason);
+    throw deps.config.auth.tellsUnknownNames ? refusal : new DomainError('wrong_password');
+  }
   if (user.status === 'frozen') throw await refused(deps, actor, input, user.id, 'account_frozen');
+  await forgetFailures(deps, actor, input.name, input.device?.deviceId);
+  await renewHash(deps, user, form);
   return enter(deps, actor, user, input.by, input.device);
+}
+
+/** A password that was hashed with less than today's work is hashed anew as soon as it is known; one that was changed meanwhile stays. */
+async function renewHash(deps: LoginDeps, user: User, form: string): Promise<void> {
+  const passwordHash = await hashToday(user.passwordHash, form);
+  if (passwordHash === null) return;
+  await User.query(deps.knex)
+    .findById(user.id)
+    .where({ password_hash: user.passwordHash })
+    .patch({ passwordHash });
 }
 
 /** Opens the session of somebody who has just proved who he is, by password or by code, and notes it. */

@@ -13,6 +13,7 @@ import {
 } from '../workflows/loan-application.contract.ts';
 import type { OperationDeps } from './deps.ts';
 import { ensureStarted, refuseDecided, refuseFromRecord } from './loan-applications.ts';
+import { requireDecisionProof } from './recent-proof.ts';
 import { staffName } from './staff-names.ts';
 import type { TaskDecision } from './task-decisions.ts';
 import { askWorkflow } from './workflow-calls.ts';
@@ -38,7 +39,7 @@ export interface ApprovalRequest extends DecisionRequest {
 /**
  * Approves an application: accepted in every state in which nobody has decided, also before the AI has answered. The payout
  * follows by itself, unless the amount takes two people: then this is the first decision, or confirms the one that was given.
- * @throws DomainError application_not_found, application_state, task_taken, task_closed, version_stale, own_application,
+ * @throws DomainError reauthentication_required, application_not_found, application_state, task_taken, task_closed, version_stale, own_application,
  *   second_decision_self, forbidden, invalid_input for other terms than the first one approved, amount_out_of_range, unavailable
  */
 export async function approveApplication(
@@ -47,6 +48,7 @@ export async function approveApplication(
   request: ApprovalRequest,
 ): Promise<Decided> {
   const application = await undecided(deps, actor, request.applicationId, 'approve');
+  await requireDecisionProof(deps, actor);
   const proposed = application.status === 'second_decision' ? application : null;
   const amountFen = request.amountFen ?? proposed?.approvedAmountFen ?? application.amountFen;
   // a reviewer may grant less than was asked for, never more

@@ -6,6 +6,7 @@ import { writeAudit } from '../models/audit.ts';
 import { LoginChallenge } from '../models/login-challenge.ts';
 import { Staff } from '../models/staff.ts';
 import { VerificationCode } from '../models/verification-code.ts';
+import { hasAuthenticator, takeAuthenticatorProof } from './authenticators.ts';
 import { consumeCaptcha } from './captcha.ts';
 import { redeemLoginCode } from './code-login.ts';
 import type { OperationDeps } from './deps.ts';
@@ -28,11 +29,11 @@ export interface BackOfficeLogin extends StaffLogin {
 /** A login that is done, or one that waits for its second step under a token that is good for nothing else. */
 export type BackOfficeEntry =
   | { readonly step: 'done'; readonly staff: Staff; readonly session: OpenedSession }
-  | { readonly step: 'code'; readonly staff: Staff; readonly challenge: string }
+  | { readonly step: 'code' | 'totp'; readonly staff: Staff; readonly challenge: string }
   | { readonly step: 'captcha'; readonly challenge: string };
 
 /**
- * Document 003's login. Who has a second step gets a code by SMS or mail (`data.code` 1). A name that has failed often lately is
+ * Document 003's login. Who has an authenticator is asked for its code, and who has a second step gets one by SMS or mail (`data.code` 1). A name that has failed often lately is
  * asked for a captcha (`data.code` 2), whether or not this password is right: the answer to that comes with the second step, so
  * that guessing costs a captcha each.
  *
@@ -61,14 +62,16 @@ export async function loginBackOffice(
 
 export interface SecondStep {
   readonly token: string;
+  /** that was sent, or that the authenticator shows */
   readonly code?: string | undefined;
+  readonly recoveryCode?: string | undefined;
   readonly captcha?: StaffLogin['captcha'];
   readonly requestKey?: string | undefined;
 }
 
 /**
- * The second step of a login (additional to document 003, whose front end shows `/verify?code=1|2`): the code that was sent, or the
- * captcha. After a captcha the login goes on as if it had just begun.
+ * The second step of a login (additional to document 003, whose front end shows `/verify?code=1|2`): the code that was sent or that the
+ * authenticator shows, or the captcha. After a captcha the login goes on as if it had just begun.
  *
  * @throws DomainError `token_expired`, `unauthenticated`, `invalid_input`, `code_wrong`, `code_expired`, `code_locked`,
  *   `captcha_wrong`, `wrong_credentials`, `account_frozen`, `message_not_sent`, `rate_limited`, `unavailable`
@@ -82,6 +85,7 @@ export async function finishLogin(
   const waiting = await LoginChallenge.query(deps.knex).findById(id);
   if (waiting === undefined || waiting.usedAt !== null) throw new DomainError('token_expired');
   if (waiting.kind === 'code') await proveByCode(deps, actor, waiting, given);
+  else if (waiting.kind === 'totp') await proveByAuthenticator(deps, actor, waiting, given);
   else await proveByCaptcha(deps, given);
   const used = await LoginChallenge.query(deps.knex)
     .findById(id)
@@ -94,9 +98,26 @@ export async function finishLogin(
     await noteRefusal(deps, actor, waiting.staffId, code);
     throw new DomainError(code);
   }
-  return waiting.kind === 'code'
-    ? entered(deps, actor, staff, waiting.ssid, ['password', 'code'])
-    : nextStep(deps, actor, staff, waiting.ssid, ['password', 'captcha']);
+  return waiting.kind === 'captcha'
+    ? nextStep(deps, actor, staff, waiting.ssid, ['password', 'captcha'])
+    : entered(deps, actor, staff, waiting.ssid, ['password', waiting.kind]);
+}
+
+/** @throws DomainError as `takeAuthenticatorProof` */
+async function proveByAuthenticator(
+  deps: LoginDeps,
+  actor: Actor,
+  { staffId }: LoginChallenge,
+  { code, recoveryCode }: SecondStep,
+): Promise<void> {
+  const brought = recoveryCode === undefined ? { totp: code ?? '' } : { recoveryCode };
+  if (code === undefined && recoveryCode === undefined) throw invalidInput({ code: ['verification_code'] });
+  try {
+    await takeAuthenticatorProof(deps, actor, staffId ?? 0, brought);
+  } catch (error) {
+    if (error instanceof DomainError) await noteRefusal(deps, actor, staffId, error.code);
+    throw error;
+  }
 }
 
 async function proveByCode(
@@ -130,6 +151,13 @@ async function nextStep(
   ssid: string,
   steps: readonly string[],
 ): Promise<BackOfficeEntry> {
+  if (await hasAuthenticator(deps, staff.id)) {
+    return {
+      step: 'totp',
+      staff,
+      challenge: await challenge(deps, actor, { kind: 'totp', staffId: staff.id, ssid }),
+    };
+  }
   const contact = contactOf(staff);
   if (!staff.secondFactor || contact === null) return entered(deps, actor, staff, ssid, steps);
   const codeToken = await startCode(deps, actor, {

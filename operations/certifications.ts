@@ -6,6 +6,7 @@ import { DomainError } from '../domain/errors.ts';
 import { bankCardWarnings, idCardWarnings, isBankCard } from '../domain/identity.ts';
 import { auditRow } from '../models/audit.ts';
 import { Certification } from '../models/certification.ts';
+import { hasWithdrawn } from '../models/consent.ts';
 import { workflowStartRows } from '../models/outbox.ts';
 import { writeTogether } from '../models/together.ts';
 import { User } from '../models/user.ts';
@@ -14,6 +15,7 @@ import { CERTIFICATION, certificationWorkflowId } from '../workflows/certificati
 import type { OperationDeps } from './deps.ts';
 import { referenceTo } from './file-references.ts';
 import { kickOutbox } from './outbox.ts';
+import { requireRecentProof } from './recent-proof.ts';
 
 interface Submission {
   /** the caller's Idempotency-Key: under the same one there is one certification */
@@ -83,7 +85,9 @@ export async function submitRealName(
 
 /**
  * Hands in a bank card (document 004 §3.2). Nobody needs a certified name for it; a later card replaces an earlier one once it is approved.
- * @throws DomainError bank_card_invalid when it is no card number by its shape, certification_exists while one is undecided
+ * Loans and withdrawals go to it, so it takes a fresh proof of who hands it in.
+ * @throws DomainError reauthentication_required, bank_card_invalid when it is no card number by its shape, certification_exists while
+ *   one is undecided
  */
 export async function submitBankCard(
   deps: OperationDeps,
@@ -92,6 +96,7 @@ export async function submitBankCard(
 ): Promise<Certification> {
   const bankCardNumber = submission.cardNumber.replace(/[ -]/g, '');
   if (!isBankCard(bankCardNumber)) throw new DomainError('bank_card_invalid');
+  await requireRecentProof(deps, actor);
   const { bankName, cardholderName, cardType } = submission;
   return submit(deps, actor, 'bank_card', submission, async (trx, user) => {
     const elsewhere = await approvedElsewhere(trx, user, {
@@ -114,20 +119,24 @@ export async function submitBankCard(
   });
 }
 
-/** Asks for a credit report (document 004 §3.4). The request itself is the consent, for the reason it names. @throws DomainError certification_exists */
+/** Asks for a credit report (document 004 §3.4). The request itself is the consent, for the reason it names, unless he has said no to it. @throws DomainError certification_exists, rights_refused */
 export async function submitCreditQuery(
   deps: OperationDeps,
   actor: UserActor,
   submission: CreditSubmission,
 ): Promise<Certification> {
-  return submit(deps, actor, 'credit', submission, async (_trx, user) => ({
-    provider: submission.provider,
-    queryReason: submission.reason,
-    warnings: [
-      ...(user.isRealNameVerified ? [] : ['not_real_name_verified']),
-      ...(user.realName === null || user.idCardNumber === null ? ['identity_unknown'] : []),
-    ],
-  }));
+  return submit(deps, actor, 'credit', submission, async (trx, user) => {
+    if (await hasWithdrawn(trx, user.id, 'credit_query'))
+      throw new DomainError('rights_refused', { reasons: ['consent_withdrawn'] });
+    return {
+      provider: submission.provider,
+      queryReason: submission.reason,
+      warnings: [
+        ...(user.isRealNameVerified ? [] : ['not_real_name_verified']),
+        ...(user.realName === null || user.idCardNumber === null ? ['identity_unknown'] : []),
+      ],
+    };
+  });
 }
 
 async function submit(

@@ -1,4 +1,5 @@
 import { randomInt } from 'node:crypto';
+import type { Config } from '../config/index.ts';
 import type { Permission, StaffRole } from '../domain/permissions.ts';
 import { permissionsOf } from '../domain/permissions.ts';
 import type { Staff } from '../models/staff.ts';
@@ -32,10 +33,24 @@ export function hasRunOut({ initialPasswordUntil }: Pick<Staff, 'initialPassword
   return initialPasswordUntil !== null && initialPasswordUntil.getTime() <= Date.now();
 }
 
-/** What somebody may do now: nothing, until he has chosen a password of his own. */
+export interface Factors {
+  /** confirmed */
+  readonly authenticator: boolean;
+  /** codes by SMS or mail */
+  readonly codes: boolean;
+}
+
+/** Whether somebody lacks the second factor that his house asks of its staff. */
+export function lacksFactor(asked: Config['auth']['staffSecondFactor'], has: Factors): boolean {
+  if (asked === 'optional') return false;
+  return !has.authenticator && !(asked === 'any' && has.codes);
+}
+
+/** What somebody may do now: nothing, until he has chosen a password of his own, and has the second factor that is asked of him. */
 export function permissionsNow(
   initialPasswordUntil: Date | null,
   roles: readonly StaffRole[],
+  lacking = false,
 ): ReadonlySet<Permission> {
-  return initialPasswordUntil === null ? permissionsOf(roles) : new Set();
+  return initialPasswordUntil === null && !lacking ? permissionsOf(roles) : new Set();
 }

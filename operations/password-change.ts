@@ -28,7 +28,7 @@ export interface PasswordReset extends CodeTarget, BroughtCode {
  * @throws DomainError `weak_password`, `code_wrong`, `code_expired`, `code_locked`, `user_not_found`, `account_frozen`, `unavailable`
  */
 export async function resetPassword(deps: PasswordDeps, actor: Actor, input: PasswordReset): Promise<Reset> {
-  requirePassword(input.newPassword, deps.config.passwordPolicy);
+  requirePassword(input.newPassword, deps.config.passwordPolicy, [input.target]);
   const sent = await newestCode(deps, input.target, 'reset_password');
   return bringCode<ResetRequest, Reset>(deps, actor, sent, input, {
     workflowId: passwordResetWorkflowId,
@@ -60,8 +60,15 @@ export async function changePassword(
   actor: UserActor,
   input: PasswordChange,
 ): Promise<void> {
-  requirePassword(input.newPassword, deps.config.passwordPolicy);
   const known = await User.query(deps.knex).findById(actor.id).throwIfNotFound();
+  const { phone, email, username, realName, nickname } = known;
+  requirePassword(input.newPassword, deps.config.passwordPolicy, [
+    phone,
+    email,
+    username,
+    realName,
+    nickname,
+  ]);
   const right = await verifyPassword(known.passwordHash, passwordForm({ plain: input.oldPassword }));
   const passwordHash = right ? await hashPassword(passwordForm({ plain: input.newPassword })) : null;
   const at = await deps.clock.now();

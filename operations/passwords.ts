@@ -2,12 +2,14 @@ import { createHash } from 'node:crypto';
 import { hash, type Options, verify } from '@node-rs/argon2';
 import type { Config } from '../config/index.ts';
 import { DomainError } from '../domain/errors.ts';
+import { isAboutOwner, isCommonPassword } from './password-words.ts';
 
 /** Printed in document 003 §1.1: its clients send this form, all others the password itself. */
 const DOCUMENT_003_SALT = 'j3ZXHFo0ZEKy';
 
 /** argon2id (the package's own choice), 64 MiB, 3 passes: some 60 ms of one core. At most PARALLEL run at once, so logins never take more than 256 MiB. */
 const ARGON2: Options = { memoryCost: 64 * 1024, timeCost: 3, parallelism: 1 };
+const TODAY = `$argon2id$v=19$m=${ARGON2.memoryCost},t=${ARGON2.timeCost},p=${ARGON2.parallelism}$`;
 const PARALLEL = 4;
 /** Beyond this queue, some two seconds long, a caller is told to come back instead. */
 const MOST_WAITING = 40;
@@ -25,17 +27,25 @@ export function passwordForm(given: GivenPassword): string {
 
 /**
  * Refuses a new password that is too weak. `documented` asks for 8 characters, which every printed example has; `strict` also for
- * a lower-case and an upper-case letter, a digit and a sign (document 004 §8).
+ * a lower-case and an upper-case letter, a digit and a sign (document 004 §8), and refuses the passwords that are guessed first and those
+ * made of what is known of their owner (ASVS 5.0 6.2.4, 6.2.11).
  *
- * @throws DomainError `weak_password`, facts.missing names what it lacks
+ * @param about what others know of him: phone number, e-mail address, names
+ * @throws DomainError `weak_password`, facts.missing names what it lacks; `common` and `personal` what it is
  */
-export function requirePassword(plain: string, policy: Config['passwordPolicy']): void {
+export function requirePassword(
+  plain: string,
+  policy: Config['passwordPolicy'],
+  about: readonly (string | null | undefined)[] = [],
+): void {
   const rules: readonly (readonly [string, boolean])[] = [
     ['length', [...plain].length >= MIN_CHARACTERS && [...plain].length <= MAX_CHARACTERS],
     ['lower', policy === 'documented' || /\p{Ll}/u.test(plain)],
     ['upper', policy === 'documented' || /\p{Lu}/u.test(plain)],
     ['digit', policy === 'documented' || /\p{Nd}/u.test(plain)],
     ['special', policy === 'documented' || /[^\p{L}\p{N}\s]/u.test(plain)],
+    ['common', policy === 'documented' || !isCommonPassword(plain)],
+    ['personal', policy === 'documented' || !isAboutOwner(plain, about)],
   ];
   const missing = rules.filter(([, kept]) => !kept).map(([name]) => name);
   if (missing.length > 0) {
@@ -55,6 +65,15 @@ export async function hashPassword(form: string): Promise<string> {
 export async function verifyPassword(stored: string | null, form: string): Promise<boolean> {
   const right = await inTurn(async () => verify(stored ?? (await nobody()), form));
   return stored !== null && right;
+}
+
+/**
+ * The hash of a password that is known to be right, with today's work, when the stored one was made with less or otherwise; null when
+ * there is nothing to do, and when the house is busy: the next login does it.
+ */
+export async function hashToday(stored: string | null, form: string): Promise<string | null> {
+  if (stored === null || stored.startsWith(TODAY) || waiting.length > 0) return null;
+  return hashPassword(form);
 }
 
 let nobodysHash: Promise<string> | undefined;

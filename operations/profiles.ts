@@ -5,11 +5,13 @@ import { DomainError, invalidInput } from '../domain/errors.ts';
 import { maskEmail, maskIdCard, maskName, maskPhone } from '../domain/identity.ts';
 import type { Fen } from '../domain/money.ts';
 import { writeAudit } from '../models/audit.ts';
+import { tellContactChanged } from '../models/contact-notice.ts';
 import { User } from '../models/user.ts';
 import type { OperationDeps } from './deps.ts';
+import { requireRecentProof } from './recent-proof.ts';
 import { walletOf } from './wallet.ts';
 
-type ProfileDeps = Pick<OperationDeps, 'knex' | 'clock'>;
+type ProfileDeps = Pick<OperationDeps, 'knex' | 'clock' | 'config'>;
 
 export interface Profile {
   readonly user: User;
@@ -44,6 +46,9 @@ export type ProfileChange = { readonly [Field in ProfileField]?: User[Field] | u
 /** Changing one of these takes the real-name certification back: it was given to another name or number. */
 const CERTIFIED: readonly ProfileField[] = ['realName', 'idCardNumber'];
 
+/** By which somebody gets back in who has lost his password: whoever changes one could hand the account over. */
+const CONTACTS = ['phone', 'email'] as const satisfies readonly ProfileField[];
+
 /** The caller's own account with his balance (document 001 §3.1, document 004 §2.1, document 000 8081 #8). */
 export async function profileOf(deps: Pick<OperationDeps, 'knex'>, actor: UserActor): Promise<Profile> {
   const [user, wallet] = await Promise.all([
@@ -55,8 +60,9 @@ export async function profileOf(deps: Pick<OperationDeps, 'knex'>, actor: UserAc
 
 /**
  * Changes what differs and answers which fields did (document 001 §3.2, document 004 §2.2, document 000 8081 #9). A name or ID
- * number that changes after certification is accepted and drops the certification.
- * @throws DomainError invalid_input, phone_taken, email_taken
+ * number that changes after certification is accepted and drops the certification. Another phone or e-mail address takes a fresh proof
+ * of who changes it, and the old one is told.
+ * @throws DomainError reauthentication_required, invalid_input, phone_taken, email_taken
  */
 export async function updateProfile(
   deps: ProfileDeps,
@@ -72,8 +78,11 @@ export async function updateProfile(
       const fields = PROFILE_FIELDS.filter((field) => field in wanted && wanted[field] !== user[field]);
       const next = { ...user, ...wanted };
       if (next.phone === null && next.email === null) throw invalidInput({ email: ['unreachable'] });
+      const contacts = CONTACTS.filter((field) => fields.includes(field));
+      if (contacts.length > 0) await requireRecentProof({ ...deps, knex: trx }, actor);
       const dropsCertification = user.isRealNameVerified && fields.some((field) => CERTIFIED.includes(field));
       const before = auditable(user, fields);
+      const { id, phone, email, realName, nickname } = user;
       if (fields.length > 0) {
         await user.$query(trx).patch({
           ...Object.fromEntries(fields.map((field) => [field, wanted[field]])),
@@ -81,6 +90,8 @@ export async function updateProfile(
           updatedAt: at,
         });
       }
+      const had = { id, phone, email, realName, nickname };
+      for (const contact of contacts) await tellContactChanged(trx, had, contact, next[contact], at);
       const subject = { at, actor, subjectType: 'user', subjectId: user.id } as const;
       await writeAudit(trx, {
         ...subject,

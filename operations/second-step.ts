@@ -2,11 +2,14 @@ import type { Transaction } from 'objection';
 import type { Actor, StaffActor } from '../domain/actor.ts';
 import { DomainError } from '../domain/errors.ts';
 import { writeAudit } from '../models/audit.ts';
+import { endSessions } from '../models/session.ts';
 import { Staff } from '../models/staff.ts';
 import { redeemLoginCode } from './code-login.ts';
 import { newestCode } from './code-redemption.ts';
 import type { OperationDeps } from './deps.ts';
+import { endAuthenticator } from './own-authenticator.ts';
 import { type GivenPassword, passwordForm, verifyPassword } from './passwords.ts';
+import { requireRecentProof } from './recent-proof.ts';
 import { noteRefusal } from './staff-login.ts';
 import { type CodeTarget, startCode } from './verification.ts';
 
@@ -55,21 +58,25 @@ export async function setSecondStep(
 }
 
 /**
- * Ends the second step of a colleague who has lost his phone. His own is ended by his password alone, or a stolen session could.
+ * Ends the second step and the authenticator of a colleague who has lost his phone, and his sessions with them: somebody may have found it.
+ * His own is ended by his own proof, or a stolen session could.
  *
- * @throws DomainError `forbidden`, `content_not_found` (`user_not_found` is document 003's word for a wrong password)
+ * @throws DomainError `forbidden`, `reauthentication_required`, `content_not_found` (`user_not_found` is document 003's word for a wrong password)
  */
 export async function endSecondStepOf(
-  deps: Pick<OperationDeps, 'knex' | 'clock'>,
+  deps: Pick<OperationDeps, 'knex' | 'clock' | 'config'>,
   actor: StaffActor,
   staffId: number,
 ): Promise<void> {
   if (staffId === actor.id) throw new DomainError('forbidden');
+  await requireRecentProof(deps, actor);
   const at = await deps.clock.now();
   await deps.knex.transaction(async (trx) => {
     const known = await Staff.query(trx).findById(staffId).forUpdate();
     if (known === undefined) throw new DomainError('content_not_found');
     await keep(trx, actor, staffId, null, at);
+    await endAuthenticator(trx, actor, staffId, at);
+    await endSessions(trx, { kind: 'staff', id: staffId });
   });
 }
 

@@ -1,4 +1,4 @@
-import { createHash, createHmac, randomBytes, randomUUID, timingSafeEqual } from 'node:crypto';
+import { createHash, randomBytes, randomUUID, timingSafeEqual } from 'node:crypto';
 import type { Knex } from 'knex';
 import type { Transaction } from 'objection';
 import type { Actor, Origin, Person } from '../domain/actor.ts';
@@ -8,13 +8,13 @@ import { writeAudit } from '../models/audit.ts';
 import { type DeviceFacts, noteDevice } from '../models/device.ts';
 import { Session } from '../models/session.ts';
 import type { OperationDeps } from './deps.ts';
-import { permissionsNow } from './initial-passwords.ts';
+import { lacksFactor, permissionsNow } from './initial-passwords.ts';
 import {
   type Claims,
-  type RefreshClaims,
   type SubjectKind,
   signAccessToken,
   signRefreshToken,
+  successorTokens,
   verifyAccessToken,
   verifyRefreshToken,
 } from './tokens.ts';
@@ -22,6 +22,7 @@ import {
 /** A client that lost our answer asks again with the token it still has; for so long it gets the same answer. */
 const REPEATABLE_MS = 10_000;
 const DAY_MS = 86_400_000;
+const HOUR_MS = 3_600_000;
 /** How exactly a device's last activity is known: more often, and every request would write. */
 const SEEN_EVERY_MS = 5 * 60_000;
 
@@ -53,7 +54,7 @@ export async function openSession(
   device: Device = {},
 ): Promise<OpenedSession> {
   const now = new Date();
-  const expiresAt = new Date(now.getTime() + deps.config.auth.refreshTokenDays * DAY_MS);
+  const expiresAt = new Date(now.getTime() + lifetimeMs(deps, subject.kind));
   const claims = { ...claimsFor(subject, randomUUID()), id: randomBytes(32).toString('base64url') };
   const refreshToken = signRefreshToken(deps.config, claims, now, expiresAt);
   await Session.query(trx).insert({
@@ -67,6 +68,8 @@ export async function openSession(
     ip: origin.ip ?? null,
     createdAt: now,
     lastSeenAt: now,
+    provedAt: now,
+    provedBy: 'login',
     expiresAt,
   });
   if (subject.kind === 'user') await noteDevice(trx, subject.id, device, now);
@@ -93,9 +96,8 @@ export async function refreshSession(
     if (session === undefined || session.revokedAt !== null || session.expiresAt <= now) return null;
     await requireStanding(trx, claims);
     const hash = hashOf(input.refreshToken);
-    const successor: RefreshClaims = { ...claims, id: successorOf(deps, claims.id) };
-    if (same(hash, session.refreshHash)) {
-      const refreshToken = signRefreshToken(deps.config, successor, now, session.expiresAt);
+    const [refreshToken] = successorTokens(deps.config, claims, now, session.expiresAt);
+    if (refreshToken !== undefined && same(hash, session.refreshHash)) {
       await session.$query(trx).patch({
         refreshHash: hashOf(refreshToken),
         previousRefreshHash: hash,
@@ -116,7 +118,8 @@ export async function refreshSession(
     const rotatedAt = session.rotatedAt;
     const repeated = session.previousRefreshHash !== null && same(hash, session.previousRefreshHash);
     if (repeated && rotatedAt !== null && nowMs - rotatedAt.getTime() <= REPEATABLE_MS) {
-      return signRefreshToken(deps.config, successor, rotatedAt, session.expiresAt);
+      const repeatable = successorTokens(deps.config, claims, rotatedAt, session.expiresAt);
+      return repeatable.find((token) => same(hashOf(token), session.refreshHash)) ?? null;
     }
     await session.$query(trx).patch({ revokedAt: now });
     await writeAudit(trx, {
@@ -177,6 +180,10 @@ export async function authenticate(deps: SessionDeps, token: string): Promise<Pe
     permissions: permissionsNow(
       standing.initial_password_until ?? null,
       (standing.roles ?? []).filter(isStaffRole),
+      lacksFactor(deps.config.auth.staffSecondFactor, {
+        authenticator: standing.authenticator ?? false,
+        codes: standing.second_factor ?? false,
+      }),
     ),
   };
 }
@@ -189,6 +196,8 @@ interface Standing {
   readonly username?: string;
   readonly roles?: string[];
   readonly initial_password_until?: Date | null;
+  readonly second_factor?: boolean;
+  readonly authenticator?: boolean;
 }
 
 const LIVE_SESSION = `
@@ -197,7 +206,8 @@ const STANDING: Record<SubjectKind, string> = {
   user: `
     SELECT u.status, u.token_epoch, s.last_seen_at FROM sessions s JOIN users u ON u.id = s.subject_id WHERE ${LIVE_SESSION}`,
   staff: `
-    SELECT p.status, p.token_epoch, s.last_seen_at, p.public_id, p.username, p.initial_password_until,
+    SELECT p.status, p.token_epoch, s.last_seen_at, p.public_id, p.username, p.initial_password_until, p.second_factor,
+      EXISTS (SELECT FROM staff_authenticators a WHERE a.staff_id = p.id AND a.confirmed_at IS NOT NULL) AS authenticator,
       ARRAY(SELECT r.role FROM staff_roles r WHERE r.staff_id = p.id) AS roles
     FROM sessions s JOIN staff p ON p.id = s.subject_id WHERE ${LIVE_SESSION}`,
 };
@@ -229,9 +239,11 @@ function opened(deps: SessionDeps, claims: Claims, refreshToken: string, nowMs?:
   };
 }
 
-/** Follows from the predecessor and our key: only we can compute it, and we can compute it twice. */
-function successorOf(deps: SessionDeps, id: string): string {
-  return createHmac('sha256', deps.config.secrets.jwtSecret).update(`refresh:${id}`).digest('base64url');
+/** Staff sign in anew each day; a borrower's phone is his own. */
+function lifetimeMs({ config }: SessionDeps, kind: SubjectKind): number {
+  const { refreshTokenDays, staffSessionHours } = config.auth;
+  const whole = refreshTokenDays * DAY_MS;
+  return kind === 'staff' ? Math.min(whole, staffSessionHours * HOUR_MS) : whole;
 }
 
 function hashOf(token: string): string {

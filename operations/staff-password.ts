@@ -16,8 +16,9 @@ export async function changeStaffPassword(
   actor: StaffActor,
   input: { readonly oldPassword: string; readonly newPassword: string },
 ): Promise<void> {
-  requirePassword(input.newPassword, deps.config.passwordPolicy);
   const known = await Staff.query(deps.knex).findById(actor.id).throwIfNotFound();
+  const { username, realName, phone, email } = known;
+  requirePassword(input.newPassword, deps.config.passwordPolicy, [username, realName, phone, email]);
   const right = await verifyPassword(known.passwordHash, passwordForm({ plain: input.oldPassword }));
   if (right && input.newPassword === input.oldPassword)
     throw invalidInput({ new_password: ['新密码不能与原密码相同'] });

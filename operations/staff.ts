@@ -32,7 +32,7 @@ export async function createManager(
   actor: AnonymousActor | Person,
   input: NewManager,
 ): Promise<Staff> {
-  requirePassword(input.password, deps.config.passwordPolicy);
+  requirePassword(input.password, deps.config.passwordPolicy, [input.account]);
   const invited = actor.kind === 'staff' && actor.permissions.has('staff.manage');
   if (!invited) {
     await requireOpenDoor(deps, actor);

@@ -8,6 +8,7 @@ import { decideBooksTask } from './books-runs.ts';
 import { decideCertificationTask } from './certification-decisions.ts';
 import { decideCollectionTask } from './collection-decisions.ts';
 import { decideConsultationTask } from './consultation-decisions.ts';
+import { decideDataRequestTask } from './data-requests.ts';
 import type { OperationDeps } from './deps.ts';
 import { decidePayoutTask } from './payout-decisions.ts';
 import { decideProposalTask } from './proposals.ts';
@@ -50,6 +51,7 @@ const DECIDE: Readonly<Record<string, DecideTask>> = {
   collection: decideCollectionTask,
   reconciliation: decideBooksTask,
   proposal: decideProposalTask,
+  data_request: decideDataRequestTask,
 };
 
 /** Tasks whose approval sends money, or does what somebody else has proposed. An application's own approval asks where it is given. */

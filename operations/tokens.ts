@@ -1,4 +1,4 @@
-import { createSecretKey, type KeyObject } from 'node:crypto';
+import { createHmac, createSecretKey, type KeyObject } from 'node:crypto';
 import jwt from 'jsonwebtoken';
 import type { Config } from '../config/index.ts';
 import { DomainError } from '../domain/errors.ts';
@@ -6,6 +6,8 @@ import { DomainError } from '../domain/errors.ts';
 const ISSUER = 'loan-platform';
 /** Named, so that a token which says `none` or another algorithm in its own header is refused before its key is looked at. */
 const ALGORITHM = 'HS256';
+/** Our own header, to the byte: a token that names a key, a certificate or an address (`kid`, `jwk`, `jku`, `x5u`, `crit`) is none of ours. */
+const HEADER = Buffer.from(JSON.stringify({ alg: ALGORITHM, typ: 'JWT' })).toString('base64url');
 
 export type SubjectKind = 'user' | 'staff';
 const CHALLENGE = 'challenge';
@@ -26,10 +28,10 @@ export interface RefreshClaims extends Claims {
 
 type TokenConfig = Pick<Config, 'secrets' | 'auth'>;
 
-/** An access token: HS256 JWT, valid `accessTokenSeconds` of wall-clock time from now (document 001 §2.2: 86 400 s). */
+/** An access token: HS256 JWT, valid `accessTokenSeconds` of wall-clock time from now (document 001 §2.2 prints 86 400 s). */
 export function signAccessToken(config: TokenConfig, claims: Claims, nowMs = Date.now()): string {
   const iat = Math.floor(nowMs / 1000);
-  return sign(config, 'access', claims, { iat, exp: iat + config.auth.accessTokenSeconds });
+  return sign('access', claims, { iat, exp: iat + config.auth.accessTokenSeconds }, config.secrets.jwtSecret);
 }
 
 /**
@@ -41,10 +43,27 @@ export function signRefreshToken(
   claims: RefreshClaims,
   issuedAt: Date,
   expiresAt: Date,
+  secret = config.secrets.jwtSecret,
 ): string {
   const iat = Math.floor(issuedAt.getTime() / 1000);
   const exp = Math.floor(expiresAt.getTime() / 1000);
-  return sign(config, 'refresh', claims, { iat, exp, jti: claims.id });
+  return sign('refresh', claims, { iat, exp, jti: claims.id }, secret);
+}
+
+/**
+ * What follows a refresh token: only we can compute it, and we can compute it twice. One for each secret that still counts, the newest
+ * first, so that an answer that was lost can be repeated although the secret changed in between.
+ */
+export function successorTokens(
+  config: TokenConfig,
+  claims: RefreshClaims,
+  issuedAt: Date,
+  expiresAt: Date,
+): readonly string[] {
+  return secretsOf(config).map((secret) => {
+    const id = createHmac('sha256', secret).update(`refresh:${claims.id}`).digest('base64url');
+    return signRefreshToken(config, { ...claims, id }, issuedAt, expiresAt, secret);
+  });
 }
 
 /** @throws DomainError `token_expired`, or `unauthenticated` for everything else that is wrong with it */
@@ -69,8 +88,8 @@ export function verifyRefreshToken(config: TokenConfig, token: string, nowMs = D
 export function signChallengeToken(config: TokenConfig, id: string, issuedAt: Date, expiresAt: Date): string {
   const iat = Math.floor(issuedAt.getTime() / 1000);
   const exp = Math.floor(expiresAt.getTime() / 1000);
-  const payload = { iss: ISSUER, aud: CHALLENGE, typ: CHALLENGE, jti: id, iat, exp };
-  return jwt.sign(payload, keyOf(config), { algorithm: ALGORITHM });
+  const payload = { iss: ISSUER, aud: CHALLENGE, typ: CHALLENGE, jti: id, iat, nbf: iat, exp };
+  return jwt.sign(payload, keyOf(config.secrets.jwtSecret), { algorithm: ALGORITHM });
 }
 
 /** @throws DomainError `token_expired`, `unauthenticated` */
@@ -83,18 +102,22 @@ export function verifyChallengeToken(config: TokenConfig, token: string, nowMs =
 const keys = new Map<string, KeyObject>();
 
 /** As a text the library would first try to read the secret as a public key, at every request, which costs more than a query. */
-function keyOf(config: TokenConfig): KeyObject {
-  const { jwtSecret } = config.secrets;
-  const key = keys.get(jwtSecret) ?? createSecretKey(Buffer.from(jwtSecret, 'utf8'));
-  keys.set(jwtSecret, key);
+function keyOf(secret: string): KeyObject {
+  const key = keys.get(secret) ?? createSecretKey(Buffer.from(secret, 'utf8'));
+  keys.set(secret, key);
   return key;
 }
 
+const secretsOf = ({ secrets }: TokenConfig): readonly string[] => [
+  secrets.jwtSecret,
+  ...secrets.jwtPreviousSecrets,
+];
+
 function sign(
-  config: TokenConfig,
   type: Exclude<TokenType, typeof CHALLENGE>,
   claims: Claims,
   times: jwt.JwtPayload,
+  secret: string,
 ): string {
   return jwt.sign(
     {
@@ -104,32 +127,45 @@ function sign(
       sub: String(claims.subjectId),
       sid: claims.sessionId,
       epoch: claims.epoch,
+      nbf: times.iat,
       ...times,
     },
-    keyOf(config),
+    keyOf(secret),
     { algorithm: ALGORITHM },
   );
 }
 
+/**
+ * @throws DomainError `token_expired` for one that was ours; `unauthenticated` for one that is signed by nobody of ours, of another
+ * type, or without one of the claims that every token of ours has (RFC 8725)
+ */
 function verify(config: TokenConfig, token: string, type: TokenType, nowMs: number): jwt.JwtPayload {
-  let payload: string | jwt.JwtPayload;
-  try {
-    payload = jwt.verify(token, keyOf(config), {
-      algorithms: [ALGORITHM],
-      issuer: ISSUER,
-      audience: type === CHALLENGE ? CHALLENGE : ['user', 'staff'],
-      clockTimestamp: Math.floor(nowMs / 1000),
-    });
-  } catch (error) {
-    if (error instanceof jwt.TokenExpiredError) throw new DomainError('token_expired');
-    if (error instanceof jwt.JsonWebTokenError) throw new DomainError('unauthenticated');
-    throw error;
-  }
-  // a library that finds no `exp` asks for none
-  if (typeof payload === 'string' || payload.exp === undefined || payload['typ'] !== type) {
+  if (!token.startsWith(`${HEADER}.`)) throw new DomainError('unauthenticated');
+  const payload = readWithAny(config, token, type, nowMs);
+  // a library that finds no `exp` or `nbf` asks for none
+  if (payload.exp === undefined || payload.nbf === undefined || payload['typ'] !== type) {
     throw new DomainError('unauthenticated');
   }
   return payload;
+}
+
+/** By the secret that signs now, or one that did before. An answer about time is given by the secret that signed it alone. */
+function readWithAny(config: TokenConfig, token: string, type: TokenType, nowMs: number): jwt.JwtPayload {
+  for (const secret of secretsOf(config)) {
+    try {
+      const payload = jwt.verify(token, keyOf(secret), {
+        algorithms: [ALGORITHM],
+        issuer: ISSUER,
+        audience: type === CHALLENGE ? CHALLENGE : ['user', 'staff'],
+        clockTimestamp: Math.floor(nowMs / 1000),
+      });
+      if (typeof payload !== 'string') return payload;
+    } catch (error) {
+      if (error instanceof jwt.TokenExpiredError) throw new DomainError('token_expired');
+      if (!(error instanceof jwt.JsonWebTokenError)) throw error;
+    }
+  }
+  throw new DomainError('unauthenticated');
 }
 
 function claimsOf(payload: jwt.JwtPayload): Claims {

@@ -26,8 +26,10 @@ export interface CodeTarget {
 
 export interface CodeRequest extends CodeTarget {
   readonly purpose: CodePurpose;
-  /** whose back-office login this is the second step of; with purpose `second_factor` only */
+  /** whose back-office login this is the second step of, or which member of staff proves himself */
   readonly staffId?: number;
+  /** whose number the target is to become; with purpose `change_phone` only */
+  readonly userId?: number;
 }
 
 export interface CodeAnnounced {
@@ -63,6 +65,16 @@ const PROCESSES = {
       email: '后台登录邮箱验证 · second step of a back-office login by e-mail',
     },
   },
+  reauthenticate: {
+    type: CODE_LOGIN,
+    idOf: codeLoginWorkflowId,
+    summary: { sms: '短信再次验证身份 · proof by SMS', email: '邮箱再次验证身份 · proof by e-mail' },
+  },
+  change_phone: {
+    type: CODE_LOGIN,
+    idOf: codeLoginWorkflowId,
+    summary: { sms: '更换手机号验证 · a new number by SMS', email: '更换邮箱验证 · a new address by e-mail' },
+  },
 } as const satisfies Record<CodePurpose, unknown>;
 
 /**
@@ -95,10 +107,11 @@ export async function startCode(
 ): Promise<string> {
   const nowMs = (await deps.clock.now()).getTime();
   await requireUncapped(deps, request.target, nowMs);
+  await requireUncappedInAll(deps, nowMs);
   const token = randomUUID();
   const process = PROCESSES[request.purpose];
   const { channel, target, purpose } = request;
-  const input: CodeInput & { readonly staffId?: number } = {
+  const input: CodeInput & { readonly staffId?: number; readonly userId?: number } = {
     token,
     channel,
     target,
@@ -107,6 +120,7 @@ export async function startCode(
     nowMs,
     clock: clockStart(deps, nowMs),
     ...(request.staffId === undefined ? {} : { staffId: request.staffId }),
+    ...(request.userId === undefined ? {} : { userId: request.userId }),
   };
   await startAndAskWorkflow(deps, {
     workflowType: process.type,
@@ -153,6 +167,27 @@ async function requireUncapped(
   const sentAtMs = sent.map(({ createdAt }) => createdAt.getTime());
   const retryAfterSeconds = secondsUntilUncapped(codeCaps, sentAtMs, nowMs);
   if (retryAfterSeconds > 0) throw new DomainError('rate_limited', { retryAfterSeconds });
+}
+
+/**
+ * So many codes for everybody together: whoever has the house send messages to numbers of all the world costs it no more than this.
+ */
+async function requireUncappedInAll(
+  deps: Pick<OperationDeps, 'knex' | 'config'>,
+  nowMs: number,
+): Promise<void> {
+  const { limit, windowSeconds } = deps.config.codesInAll;
+  const sent = await VerificationCode.query(deps.knex)
+    .select('created_at')
+    .where({ counted: true })
+    .whereIn('delivery', ['sending', 'accepted', 'unknown'])
+    .where('created_at', '>', new Date(nowMs - windowSeconds * 1000))
+    .orderBy('created_at', 'desc')
+    .offset(limit - 1)
+    .first();
+  if (sent === undefined) return;
+  const retryAfterSeconds = Math.max(1, Math.ceil((sent.createdAt.getTime() - nowMs) / 1000 + windowSeconds));
+  throw new DomainError('rate_limited', { retryAfterSeconds });
 }
 
 /** Forgets what the caps have counted so far; for the sandbox. */

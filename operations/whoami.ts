@@ -4,7 +4,7 @@ import { Staff } from '../models/staff.ts';
 import { User } from '../models/user.ts';
 import type { OperationDeps } from './deps.ts';
 import { permissionsNow } from './initial-passwords.ts';
-import { rolesOf } from './staff-login.ts';
+import { lacksOwnFactor, rolesOf } from './staff-login.ts';
 
 export interface Whoami {
   readonly id: number;
@@ -16,10 +16,12 @@ export interface Whoami {
   readonly permissions: readonly Permission[];
   /** his password is still the one that somebody else gave him, and he may do nothing until he has chosen his own */
   readonly mustChangePassword: boolean;
+  /** he lacks the second factor that his house asks for, and he may do nothing until he has one */
+  readonly mustSetSecondFactor: boolean;
 }
 
 /** Who the caller is and what he may do (document 003 §2). Whoever has a token may ask; a borrower may do nothing in the back office. */
-export async function whoami(deps: Pick<OperationDeps, 'knex'>, actor: Person): Promise<Whoami> {
+export async function whoami(deps: Pick<OperationDeps, 'knex' | 'config'>, actor: Person): Promise<Whoami> {
   if (actor.kind === 'user') {
     const user = await User.query(deps.knex).findById(actor.id).throwIfNotFound();
     const realName = user.realName ?? user.nickname ?? '';
@@ -31,18 +33,21 @@ export async function whoami(deps: Pick<OperationDeps, 'knex'>, actor: Person): 
       mainRole: '',
       permissions: [],
       mustChangePassword: false,
+      mustSetSecondFactor: false,
     };
   }
   const staff = await Staff.query(deps.knex).findById(actor.id).throwIfNotFound();
   const roles = await rolesOf(deps.knex, staff.id);
+  const lacking = await lacksOwnFactor(deps, staff);
   return {
     id: staff.id,
     realName: staff.realName,
     memo: staff.memo,
     type: 'user',
     mainRole: mainRole(roles),
-    permissions: [...permissionsNow(staff.initialPasswordUntil, roles)],
+    permissions: [...permissionsNow(staff.initialPasswordUntil, roles, lacking)],
     mustChangePassword: staff.initialPasswordUntil !== null,
+    mustSetSecondFactor: lacking,
   };
 }
 

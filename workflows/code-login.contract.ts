@@ -7,10 +7,13 @@ export const CODE_LOGIN = 'codeLogin';
 
 export const codeLoginWorkflowId = (token: string): string => `code-login/${token}`;
 
-/** With `staffId` the code is the second step of that person's back-office login, and no borrower's. */
+/**
+ * With `staffId` the code is for that member of staff and no borrower; with `userId` it went to a number that is not yet that borrower's.
+ */
 export type CodeLoginInput = CodeInput & {
-  readonly purpose: 'login' | 'second_factor';
+  readonly purpose: 'login' | 'second_factor' | 'reauthenticate' | 'change_phone';
   readonly staffId?: number;
+  readonly userId?: number;
 };
 
 /** Refusals: `code_wrong`, `code_expired`, `code_locked`, `user_not_found`, `account_frozen`. */

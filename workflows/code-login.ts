@@ -22,16 +22,18 @@ const STAGES: Readonly<Record<CodeLoginEnd | 'sending' | 'waiting', string>> = {
 
 /**
  * A code is sent and proves, once, who brings it back: a borrower who logs in (document 000 8081 #2 and #3 with type 2, document
- * 004 §1.3), or staff in the second step of a back-office login (document 003 §1).
+ * 004 §1.3), staff in the second step of a back-office login (document 003 §1), or somebody who is logged in and proves himself anew, or
+ * that another number is his.
  */
 export async function codeLogin(input: CodeLoginInput): Promise<CodeLoginEnd> {
   const staffId = input.staffId ?? null;
+  const bearer = input.userId === undefined ? { staffId } : { staffId, userId: input.userId };
   return redemption(input, {
     update: redeemCode,
     stages: STAGES,
     done: 'done',
     attempt: (request, { token, workflowId }) =>
-      logins.loginWithCode({ token, workflowId, request, staffId }),
+      logins.loginWithCode({ token, workflowId, request, ...bearer }),
     answer: ({ subjectId }) => ({ subjectId }),
   });
 }

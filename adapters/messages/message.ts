@@ -3,7 +3,10 @@ export interface MessageParams {
   code_register: CodeParams;
   code_login: CodeParams;
   code_reset_password: CodeParams;
+  code_confirm: CodeParams;
   password_changed: { name: string; time: string };
+  phone_changed: { name: string; time: string; to: string };
+  email_changed: { name: string; time: string; to: string };
   application_received: { name: string; applicationNo: string; product: string; amount: string };
   application_approved: { name: string; applicationNo: string; amount: string };
   application_rejected: { name: string; applicationNo: string; reason: string };

@@ -49,6 +49,7 @@ const zh: Texts = {
   code_register: codeZh('注册账号'),
   code_login: codeZh('登录'),
   code_reset_password: codeZh('重置密码'),
+  code_confirm: codeZh('验证身份'),
   ...accountZh,
   application_received: {
     sms: '${name}您好，您的贷款申请${applicationNo}已收到，我们将尽快审核。',
@@ -169,6 +170,7 @@ const en: Texts = {
   code_register: codeEn('registration'),
   code_login: codeEn('login'),
   code_reset_password: codeEn('password reset'),
+  code_confirm: codeEn('confirmation'),
   ...accountEn,
   application_received: {
     sms: 'Dear ${name}, we have received your loan application ${applicationNo} and will review it soon.',

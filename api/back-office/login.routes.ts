@@ -7,7 +7,7 @@ import { type CookieToSet, reply } from '../kit/reply.ts';
 import { backOffice } from './dialect.ts';
 
 /** `data.code` (document 003 §1): 0 the login is done, 1 a code was sent, 2 a captcha is wanted; the front end shows `/verify?code=…`. */
-const VERIFICATION = { done: 0, code: 1, captcha: 2 } as const;
+const VERIFICATION = { done: 0, code: 1, totp: 1, captcha: 2 } as const;
 
 const entry = z.object({
   user_id: z.string().meta({ examples: ['3'] }),
@@ -15,7 +15,8 @@ const entry = z.object({
   real_name: z.string(),
   avatar: z.string(),
   token: z.string().meta({ description: 'code 为 0 时是访问令牌；为 1 或 2 时只能用于 /v1/verify' }),
-  code: z.int().meta({ description: '0 登录成功；1 需短信或邮箱验证码；2 需图形验证码' }),
+  code: z.int().meta({ description: '0 登录成功；1 需短信、邮箱或验证器的验证码；2 需图形验证码' }),
+  factor: z.literal('totp').optional().meta({ description: 'code 为 1 且验证码由验证器（TOTP）给出时出现' }),
 });
 
 const login = defineRoute({
@@ -67,13 +68,15 @@ const verify = defineRoute({
   path: '/v1/verify',
   aliases: ['/api/v1/verify'],
   summary: '登录二次验证（补充接口）',
-  description: '登录返回 code 1 时提交收到的验证码，返回 code 2 时提交图形验证码；token 为登录返回的令牌。',
+  description:
+    '登录返回 code 1 时提交收到的或验证器显示的验证码，返回 code 2 时提交图形验证码；token 为登录返回的令牌。验证器丢失的，可用恢复码。',
   auth: 'none',
   limit: 'login',
   input: {
     body: z.object({
       token: text(1, 4096),
       code: verificationCode().optional(),
+      recovery_code: text(16, 32).optional().meta({ description: '验证器丢失时，以恢复码代替 code' }),
       ...captchaFields(),
     }),
   },
@@ -93,6 +96,7 @@ const verify = defineRoute({
     const entered = await finishLogin(ops, actor, {
       token: body.token,
       code: body.code,
+      recoveryCode: body.recovery_code,
       captcha: captchaOf(body),
       requestKey: request.idempotencyKey,
     });
@@ -114,7 +118,10 @@ function answer(entered: BackOfficeEntry, username: string) {
     avatar: staff.avatar,
     code,
   };
-  if (entered.step === 'code') return reply({ ...person, token: entered.challenge }, {});
+  if (entered.step !== 'done') {
+    const factor = entered.step === 'totp' ? { factor: 'totp' as const } : {};
+    return reply({ ...person, token: entered.challenge, ...factor }, {});
+  }
   const { accessToken: value, expiresInSeconds: maxAgeSeconds } = entered.session;
   const cookie: CookieToSet = { name: 'token', value, maxAgeSeconds, path: '/' };
   return reply({ ...person, token: value }, { cookies: [cookie] });

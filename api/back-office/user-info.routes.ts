@@ -24,6 +24,10 @@ const info = defineRoute({
       .literal(true)
       .optional()
       .meta({ description: '仍在使用初始密码：修改密码之前没有任何权限' }),
+    must_set_second_factor: z
+      .literal(true)
+      .optional()
+      .meta({ description: '尚未绑定验证器：绑定之前没有任何权限' }),
   }),
   errors: [],
   examples: {
@@ -52,6 +56,7 @@ const info = defineRoute({
       type: who.type,
       memo: who.memo,
       ...(who.mustChangePassword ? { must_change_password: true as const } : {}),
+      ...(who.mustSetSecondFactor ? { must_set_second_factor: true as const } : {}),
     };
   },
 });

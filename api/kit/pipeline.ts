@@ -104,6 +104,7 @@ async function answered<Ops>(
   if (limit !== undefined) {
     const own = limit === 'query' && known?.kind === 'staff';
     await deps.limits.count(own ? 'staff-query' : limit, caller);
+    if (limit === 'code') await deps.limits.countNetwork(limit, exchange.ip);
   }
 
   return withBody(ctx, route.input, deps.maxBodyBytes, async (body) => {
@@ -149,8 +150,8 @@ async function run<Ops>(
 }
 
 /**
- * A malformed request may be corrected and sent again under its key, and "not now" must not be repeated for a day. Every other
- * answer, refusals and our own defects included, is the key's answer.
+ * A malformed request may be corrected and sent again under its key, "not now" must not be repeated for a day, and whoever is asked to
+ * prove himself sends the same request afterwards. Every other answer, refusals and our own defects included, is the key's answer.
  */
 async function doOnce<Ops>(
   deps: RouteDeps<Ops>,
@@ -161,7 +162,10 @@ async function doOnce<Ops>(
   const { answer, replayed } = await deps.keys.once(keyed, async () => {
     const { status, headers, body } = await work();
     if (typeof body !== 'string') throw new Error('a keyed answer must be text');
-    return { answer: { status, headers, body }, keep: ![400, 429, 503].includes(status) };
+    return {
+      answer: { status, headers, body },
+      keep: ![400, 429, 503].includes(status) && exchange.error !== 'reauthentication_required',
+    };
   });
   exchange.replayed = replayed;
   return replayed ? { ...answer, headers: { ...answer.headers, 'Idempotency-Replayed': 'true' } } : answer;

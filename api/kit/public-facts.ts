@@ -11,6 +11,8 @@ const PUBLIC_FACTS: Partial<Record<DomainErrorCode, readonly string[]>> = {
   payment_closed: ['state'],
   application_state: ['state', 'event', 'by', 'at', 'decision'],
   second_decision_self: ['at'],
+  weak_password: ['missing'],
+  reauthentication_required: ['methods', 'within_seconds'],
   second_person_needed: ['proposal', 'state'],
   rights_refused: ['reasons'],
   rental_duration: ['minHours', 'maxDays'],

@@ -2,6 +2,7 @@ import { createHmac } from 'node:crypto';
 import type { Knex } from 'knex';
 import { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible';
 import { DomainError } from '../../domain/errors.ts';
+import { networkOf } from '../../domain/login-backoff.ts';
 import type { LimitName } from './route.ts';
 
 export interface RateLimit {
@@ -15,7 +16,9 @@ type Counted = LimitName | 'staff-query';
  * Document 001 §10.1's table, as configured, and beside it what staff may ask: their console looks at its queue again and again, and a
  * page of it is ten queries. `off` for closed networks and measurements.
  */
-export type RateLimitSettings = Readonly<Record<Counted, RateLimit>> | 'off';
+export type RateLimitSettings =
+  | (Readonly<Record<Counted, RateLimit>> & { readonly 'code-network'?: RateLimit })
+  | 'off';
 
 /** A village behind one address asks for many codes; one phone may still have only one a minute. */
 const CODES_PER_CALLER = 10;
@@ -40,6 +43,11 @@ export class RateLimits {
   /** One attempt of a caller (`user:7`, `ip:10.0.0.1`). @throws DomainError `rate_limited` (retryAfterSeconds) */
   async count(name: Counted, caller: string): Promise<void> {
     await this.#consume(name, caller);
+  }
+
+  /** One code for whoever asks from this network, logged in or not: numbers are cheap to name. @throws DomainError `rate_limited` */
+  async countNetwork(name: LimitName, ip: string): Promise<void> {
+    await this.#consume(`${name}-network`, networkOf(ip));
   }
 
   /** One code for a phone or an address, whoever asks. @throws DomainError `rate_limited` */
@@ -110,7 +118,7 @@ function leaseOf(limit: number): number {
   return 1;
 }
 
-function limitersOf(knex: Knex, settings: Readonly<Record<Counted, RateLimit>>): [string, Limiter][] {
+function limitersOf(knex: Knex, settings: Exclude<RateLimitSettings, 'off'>): [string, Limiter][] {
   const storeClient = clientOf(knex);
   const made = (name: string, { limit, windowSeconds }: RateLimit, lease = 1): [string, Limiter] => {
     const store = new RateLimiterPostgres({
@@ -124,7 +132,7 @@ function limitersOf(knex: Knex, settings: Readonly<Record<Counted, RateLimit>>):
     });
     return [name, { store, lease }];
   };
-  const { code } = settings;
+  const { code, 'code-network': network } = settings;
   return [
     made('login', settings.login),
     made('upload', settings.upload),
@@ -133,6 +141,7 @@ function limitersOf(knex: Knex, settings: Readonly<Record<Counted, RateLimit>>):
     made('apply', settings.apply),
     made('code', { limit: code.limit * CODES_PER_CALLER, windowSeconds: code.windowSeconds }),
     made('code-target', code),
+    ...(network === undefined ? [] : [made('code-network', network)]),
   ];
 }
 

@@ -2,6 +2,7 @@ import { defineRoute } from '../../api/define-route.ts';
 import { plain } from '../../api/kit/plain-dialect.ts';
 import type { Route } from '../../api/kit/route.ts';
 import type { OperationDeps } from '../../operations/deps.ts';
+import { forgiveFailures } from '../../operations/login-failures.ts';
 import { forgiveCodes } from '../../operations/verification.ts';
 import { DONE, done } from './words.ts';
 
@@ -20,6 +21,7 @@ export const limitRoutes: Route<OperationDeps>[] = [
     async handle({ ops }) {
       await ops.knex('rate_limits').delete();
       await forgiveCodes(ops);
+      await forgiveFailures(ops);
       return DONE;
     },
   }),

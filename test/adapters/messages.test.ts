@@ -48,7 +48,10 @@ const SAMPLES: { [T in MessageTemplate]: MessageParams[T] } = {
   task_escalated: { taskNo: '77', kind: '贷款审核', subject: 'LA1', hours: '24' },
   certification_approved: { name: '张三', kind: '实名认证' },
   certification_rejected: { name: '张三', kind: '银行卡认证', reason: '持卡人姓名不符' },
+  code_confirm: code,
   password_changed: { name: '张三', time: '2026-11-21 14:05' },
+  phone_changed: { name: '张三', time: '2026-11-21 14:05', to: '139****0002' },
+  email_changed: { name: '张三', time: '2026-11-21 14:05', to: 'z***@example.com' },
   consultation_answered: { name: '张三', consultationNo: '12', expert: '张教授' },
   consultation_passed_on: { name: '张三', consultationNo: '12', expert: '李教授' },
   consultation_closed: {

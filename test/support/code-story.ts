@@ -28,6 +28,8 @@ const PROCESS_IDS: Readonly<Record<CodePurpose, (token: string) => string>> = {
   login: codeLoginWorkflowId,
   reset_password: passwordResetWorkflowId,
   second_factor: codeLoginWorkflowId,
+  reauthenticate: codeLoginWorkflowId,
+  change_phone: codeLoginWorkflowId,
 };
 
 /** Codes that are sent and brought back, with a time-skipping server, a database and gateways of their own. */

@@ -171,10 +171,18 @@ async function assemble(
     PAYOUT_CHANNEL_PUBLIC_KEY: keys.channel.publicKey,
     STAND_IN_PAYOUT_PRIVATE_KEY: keys.channel.privateKey,
     ...Object.fromEntries(
-      ['LOGIN', 'CODE', 'CODE_HOUR', 'CODE_DAY', 'UPLOAD', 'QUERY', 'STAFF_QUERY', 'APPLY'].map((name) => [
-        `RATE_LIMIT_${name}`,
-        UNLIMITED,
-      ]),
+      [
+        'LOGIN',
+        'CODE',
+        'CODE_HOUR',
+        'CODE_DAY',
+        'CODE_NETWORK',
+        'CODE_ALL',
+        'UPLOAD',
+        'QUERY',
+        'STAFF_QUERY',
+        'APPLY',
+      ].map((name) => [`RATE_LIMIT_${name}`, UNLIMITED]),
     ),
     ...options.env,
   };

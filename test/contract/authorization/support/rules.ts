@@ -57,6 +57,14 @@ export const NO_PERMISSION_BECAUSE: Readonly<Record<string, string>> = {
   's001-admin-my-sessions': ONESELF,
   's001-admin-my-session-end': ONESELF,
   's001-admin-change-password': ONESELF,
+  's001-admin-authenticator': ONESELF,
+  's001-admin-authenticator-begin': ONESELF,
+  's001-admin-authenticator-confirm': ONESELF,
+  's001-admin-authenticator-recovery-codes': ONESELF,
+  's001-admin-authenticator-end': ONESELF,
+  's001-admin-session-renew': ONESELF,
+  'v1-auth-reauthenticate': ONESELF,
+  'v1-auth-reauthenticate-code': ONESELF,
   's001-admin-roles': 'which roles there are, without who has them',
   's002-calc-equal-installment': CALCULATOR,
   's002-calc-equal-principal': CALCULATOR,
@@ -81,6 +89,7 @@ export type Kind =
   | 'person'
   | 'certification'
   | 'proposal'
+  | 'data_request'
   | 'task'
   | 'payout'
   | 'account'
@@ -124,6 +133,7 @@ const PLACES: Readonly<Record<string, Kind>> = {
   'repayment-schedule/{period_number}': 'period',
   'sessions/{session_id}': 'staff_session',
   'staff/{id}': 'staff',
+  'data-requests/{id}': 'data_request',
   'proposals/{id}': 'proposal',
   'tasks/{id}': 'task',
   'users/{id}': 'person',
