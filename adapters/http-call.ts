@@ -1,16 +1,25 @@
 import http from 'node:http';
 import https from 'node:https';
+import {
+  AddressRefused,
+  guardedLookup,
+  type Reach,
+  type Resolve,
+  requireReachable,
+} from './outgoing-address.ts';
 
 /**
  * HTTP towards the outside world. Written on node:http and with a fresh connection per call because one fact decides what a
  * caller may do next, and a pooled client hides it: had the connection been made, so that the request may have left?
- * No redirects are followed, every call is bounded in time and every body in size.
+ * No redirects are followed, every call is bounded in time and every body in size, and no address is called that cannot be meant.
  */
 export interface HttpCall {
   url: string;
   method: 'GET' | 'POST';
   headers?: Record<string, string>;
   body?: string;
+  /** Whose address it is; the operator's unless said. */
+  reach?: Reach;
   /** Until the response's headers are there, and for `callHttp` its body too. */
   timeoutMs: number;
   signal?: AbortSignal | undefined;
@@ -43,24 +52,27 @@ export class HttpCallError extends Error {
 }
 
 function errorCode(error: unknown): string {
+  if (error instanceof AddressRefused) return 'address_refused';
   if (error instanceof Error && 'code' in error && typeof error.code === 'string') return error.code;
   return 'connection_error';
 }
 
 /**
  * Sends a request and returns once the headers are there; the caller reads `stream` and bounds it.
- * @throws HttpCallError, or `signal.reason` when aborted
+ * @param names how names become addresses; the system's way unless said
+ * @throws HttpCallError (`address_refused` among them), or `signal.reason` when aborted
  */
-export function openHttp(call: HttpCall): Promise<OpenResponse> {
-  const { signal } = call;
+export function openHttp(call: HttpCall, names?: Resolve): Promise<OpenResponse> {
+  const { signal, reach = 'configured' } = call;
   signal?.throwIfAborted();
   return new Promise((resolve, reject) => {
-    const url = new URL(call.url);
+    const url = checked(call.url, reach);
     const secure = url.protocol === 'https:';
     let connected = false;
     const request = (secure ? https : http).request(url, {
       method: call.method,
       agent: false,
+      lookup: guardedLookup(reach, names),
       headers: {
         ...call.headers,
         ...(call.body === undefined ? {} : { 'content-length': String(Buffer.byteLength(call.body)) }),
@@ -98,6 +110,17 @@ export function openHttp(call: HttpCall): Promise<OpenResponse> {
     });
     request.end(call.body);
   });
+}
+
+function checked(address: string, reach: Reach): URL {
+  try {
+    const url = new URL(address);
+    requireReachable(url, reach);
+    return url;
+  } catch (error) {
+    const message = error instanceof AddressRefused ? error.message : 'no address';
+    throw new HttpCallError('address_refused', false, message, error);
+  }
 }
 
 /** Reads the rest of a response as text. @throws HttpCallError (`too_large`, `timeout`, `cut`), or `signal.reason` */

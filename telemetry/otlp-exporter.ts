@@ -82,6 +82,8 @@ export class OtlpExporter implements tracing.SpanExporter {
           },
         ],
       }),
+      // spans go to the collector that was named, and to none that it names
+      redirect: 'error',
       signal: AbortSignal.timeout(TIMEOUT_MS),
     });
     if (!answer.ok) throw new Error(`the collector answered ${answer.status}`);

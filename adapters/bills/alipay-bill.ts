@@ -27,7 +27,7 @@ export function createAlipayBill(access: AlipayAccess, type: AlipayBillType): Bi
       if (subCode === NO_BILL) return { kind: 'none' };
       if (code !== '10000' || url === undefined)
         throw new OutsideError('payment', 'refused', subCode, `the bill of ${date}: ${detail}`);
-      const file = await downloadBill(url, { signal });
+      const file = await downloadBill(url, { channel: access.gatewayUrl, signal });
       return { kind: 'bill', file, format: 'zip', lines: readBill(file, type) };
     },
   };

@@ -5,15 +5,23 @@ const MAX_BYTES = 64 * 1024 * 1024;
 const DOWNLOAD_MS = 60_000;
 
 /**
- * A bill's file as the channel serves it, whole, bounded in time and size.
+ * A bill's file as the channel serves it, whole, bounded in time and size. Where it lies is the channel's word: its own configured
+ * server, or a place on the public internet; a signed answer is no reason to call into our own network.
+ * @param options.channel the configured address of the channel whose bill it is
  * @throws OutsideError retryable when it does not come whole, or `signal.reason` when aborted
  */
 export async function downloadBill(
   url: string,
-  { headers = {}, signal }: { headers?: Record<string, string>; signal?: AbortSignal | undefined } = {},
+  {
+    channel,
+    headers = {},
+    signal,
+  }: { channel: string; headers?: Record<string, string>; signal?: AbortSignal | undefined },
 ): Promise<Buffer> {
   try {
-    const response = await openHttp({ url, method: 'GET', headers, timeoutMs: DOWNLOAD_MS, signal });
+    const reach =
+      URL.canParse(url) && new URL(url).origin === new URL(channel).origin ? 'configured' : 'given';
+    const response = await openHttp({ url, method: 'GET', headers, reach, timeoutMs: DOWNLOAD_MS, signal });
     const timer = setTimeout(() => response.close(), DOWNLOAD_MS);
     try {
       const chunks: Buffer[] = [];

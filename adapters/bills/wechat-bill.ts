@@ -54,7 +54,12 @@ async function fetchFile(
 ): Promise<Buffer> {
   const { pathname, search } = new URL(address);
   const path = `${pathname}${search}`;
-  const packed = await downloadBill(new URL(path, access.baseUrl).toString(), {
+  // set, not resolved: a path that begins with // would name another host
+  const target = new URL(access.baseUrl);
+  target.pathname = pathname;
+  target.search = search;
+  const packed = await downloadBill(target.toString(), {
+    channel: access.baseUrl,
     headers: {
       accept: 'application/json',
       'user-agent': 'loan-platform',
