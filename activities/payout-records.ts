@@ -197,6 +197,8 @@ export function createPayoutRecordActivities({ knex, clock }: ActivityDeps) {
             username: decision.by.username,
             sessionId: '',
             permissions: new Set(),
+            ...(decision.by.requestId === null ? {} : { requestId: decision.by.requestId }),
+            ...(decision.by.ip === null ? {} : { ip: decision.by.ip }),
           },
           action: `payout.${decision.decision}`,
           subjectType: 'loan_application',

@@ -9,6 +9,8 @@ export interface PaymentChannels {
   readonly alipay: {
     readonly gatewayUrl: string;
     readonly appId: string;
+    /** our merchant number; null where it was not given */
+    readonly sellerId: string | null;
     /** ours, PEM */
     readonly privateKey: string;
     /** Alipay's, PEM */
@@ -69,6 +71,7 @@ export function paymentChannels(values: Variables, publicUrl: string): PaymentCh
         : {
             gatewayUrl: values.ALIPAY_GATEWAY_URL,
             appId: values.ALIPAY_APP_ID,
+            sellerId: values.ALIPAY_SELLER_ID === '' ? null : values.ALIPAY_SELLER_ID,
             privateKey: values.ALIPAY_PRIVATE_KEY,
             publicKey: values.ALIPAY_PUBLIC_KEY,
           },

@@ -20,6 +20,8 @@ import type {
 } from './payment-gateway.ts';
 
 export interface AlipayPaymentOptions extends AlipayAccess {
+  /** our merchant number; null takes the app's word for it */
+  readonly sellerId?: string | null;
   /** Where Alipay posts its notifications. */
   readonly notifyUrl: string;
 }
@@ -164,5 +166,8 @@ function readNotification(options: AlipayPaymentOptions, { rawBody }: Incoming):
     return { kind: 'other', notifyId, event: form['notify_type'] ?? '' };
   const trade = tradeOf(form['trade_status'], form, form['gmt_payment']);
   if (trade.kind === 'unknown') return { kind: 'malformed', detail: trade.detail };
-  return { kind: 'trade', notifyId, ours: form['app_id'] === options.appId, paymentNo, trade };
+  // Alipay's own list of what to compare: out_trade_no, total_amount, seller_id, app_id
+  const ours =
+    form['app_id'] === options.appId && (options.sellerId ?? form['seller_id']) === form['seller_id'];
+  return { kind: 'trade', notifyId, ours, paymentNo, trade };
 }

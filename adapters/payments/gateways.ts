@@ -10,6 +10,8 @@ export interface PaymentSettings {
   readonly alipay: {
     readonly gatewayUrl: string;
     readonly appId: string;
+    /** our merchant number, where it is known: a notification about another's money is not ours */
+    readonly sellerId?: string | null;
     readonly privateKey: string;
     readonly publicKey: string;
   } | null;
