@@ -19,6 +19,8 @@ export type DifyBehaviour = (typeof DIFY_BEHAVIOURS)[number];
  * (silence); tests use it to speak as oddly as they like.
  */
 export interface DifyScript {
+  /** takes the request in and never answers it, not even with headers */
+  silent?: boolean;
   http?: { status: number; type: string; body: string };
   outcome?: { status: string; outputs: unknown; error?: string | null };
   durationMs?: number | null;

@@ -24,6 +24,12 @@ type Entry =
   | { type: 'cleared' }
   | { type: 'reset' };
 
+/** What an application's first run meets, and what its later ones do; without `again` those are on their own. */
+export interface ScriptFor {
+  readonly first: DifyScript;
+  readonly again?: DifyScript;
+}
+
 export interface RunState {
   status: string;
   outputs: unknown;
@@ -35,7 +41,9 @@ export interface RunState {
 export class RunBook {
   readonly #runs = new Map<string, RunRecord>();
   readonly #queue = new BehaviourQueue<DifyBehaviour>();
-  readonly #scripts: DifyScript[] = [];
+  readonly #scripts: ScriptFor[] = [];
+  /** what applications that met a script with a sequel meet from then on */
+  readonly #held = new Map<string, DifyScript>();
   #journal: Journal<Entry> | null = null;
 
   static async open(dir: string): Promise<RunBook> {
@@ -76,7 +84,7 @@ export class RunBook {
 
   /** Takes a run in: its behaviour is the next queued one, or the one its application already holds. */
   async receive(user: string, inputs: Record<string, unknown>): Promise<RunRecord> {
-    const scripted = this.#scripts.shift();
+    const scripted = this.#scripted(subjectOf(inputs));
     const behaviour = scripted === undefined ? this.#queue.take(subjectOf(inputs), true) : null;
     const script = scripted ?? scriptOf(behaviour, inputs);
     const receivedAt = Date.now();
@@ -94,6 +102,14 @@ export class RunBook {
     };
     await this.#record({ type: 'run', run });
     return run;
+  }
+
+  #scripted(subject: string | null): DifyScript | undefined {
+    const held = subject === null ? undefined : this.#held.get(subject);
+    if (held !== undefined) return held;
+    const next = this.#scripts.shift();
+    if (next?.again !== undefined && subject !== null) this.#held.set(subject, next.again);
+    return next?.first;
   }
 
   find(runId: string): RunRecord | undefined {
@@ -125,11 +141,17 @@ export class RunBook {
 
   /** In memory only: for tests, which hold the stand-in in their own process. */
   scriptNext(script: DifyScript): void {
-    this.#scripts.push(script);
+    this.#scripts.push({ first: script });
+  }
+
+  /** The same for an application's first run and for each of its later ones. */
+  scriptFor(scripts: ScriptFor): void {
+    this.#scripts.push(scripts);
   }
 
   async reset(): Promise<void> {
     this.#scripts.length = 0;
+    this.#held.clear();
     await this.#record({ type: 'reset' });
   }
 

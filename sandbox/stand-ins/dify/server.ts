@@ -73,7 +73,8 @@ async function startRun(book: RunBook, { body, response }: Exchange): Promise<vo
   if (typeof user !== 'string' || user === '')
     return refuse(response, 400, 'invalid_param', 'user is required');
   const run = await book.receive(user, inputs);
-  const { http } = run.script;
+  const { http, silent } = run.script;
+  if (silent === true) return;
   if (http !== undefined) return sendText(response, http.status, http.type, http.body);
   if (mode !== 'streaming') return answerWhenDone(run, response);
   await stream(run, response);

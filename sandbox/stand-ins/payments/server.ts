@@ -4,7 +4,7 @@ import { tradeBill } from './alipay-bill.ts';
 import { alipaySide } from './alipay-side.ts';
 import { cashierPage, noSuchTrade } from './cashier.ts';
 import type { PaymentKeys } from './keys.ts';
-import { type Delivered, Notifier } from './notifier.ts';
+import { type Delivered, Notifier, type Oddity } from './notifier.ts';
 import { type Trade, TradeBook } from './trade-book.ts';
 import { BillDesk } from './wechat-bill.ts';
 import { wechatSide } from './wechat-side.ts';
@@ -23,6 +23,8 @@ export interface PaymentsStandIn {
   complete(paymentNo: string, result: 'paid' | 'failed'): Promise<Delivered | null>;
   /** Sends the notification about a trade's end again. @throws BadRequest for a trade that has not ended */
   notify(paymentNo: string, tamper: boolean): Promise<Delivered>;
+  /** Sends a letter about a trade that is not what it should be. In memory only: for tests. @throws BadRequest for no trade */
+  notifyOddly(paymentNo: string, oddity: Oddity): Promise<Delivered>;
   close(): Promise<void>;
 }
 
@@ -95,6 +97,11 @@ export async function startPayments(options: PaymentsOptions): Promise<PaymentsS
     complete,
     async notify(paymentNo, tamper) {
       return notifier.deliver(endedTrade(book, paymentNo), tamper);
+    },
+    async notifyOddly(paymentNo, oddity) {
+      const trade = book.find(paymentNo);
+      if (trade === null) throw new BadRequest(`no trade ${paymentNo}`);
+      return notifier.deliverOdd(trade, oddity);
     },
     async close() {
       await notifier.close();

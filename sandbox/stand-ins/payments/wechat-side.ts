@@ -188,8 +188,9 @@ export function tradeNode({ appId, mchId }: Pick<Keys, 'appId' | 'mchId'>, trade
 export function signatureHeaders(
   keys: Pick<Keys, 'channelPrivateKey' | 'platformSerial'>,
   body: string,
+  signedAt = Date.now(),
 ): Record<string, string> {
-  const timestamp = String(Math.floor(Date.now() / 1000));
+  const timestamp = String(Math.floor(signedAt / 1000));
   const nonce = randomBytes(16).toString('hex');
   return {
     'Wechatpay-Timestamp': timestamp,

@@ -9,16 +9,19 @@ export const PAYOUT_BEHAVIOURS = [
   'unknown_then_paid',
   'unknown_then_failed',
   'http_500',
+  'http_429', // not recorded
   'hang',
   'processing',
   'insufficient_funds',
   'busy',
   'tampered',
+  'unknown_then_returned', // paid, answered with a system error, and sent back by the bank before anybody asked
 ] as const;
 
 export type PayoutBehaviour = (typeof PAYOUT_BEHAVIOURS)[number];
 
-export type PayoutStatus = 'paid' | 'failed' | 'processing' | 'not_recorded';
+/** `returned`: it was paid, and the payee's bank sent it back. */
+export type PayoutStatus = 'paid' | 'failed' | 'returned' | 'processing' | 'not_recorded';
 
 export interface PayoutOrder {
   payoutNo: string;
@@ -174,11 +177,13 @@ const STATUS_AFTER = {
   unknown_then_paid: 'paid',
   unknown_then_failed: 'failed',
   http_500: 'not_recorded',
+  http_429: 'not_recorded',
   hang: 'paid',
   processing: 'processing',
   insufficient_funds: 'not_recorded',
   busy: 'not_recorded',
   tampered: 'paid',
+  unknown_then_returned: 'returned',
 } as const satisfies Record<PayoutBehaviour, PayoutStatus>;
 
 const FAIL_CODES: Partial<Record<PayoutBehaviour, string>> = {

@@ -89,6 +89,9 @@ async function route(
         'text/html',
         '<html><body><h1>500 Internal Server Error</h1></body></html>',
       );
+    case 'http_429':
+      return sendText(response, 429, 'text/html', '<html><body><h1>429 Too Many Requests</h1></body></html>');
+    case 'unknown_then_returned':
     case 'unknown_then_paid':
     case 'unknown_then_failed':
       return reply({
@@ -162,7 +165,13 @@ function masked(cardNo: string): string {
   return cardNo.length < 12 ? cardNo : `${cardNo.slice(0, 4)}********${cardNo.slice(-4)}`;
 }
 
-const WIRE_STATUS = { paid: 'SUCCESS', failed: 'FAIL', processing: 'DEALING', not_recorded: 'INIT' } as const;
+const WIRE_STATUS = {
+  paid: 'SUCCESS',
+  failed: 'FAIL',
+  returned: 'REFUND',
+  processing: 'DEALING',
+  not_recorded: 'INIT',
+} as const;
 
 function orderNode(order: PayoutOrder): Node {
   return {

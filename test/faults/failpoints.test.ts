@@ -1,0 +1,150 @@
+import { expect } from 'chai';
+import { checkBooks, findingsOf } from '../../operations/book-checks.ts';
+import { seedContent } from '../../sandbox/seed-content.ts';
+import { contractProducts } from '../contract/support/products.ts';
+import { bookCheckDeps } from '../support/books-story.ts';
+import { FailingPlatform } from './support/failing-platform.ts';
+import { type Crew, crewOf, JOURNEYS, type Journey, LAST_JOURNEYS } from './support/failpoint-journeys.ts';
+import { MODES, type Mode } from './support/failpoints.ts';
+import { FORM, record, SEED, say, times } from './support/form.ts';
+import { randomOf } from './support/random.ts';
+
+/** Where money moves, or is written down to have moved. */
+const MONEY =
+  /^(?:settlePayout|completeDisbursement|settleWithdrawal|endWithdrawal|settlePayment|settleRefund|completeRefund|postRepayment|applyPrepayment)/;
+const SOFT = ['throw', 'time-out', 'delay'] as const;
+/** How many edges of other things than money fail in the short form, and how many kills it has the time for. */
+const SAMPLE = 30;
+const KILLS = 4;
+/** Reads change nothing, and the parts that run for ever are met again at once. */
+const NO_EDGE = /^(?:reads|elsewhere:commit)/;
+
+/**
+ * Fault F6: every edge between a commit, a call to the outside and its acknowledgement fails once in each of four ways, while people go
+ * on with what they were doing. The short form takes the edges of money and a sample of the others.
+ */
+describe('Failpoints at every edge between commit, outside call and acknowledgement', function () {
+  this.timeout(times(240_000, 10_800_000));
+  let failing: FailingPlatform;
+  let crew: Crew;
+  let edges: string[] = [];
+  const random = randomOf(SEED);
+
+  before(async () => {
+    failing = await FailingPlatform.start(times(1_500, 30_000));
+    await contractProducts(failing.platform.knex, new Date());
+    await seedContent(failing.platform.ops);
+    crew = await crewOf(failing);
+  });
+  after(async function () {
+    const failed = this.test?.parent?.tests.some((test) => test.state === 'failed') ?? true;
+    if (failed && failing !== undefined) say(`logs are kept in ${failing.dir}`);
+    await failing?.stop(failed);
+  });
+
+  const play = async (journeys: readonly Journey[]): Promise<void> => {
+    const startedMs = Date.now();
+    const ends = await Promise.allSettled(
+      journeys.map(async (journey) => {
+        await journey.go(crew);
+        say(`${journey.name}: ${((Date.now() - startedMs) / 1000).toFixed(1)} s`);
+      }),
+    );
+    const failures = ends.flatMap((end, index) =>
+      end.status === 'rejected' ? [`${journeys[index]?.name}: ${String(end.reason)}`] : [],
+    );
+    if (failures.length > 0) throw new Error(`journeys that did not arrive:\n${failures.join('\n')}`);
+  };
+  const playAll = async (): Promise<void> => {
+    await play(JOURNEYS);
+    for (const journey of LAST_JOURNEYS) await play([journey]);
+  };
+
+  it('meets the edges in journeys that nothing disturbs', async () => {
+    const since = Date.now();
+    await playAll();
+    edges = failing.armory.seen().filter((edge) => !NO_EDGE.test(edge));
+    say(`${edges.length} edges, met in ${((Date.now() - since) / 1000).toFixed(1)} s`);
+    if (FORM === 'long') for (const edge of edges) say(edge);
+    expect(edges.filter((edge) => MONEY.test(edge)).length).to.be.greaterThan(20);
+  });
+
+  /** Their own books: who was paid more than once, and what was paid of which ours know nothing. */
+  async function outsideParties(): Promise<{ paidTwice: string[]; unheard: string[] }> {
+    const { knex, standIns } = failing.platform;
+    const orders = new Map<string, number>();
+    for (const { reference, status } of standIns.payout.book.list({}))
+      if (status === 'paid' && reference.applicationId !== null)
+        orders.set(reference.applicationId, (orders.get(reference.applicationId) ?? 0) + 1);
+    const lent = new Set(((await knex('loans').pluck('application_id')) as number[]).map(String));
+    const posted = new Set((await knex('journal_entries').pluck('event_key')) as string[]);
+    const trades = standIns.payments.book.list(null).filter(({ status }) => status === 'paid');
+    return {
+      paidTwice: [...orders].filter(([, count]) => count > 1).map(([id]) => id),
+      unheard: [
+        ...[...orders.keys()].filter((id) => !lent.has(id)).map((id) => `payout for application ${id}`),
+        ...[...lent]
+          .filter((id) => !orders.has(id))
+          .map((id) => `loan of application ${id} without a payout`),
+        ...trades
+          .filter(({ paymentNo }) => !posted.has(`payment/${paymentNo}/received`))
+          .map(({ paymentNo }) => paymentNo),
+      ],
+    };
+  }
+
+  /** What this form lets fail in a mode. */
+  const chosenOf = (mode: Mode): string[] => {
+    if (FORM === 'long') return edges;
+    const money = edges.filter((edge) => MONEY.test(edge));
+    if (mode === 'kill') return random.shuffled(money).slice(0, KILLS);
+    return [...new Set([...money, ...random.shuffled(edges).slice(0, SAMPLE)])];
+  };
+
+  // an edge that fails in one way meets the next when it is tried again; kills are apart, because each takes all others along
+  for (const modes of FORM === 'long' ? MODES.map((mode) => [mode]) : [SOFT, ['kill'] as const])
+    it(`${modes.join(', ')}: everybody arrives, and the books are right`, async () => {
+      const killsBefore = failing.recoveredMs.length;
+      const startedMs = Date.now();
+      const armed = modes.reduce((sum, mode) => {
+        const wanted = chosenOf(mode);
+        failing.armory.arm(mode, wanted);
+        return sum + wanted.length;
+      }, 0);
+      const left = (): number => modes.reduce((sum, mode) => sum + failing.armory.armed(mode).length, 0);
+      for (let round = 1, before = armed; before > 0 && round <= times(1, 6); round += 1) {
+        // a kill takes all others along: the short form has only those in the way whose edges are killed
+        if (FORM === 'short' && modes.some((mode) => mode === 'kill'))
+          await play(JOURNEYS.filter(({ money }) => money));
+        else await playAll();
+        const now = left();
+        say(`${modes.join(', ')}, round ${round}: ${armed - now} of ${armed} have fired`);
+        if (now === before) break;
+        before = now;
+      }
+      const silent = modes.flatMap((mode) => failing.armory.armed(mode).map((edge) => `${mode} at ${edge}`));
+      failing.armory.disarm();
+      const verdicts = findingsOf(await checkBooks(bookCheckDeps(failing.platform)));
+      const { paidTwice, unheard } = await outsideParties();
+      const tookS = ((Date.now() - startedMs) / 1_000).toFixed(0);
+      for (const mode of modes) {
+        const fired = failing.armory.fired(mode).length;
+        record({
+          fault: 'F6',
+          what: `${mode} at an edge`,
+          injected: fired,
+          unit: 'edges',
+          lost: unheard.length,
+          doubled: paidTwice.length,
+          stuck: verdicts.reduce((sum, { found }) => sum + found, 0),
+          ...(mode === 'kill' ? { recoveredMs: failing.recoveredMs.slice(killsBefore) } : {}),
+          note: `coverage ${fired} of ${edges.length} edges (${((100 * fired) / edges.length).toFixed(0)} %), ${tookS} s`,
+        });
+      }
+      expect(verdicts.map(({ check, violations }) => ({ check, violations }))).to.deep.equal([]);
+      expect(paidTwice, 'applications that were paid out twice').to.deep.equal([]);
+      expect(unheard, 'money that the outside parties know of, and the books do not').to.deep.equal([]);
+      expect(failing.crashes, 'processes that ended by themselves').to.deep.equal([]);
+      if (FORM === 'long') expect(silent, 'edges that never fired').to.deep.equal([]);
+    });
+});
