@@ -13,6 +13,9 @@ import { logApproval } from './application-records.ts';
 /** Who the automatic decision of a product with `auto_decide` is written down as. */
 const NOBODY = { staffId: 0, username: 'auto-decide', requestId: null, ip: null };
 
+/** Why there is no opinion of an AI: the applicant does not want one. */
+export const CONSENT_WITHDRAWN = 'consent_withdrawn';
+
 export function opinionColumns(outcome: AssessmentOutcome): Partial<LoanApplication> {
   if (outcome.kind === 'unusable') {
     return { difyRunId: outcome.runId, aiComments: sentenceOf(outcome.reason) };
@@ -31,7 +34,10 @@ export function opinionColumns(outcome: AssessmentOutcome): Partial<LoanApplicat
 }
 
 export function sentenceOf(reason: string): string {
-  const sentences: Readonly<Record<string, string>> = UNUSABLE_SENTENCES;
+  const sentences: Readonly<Record<string, string>> = {
+    ...UNUSABLE_SENTENCES,
+    [CONSENT_WITHDRAWN]: '申请人不同意由AI评估，请人工审核',
+  };
   return sentences[reason] ?? 'AI服务不可用，请人工审核';
 }
 

@@ -114,6 +114,7 @@ const LISTS: Readonly<Record<TaskKind, Partial<Readonly<Record<DecisionWord, Lis
     ],
     reject: [['under_investigation', '仍在调查', 'Still under investigation'], OTHER],
   },
+  data_request: {},
   proposal: {
     reject: [
       ['not_agreed', '未与同事沟通', 'Not agreed with colleagues'],

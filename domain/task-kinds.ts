@@ -27,6 +27,11 @@ export const TASK_KINDS = {
     permission: 'payout.decide',
     also: HELD_PERMISSIONS,
   },
+  data_request: {
+    text: { zh: '个人信息请求', en: 'Data request' },
+    permission: 'certification.review',
+    also: ['application.decide'],
+  },
   reconciliation: { text: { zh: '账簿差异', en: 'Reconciliation' }, permission: 'payout.decide' },
 } as const satisfies Record<string, TaskKindFacts>;
 export type TaskKind = keyof typeof TASK_KINDS;

@@ -40,6 +40,8 @@ import * as taskQueue from './20261121004300_task_queue.ts';
 import * as secondDecisions from './20261121004310_second_decisions.ts';
 import * as staffRequests from './20261121004400_staff_requests.ts';
 import * as businessNumbers from './20261121004600_business_numbers.ts';
+import * as sealedPeople from './20261121005000_sealed_people.ts';
+import * as sealedRecords from './20261121005010_sealed_records.ts';
 import * as staffProposals from './20261121005100_staff_proposals.ts';
 import * as dataRights from './20261121005110_data_rights.ts';
 import * as recentProofs from './20261121005200_recent_proofs.ts';
@@ -97,6 +99,8 @@ export const MIGRATIONS: readonly Migration[] = [
   { name: '20261121004310_second_decisions', ...secondDecisions },
   { name: '20261121004400_staff_requests', ...staffRequests },
   { name: '20261121004600_business_numbers', ...businessNumbers },
+  { name: '20261121005000_sealed_people', ...sealedPeople },
+  { name: '20261121005010_sealed_records', ...sealedRecords },
   { name: '20261121005100_staff_proposals', ...staffProposals },
   { name: '20261121005110_data_rights', ...dataRights },
   { name: '20261121005200_recent_proofs', ...recentProofs },

@@ -30,6 +30,10 @@ export class User extends BaseModel {
   declare frozenAt: Date | null;
   declare frozenBy: number | null;
   declare freezeReason: string | null;
+  /** the account is closed by its owner; what the law asks to be kept of him goes on `retainedUntil` */
+  declare closedAt: Date | null;
+  declare retainedUntil: string | null;
+  declare erasedAt: Date | null;
   declare isRealNameVerified: boolean;
   declare isBankCardVerified: boolean;
   declare isCreditVerified: boolean;

@@ -1,10 +1,12 @@
-import type { Transaction } from 'objection';
+import type { Knex } from 'knex';
+import type { QueryBuilder, Transaction } from 'objection';
 import type { StaffActor } from '../domain/actor.ts';
 import { DomainError } from '../domain/errors.ts';
 import { isIdCard, isMobile } from '../domain/identity.ts';
 import { writeAudit } from '../models/audit.ts';
 import { endSessions } from '../models/session.ts';
 import { User } from '../models/user.ts';
+import { beginningTokens, headTokens, tailTokens } from '../models/vault/search.ts';
 import type { OperationDeps } from './deps.ts';
 
 type UserDeps = Pick<OperationDeps, 'knex' | 'clock'>;
@@ -19,11 +21,10 @@ export interface UserFilter {
 
 /**
  * The back office's list of people, newest first (document 001 §8.2). A keyword is the beginning of a name, a whole id, uuid, e-mail
- * address, identity number or phone number, or a part of a phone number: see `phoneMatches`.
+ * address, identity number or phone number, or what the mask shows of a phone number: see `byPhone`.
  */
 export async function listUsers(
-  deps: UserDeps,
-  actor: StaffActor,
+  deps: Pick<OperationDeps, 'knex'>,
   filter: UserFilter,
 ): Promise<{ users: User[]; total: number }> {
   const query = User.query(deps.knex).orderBy('id', 'desc');
@@ -31,62 +32,38 @@ export async function listUsers(
   if (filter.status !== undefined) void query.where({ status: filter.status });
   const { keyword } = filter;
   if (keyword !== undefined) {
-    const phones = phoneMatches(keyword, actor);
     void query.where((any) => {
       const start = `${keyword.replace(/[\\%_]/g, '\\$&')}%`;
-      for (const column of ['real_name', 'nickname', 'username']) void any.orWhere(column, 'like', start);
+      void any.where('real_name_tokens', '&&', beginningTokens(deps.knex, 'users.real_name', keyword));
+      for (const column of ['nickname', 'username']) void any.orWhere(column, 'like', start);
       if (keyword.includes('@')) void any.orWhere({ email: keyword.toLowerCase() });
       if (/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(keyword)) void any.orWhere({ uuid: keyword });
       if (/^[1-9]\d{0,8}$/.test(keyword)) void any.orWhere({ id: Number(keyword) });
       // whoever has the whole number holds the card; a part of it would tell what is masked
       if (isIdCard(keyword)) void any.orWhere({ id_card_number: keyword.toUpperCase() });
-      for (const { sql, value } of phones.matches) void any.orWhereRaw(sql, [value]);
+      byPhone(any, deps.knex, keyword);
     });
-    if (phones.beyondMask) await auditSearch(deps, actor, keyword.length);
   }
   const { results, total } = await query.page(filter.page - 1, filter.limit);
   return { users: results, total: Number(total) };
 }
 
-interface PhoneMatches {
-  readonly matches: readonly { readonly sql: string; readonly value: string }[];
-  /** the search can tell more than the mask shows */
-  readonly beyondMask: boolean;
-}
-
 /**
- * Staff see `138****8000`, so they may search by what they see and by a whole number they already have. Any other part would tell the
- * hidden digits one by one; it takes the permission to reveal them, and is logged like a reveal.
+ * Staff see `138****8000`, so they may search by what they see and by a whole number they already have. What the mask hides has no
+ * digests either: nobody searches by it (decision 0035).
  */
-function phoneMatches(keyword: string, actor: StaffActor): PhoneMatches {
-  const masked = /^(\d{3})\*+(\d{4})$/.exec(keyword);
-  if (masked !== null) {
-    const [, head = '', tail = ''] = masked;
-    return { matches: [{ sql: 'phone LIKE ?', value: `${head}____${tail}` }], beyondMask: false };
-  }
-  if (!/^\d{1,11}$/.test(keyword)) return { matches: [], beyondMask: false };
-  if (isMobile(keyword)) return { matches: [{ sql: 'phone = ?', value: keyword }], beyondMask: false };
-  const shown = [
-    ...(keyword.length <= 3 ? [{ sql: 'phone LIKE ?', value: `${keyword}%` }] : []),
-    ...(keyword.length === 4 ? [{ sql: 'right(phone, 4) = ?', value: keyword }] : []),
-  ];
-  const mayReveal = actor.permissions.has('user.reveal');
-  if (keyword.length < 4 || !mayReveal) return { matches: shown, beyondMask: false };
-  return { matches: [...shown, { sql: 'phone LIKE ?', value: `%${keyword}%` }], beyondMask: true };
-}
-
-async function auditSearch(deps: UserDeps, actor: StaffActor, digits: number): Promise<void> {
-  const at = await deps.clock.now();
-  await deps.knex.transaction((trx) =>
-    writeAudit(trx, {
-      at,
-      actor,
-      action: 'user.search_phone',
-      subjectType: 'user',
-      subjectId: 'all',
-      after: { digits },
-    }),
-  );
+function byPhone(any: QueryBuilder<User, User[]>, knex: Knex, keyword: string): void {
+  const having = (...digests: readonly string[][]): void =>
+    void any.orWhere((all) => {
+      for (const digest of digests) void all.where('phone_tokens', '&&', digest);
+    });
+  const head = (digits: string): string[] => headTokens(knex, 'users.phone', digits);
+  const tail = (digits: string): string[] => tailTokens(knex, 'users.phone', digits);
+  const [masked, first = '', last = ''] = /^(\d{3})\*+(\d{4})$/.exec(keyword) ?? [];
+  if (masked !== undefined) having(head(first), tail(last));
+  else if (isMobile(keyword)) void any.orWhere({ phone: keyword });
+  else if (/^\d{1,3}$/.test(keyword)) having(head(keyword));
+  else if (/^\d{4}$/.test(keyword)) having(tail(keyword));
 }
 
 export const REVEALABLE = ['phone', 'email', 'id_card'] as const;
@@ -163,6 +140,8 @@ export async function unfreezeUser(
 ): Promise<User> {
   const at = await deps.clock.now();
   return changingUser(deps, userId, async (trx, user) => {
+    // a closed account is nobody's any more
+    if (user.closedAt !== null) throw new DomainError('user_not_found');
     const before = { status: user.status, reason: user.freezeReason };
     if (user.status === 'frozen') {
       await user

@@ -1,8 +1,10 @@
 import type { Knex } from 'knex';
 import type { Logger } from 'pino';
 import type { Clock } from '../adapters/clock.ts';
+import type { ObjectStorage } from '../adapters/object-storage/object-storage.ts';
 import { sweepIdempotencyKeys } from '../api/kit/idempotency.ts';
 import { sweepNonces } from '../api/kit/signature.ts';
+import { deleteErasedObjects, purgeClosedAccounts } from '../operations/account-closing.ts';
 import { sweepProposals } from '../operations/proposals.ts';
 import type { Background } from './outbox-relay.ts';
 
@@ -16,6 +18,7 @@ interface HousekeepingDeps {
   readonly knex: Knex;
   readonly clock: Clock;
   readonly logger: Logger;
+  readonly storage: Pick<ObjectStorage, 'delete'>;
 }
 
 /** Forgets what has had its time: idempotency keys, captchas, spent nonces and rate limits, old codes, logins and sessions. */
@@ -41,8 +44,10 @@ export async function sweep(deps: HousekeepingDeps): Promise<void> {
     .whereRaw("failed_at < now() - interval '1 day'")
     .delete();
   const proposals = await sweepProposals(deps);
+  const purged = await purgeClosedAccounts(deps);
+  const objects = await deleteErasedObjects(deps);
   deps.logger.info(
-    { keys, captchas, limits, nonces, sessions, codes, challenges, failures, proposals },
+    { keys, captchas, limits, nonces, sessions, codes, challenges, failures, proposals, purged, objects },
     'housekeeping',
   );
 }

@@ -10,6 +10,8 @@ export const decisionTexts = texts({
   refund_reject: { zh: '放弃退款', en: 'Give the refund up' },
   withdrawal_approve: { zh: '以同一编号重试提现', en: 'Try the withdrawal again' },
   withdrawal_reject: { zh: '放弃提现', en: 'Give the withdrawal up' },
+  data_request_approve: { zh: '同意请求', en: 'Grant it' },
+  data_request_reject: { zh: '不同意并说明理由', en: 'Refuse it, with the reason' },
   proposal_approve: { zh: '确认，由提出人执行', en: 'Confirm: who proposed it does it' },
   proposal_reject: { zh: '不同意', en: 'Decline' },
   reconciliation_approve: { zh: '已处理', en: 'Settled' },

@@ -5,7 +5,7 @@ import { spoken } from '../../texts.ts';
 import type { Decision } from './task-wire.ts';
 
 /** Kinds whose decision is worth nothing without words: an answer, what somebody said, what was found. */
-const NEED_COMMENTS = new Set(['consultation', 'collection', 'reconciliation', 'proposal']);
+const NEED_COMMENTS = new Set(['consultation', 'collection', 'reconciliation', 'proposal', 'data_request']);
 
 export const needsComments = (kind: string): boolean => NEED_COMMENTS.has(kind);
 
