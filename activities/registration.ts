@@ -84,7 +84,7 @@ async function openAccount(
     createdAt: at,
     updatedAt: at,
   };
-  const user = inserted(await User.query(trx).insert(row).onConflict(column).ignore().returning('*').first());
+  const user = inserted(await User.query(trx).insert(row).onConflict().ignore().returning('*').first());
   if (user === null) return null;
   await openWallet(trx, user.id);
   await writeAudit(trx, {

@@ -20,6 +20,8 @@ export interface FoundMachine {
 type Row = Record<string, unknown> & {
   readonly chord: number;
   readonly total: number;
+  /** what the owner's name is sealed for */
+  readonly owner_row: number;
   readonly owner_real_name: string | null;
   readonly owner_nickname: string | null;
   readonly owner_avatar: string | null;
@@ -35,7 +37,7 @@ export const IN_USE = `EXISTS (SELECT FROM rental_orders o WHERE o.machine_id = 
  */
 export const NEARBY_SQL = `
   SELECT m.*, ${IN_USE}, found.chord, found.total,
-    u.real_name AS owner_real_name, u.nickname AS owner_nickname, u.avatar AS owner_avatar
+    u.id AS owner_row, u.real_name AS owner_real_name, u.nickname AS owner_nickname, u.avatar AS owner_avatar
   FROM (
     SELECT id, cube_distance(place, :here::cube) AS chord, (count(*) OVER ())::int AS total
     FROM machines
@@ -77,10 +79,10 @@ async function find(knex: Knex, search: MachineSearch): Promise<Row[]> {
 }
 
 function found(row: Row): FoundMachine {
-  const { chord, total: _total, owner_real_name, owner_nickname, owner_avatar, ...columns } = row;
+  const { chord, total: _total, owner_row, owner_real_name, owner_nickname, owner_avatar, ...columns } = row;
   const machine = Machine.fromDatabaseJson(columns);
   machine.owner = User.fromDatabaseJson({
-    id: machine.ownerId,
+    id: owner_row,
     real_name: owner_real_name,
     nickname: owner_nickname,
     avatar: owner_avatar,

@@ -229,9 +229,7 @@ export async function ensureUser(
   const at = await deps.clock.now();
   return deps.knex.transaction(async (trx) => {
     const row = { uuid: randomUUID(), phone, passwordHash, realName, userType, createdAt: at, updatedAt: at };
-    const user = inserted(
-      await User.query(trx).insert(row).onConflict('phone').ignore().returning('*').first(),
-    );
+    const user = inserted(await User.query(trx).insert(row).onConflict().ignore().returning('*').first());
     if (user === null) return false;
     await openWallet(trx, user.id);
     await writeAudit(trx, {

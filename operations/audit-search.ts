@@ -135,6 +135,7 @@ interface Row {
   readonly actor_id: number | null;
   readonly staff_name: string | null;
   readonly user_name: string | null;
+  readonly user_nickname: string | null;
   readonly action: string;
   readonly subject_type: string;
   readonly subject_id: string;
@@ -151,7 +152,9 @@ async function named(knex: Knex, page: Knex.QueryBuilder, order: Order): Promise
     .leftJoin('users as u', (on) => on.on('u.id', 'l.actor_id').andOnVal('l.actor_kind', 'user'))
     .select('l.*', {
       staff_name: knex.raw(`coalesce(nullif(s.real_name, ''), s.username)`),
-      user_name: knex.raw('coalesce(u.real_name, u.nickname)'),
+      user_row: 'u.id',
+      user_name: 'u.real_name',
+      user_nickname: 'u.nickname',
     })
     .orderBy(order)) as Row[];
   return rows.map((row) => ({
@@ -159,7 +162,7 @@ async function named(knex: Knex, page: Knex.QueryBuilder, order: Order): Promise
     at: row.at,
     actorKind: row.actor_kind,
     actorId: row.actor_id,
-    actorName: row.staff_name ?? (row.user_name === null ? null : maskName(row.user_name)),
+    actorName: row.staff_name ?? maskedNameOf(row),
     action: row.action,
     subjectType: row.subject_type,
     subjectId: row.subject_id,
@@ -168,4 +171,9 @@ async function named(knex: Knex, page: Knex.QueryBuilder, order: Order): Promise
     before: row.before,
     after: row.after,
   }));
+}
+
+function maskedNameOf({ user_name, user_nickname }: Row): string | null {
+  const name = user_name ?? user_nickname;
+  return name === null ? null : maskName(name);
 }

@@ -1,3 +1,4 @@
+import type { Knex } from 'knex';
 import type { QueryBuilder } from 'objection';
 import type { StaffActor } from '../domain/actor.ts';
 import type { LoanState } from '../domain/loan.ts';
@@ -6,6 +7,7 @@ import type { Fen } from '../domain/money.ts';
 import { COLLECTION_STAGES, type CollectionBucket } from '../domain/servicing.ts';
 import { Loan } from '../models/loan.ts';
 import { LoanGradeChange } from '../models/loan-grade-change.ts';
+import { beginningTokens } from '../models/vault/search.ts';
 import type { OperationDeps } from './deps.ts';
 import { findLoan } from './loans.ts';
 
@@ -41,7 +43,7 @@ export async function listLoans(
   if (filter.status !== undefined) void query.where({ status: filter.status });
   if (filter.grade !== undefined) void query.where({ grade: filter.grade });
   if (filter.bucket !== undefined) inBucket(query, filter.bucket);
-  if (filter.keyword !== undefined) matching(query, filter.keyword);
+  if (filter.keyword !== undefined) matching(query, filter.keyword, deps.knex);
   const { results, total } = await query.page(filter.page - 1, filter.perPage);
   const outstanding = await outstandingOf(deps, results);
   return {
@@ -73,14 +75,15 @@ function inBucket(query: QueryBuilder<Loan, Loan[]>, bucket: CollectionBucket): 
   if (next !== undefined) void query.where('days_past_due', '<', next.daysPastDue);
 }
 
-function matching(query: QueryBuilder<Loan, Loan[]>, keyword: string): void {
+function matching(query: QueryBuilder<Loan, Loan[]>, keyword: string, knex: Knex): void {
   const start = `${keyword.replace(/[\\%_]/g, '\\$&')}%`;
   void query.where((any) => {
     void any
       .where('loan_no', 'like', start)
-      .orWhereRaw('EXISTS (SELECT 1 FROM users WHERE users.id = loans.user_id AND users.real_name LIKE ?)', [
-        start,
-      ]);
+      .orWhereRaw(
+        'EXISTS (SELECT 1 FROM users WHERE users.id = loans.user_id AND users.real_name_tokens && ?::text[])',
+        [beginningTokens(knex, 'users.real_name', keyword)],
+      );
     if (/^[1-9]\d{0,8}$/.test(keyword))
       void any.orWhere('loans.id', Number(keyword)).orWhere('user_id', Number(keyword));
   });

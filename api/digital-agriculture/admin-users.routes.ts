@@ -39,7 +39,7 @@ const listAll = defineRoute({
   output: pageOf('users', userItemSchema),
   errors: [],
   async handle({ actor, input: { query }, ops }) {
-    const { users, total } = await listUsers(ops, actor, {
+    const { users, total } = await listUsers(ops, {
       userType: query.user_type,
       status: query.status,
       keyword: query.keyword,

@@ -1,7 +1,7 @@
 import type { PostgresAnswer, PostgresField } from 'knex/lib/dialects/postgres/index.js';
 import type { Ask } from './key-ring.ts';
 import { SEALED_TABLES, type SealedField } from './sealed-fields.ts';
-import { isSealed } from './sealed-text.ts';
+import { isSealed, versionOf } from './sealed-text.ts';
 import { HIDDEN } from './statements.ts';
 import { fieldValue, type Vault } from './vault.ts';
 import { VaultError } from './vault-error.ts';
@@ -34,7 +34,16 @@ export class Answers {
   async open({ fields, rows }: PostgresAnswer, ask: Ask): Promise<void> {
     if (fields === null || fields === undefined || rows.length === 0) return;
     const sealed = await this.#sealedFields(fields, rows, ask);
-    for (const field of sealed) for (const row of rows) row[field.name] = await this.#opened(field, row, ask);
+    for (const version of new Set(
+      sealed.flatMap(({ name }) =>
+        rows
+          .map((row) => row[name])
+          .filter(isSealed)
+          .map(versionOf),
+      ),
+    ))
+      await this.#vault.ring.ofVersion(version, ask);
+    for (const field of sealed) for (const row of rows) row[field.name] = this.#opened(field, row);
     for (const { name } of fields) if (name.startsWith(HIDDEN)) for (const row of rows) delete row[name];
   }
 
@@ -44,7 +53,7 @@ export class Answers {
     ask: Ask,
   ): Promise<SealedAnswer[]> {
     const holding = fields.filter(
-      ({ name, tableID }) => tableID !== 0 && rows.some((row) => isSealed(row[name])),
+      ({ name, tableID }) => tableID !== 0 && rows.some((row) => mayBeSealed(row[name])),
     );
     if (holding.length === 0) return [];
     if (!holding.every((field) => this.#origins.has(keyOf(field)))) this.#origins = await readOrigins(ask);
@@ -61,17 +70,17 @@ export class Answers {
     });
   }
 
-  async #opened({ name, field, rows, table, column }: SealedAnswer, row: Record<string, unknown>, ask: Ask) {
+  #opened({ name, field, rows, table, column }: SealedAnswer, row: Record<string, unknown>): unknown {
     const sealed = row[name];
     if (!isSealed(sealed)) return typeof sealed === 'string' ? fieldValue(field, sealed) : sealed;
     if (rows.length === 0)
       throw new VaultError(
         `${table}.${column} was read without ${table}.${SEALED_TABLES[table]?.row}, which it is sealed for; read both.`,
       );
-    const open = (key: string) => this.#vault.open({ table, column, row: String(row[key]) }, sealed, ask);
+    const open = (key: string) => this.#vault.open({ table, column, row: String(row[key]) }, sealed);
     for (const [at, key] of rows.entries()) {
       try {
-        return fieldValue(field, await open(key));
+        return fieldValue(field, open(key));
       } catch (error) {
         // a table that stands twice in a statement: the value belongs to one of its rows
         if (at === rows.length - 1) throw error;
@@ -80,6 +89,9 @@ export class Answers {
     return sealed;
   }
 }
+
+/** Sealed, or the empty default of a column that holds JSON. */
+const mayBeSealed = (value: unknown): boolean => isSealed(value) || value === '{}' || value === '[]';
 
 const keyOf = ({ tableID, columnID }: PostgresField): string => `${tableID}.${columnID}`;
 

@@ -53,6 +53,13 @@ export class KeyRing {
     );
   }
 
+  /** The same of a key that has been read before, so that a page of rows waits for nothing. @throws VaultError */
+  known(version: number): DataKey {
+    const key = this.#keys.get(version);
+    if (key === undefined) throw new VaultError(`The data key of version ${version} has not been read.`);
+    return key;
+  }
+
   /** Makes a key that every process writes with within seconds. Answers its version. */
   async make(ask: Ask): Promise<number> {
     const [row] = await ask(`SELECT coalesce(max(version), 0) + 1 AS version FROM data_keys`);

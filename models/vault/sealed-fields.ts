@@ -39,7 +39,67 @@ export function shownOfPhone(phone: string): string[] {
 const phone: SealedField = { kind: 'text', find: asWritten, parts: shownOfPhone };
 
 /** Every column that holds personal data sealed. What is not here lies in Postgres as it is; `column-classes` says why it may. */
-export const SEALED_TABLES: Readonly<Record<string, SealedTable>> = {};
+export const SEALED_TABLES: Readonly<Record<string, SealedTable>> = {
+  users: {
+    row: 'id',
+    fields: {
+      phone,
+      email: { kind: 'text', find: mailbox },
+      real_name: { kind: 'text', parts: beginnings },
+      id_card_number: { kind: 'text', find: idCard },
+      birthday: text,
+      address: text,
+      longitude: json,
+      latitude: json,
+      emergency_contact: text,
+    },
+  },
+  staff: { row: 'id', fields: { phone: text, email: text } },
+  verification_codes: { row: 'token', fields: { target: { kind: 'text', find: mailbox } } },
+  certifications: {
+    row: 'id',
+    fields: {
+      real_name: text,
+      id_card_number: { kind: 'text', find: idCard },
+      bank_card_number: { kind: 'text', find: asWritten },
+      cardholder_name: text,
+      images: json,
+      checks: json,
+    },
+  },
+  addresses: {
+    row: 'id',
+    fields: { contact_name: text, contact_phone: text, address: text, longitude: json, latitude: json },
+  },
+  loan_applications: {
+    row: 'id',
+    fields: {
+      purpose: text,
+      applicant_info: json,
+      documents: json,
+      claimed: json,
+      contact_phone: text,
+      contact_email: text,
+      remarks: text,
+      ai_comments: text,
+    },
+  },
+  dify_logs: { row: 'id', fields: { raw_output: json } },
+  payouts: { row: 'id', fields: { payee_account: text, payee_name: text } },
+  consultations: {
+    row: 'id',
+    fields: { question: text, images: json, contact_info: text, answer: text },
+  },
+  rental_orders: {
+    row: 'id',
+    fields: { use_address: text, use_longitude: json, use_latitude: json, renter_notes: text },
+  },
+  human_tasks: { row: 'id', fields: { shown: json } },
+  messages: { row: 'id', fields: { recipient: { kind: 'text', find: mailbox }, params: json } },
+  outbox: { row: 'workflow_id', fields: { start: json } },
+  files: { row: 'id', fields: { file_name: text } },
+  payment_notifications: { row: 'id', fields: { raw_body: text } },
+};
 
 export const indexColumn = (column: string, slot: string): string => `${column}_index_${slot}`;
 export const tokenColumn = (column: string): string => `${column}_tokens`;

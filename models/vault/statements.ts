@@ -192,7 +192,11 @@ function refuseConflict(target: Named, { onConflict, merge }: Parts): void {
   const columns = [onConflict].flat();
   if (columns.some((column) => meant([target], column) !== null))
     throw new VaultError(`${target.table} meets itself in a sealed column: use onConflict().ignore().`);
-  if (merge !== undefined && !columns.includes(target.sealed.row))
+  const { updates } = merge ?? {};
+  const merged = isRow(updates) ? Object.keys(updates) : Array.isArray(updates) ? updates : null;
+  const takesSealed =
+    merge !== undefined && (merged === null || merged.some((column) => meant([target], column) !== null));
+  if (takesSealed && !columns.includes(target.sealed.row))
     throw new VaultError(
       `A sealed row of ${target.table} cannot be merged into another one; update that one by its key.`,
     );

@@ -55,7 +55,9 @@ describe('The console’s login', function () {
 
   it('asks for the code that was sent, when somebody has a second step', async () => {
     const phone = '13800000042';
-    await stage.platform.knex('staff').where({ username: 'senior' }).update({ phone, second_factor: true });
+    const { knex } = stage.platform;
+    const { id } = await knex('staff').where({ username: 'senior' }).first('id');
+    await knex('staff').where({ id }).update({ phone, second_factor: true });
     const page = await stage.visit();
     await page.goto('/console/tasks');
     await signIn(page, 'senior', stage.password);

@@ -169,7 +169,11 @@ describe('document 003: back-office login', function () {
 
     beforeEach(async () => {
       await platform.knex('login_failures').delete();
-      await senior().update({ phone: null, email: 'senior@example.com', second_factor: true });
+      const { id } = await senior().first('id');
+      await platform
+        .knex('staff')
+        .where({ id })
+        .update({ phone: null, email: 'senior@example.com', second_factor: true });
     });
 
     async function failing(username: string, times = platform.config.auth.captchaAfterFailures) {

@@ -137,7 +137,7 @@ describe('document 001 §8.2: the back office’s people', () => {
       }
     });
 
-    it('tells nobody the hidden digits by searching, unless he may reveal them, and then writes it down', async () => {
+    it('tells nobody the hidden digits by searching, not even those who may reveal them', async () => {
       for (const keyword of [
         '110101',
         '1101011990',
@@ -148,13 +148,9 @@ describe('document 001 §8.2: the back office’s people', () => {
         '00138',
         '380013',
       ]) {
-        expect(await found({ keyword }, auditor), keyword).to.not.include(zhang.id);
+        for (const staff of [auditor, reviewer])
+          expect(await found({ keyword }, staff), keyword).to.not.include(zhang.id);
       }
-      expect(await audits('user.search_phone', 'all')).to.deep.equal([]);
-      expect(await found({ keyword: '00138' }, reviewer)).to.deep.equal([zhang.id]);
-      expect(await audits('user.search_phone', 'all')).to.deep.equal([
-        { actor_id: reviewer.id, before: null, after: { digits: 5 } },
-      ]);
     });
 
     it('pages, and counts what the filter leaves', async () => {

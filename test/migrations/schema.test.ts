@@ -3,6 +3,7 @@ import { expect } from 'chai';
 import knexFactory from 'knex';
 import { migrationSource } from '../../migrations/index.ts';
 import { migrateUp } from '../../migrations/migrate.ts';
+import { sealStoredRows } from '../../models/vault/seal-rows.ts';
 import { emptyDatabase, type TestDatabase } from '../support/database.ts';
 import { Migrator } from './support/migrator.ts';
 import { schemaOf, stepThrough, thereAndBack } from './support/schema.ts';
@@ -55,6 +56,7 @@ describe('migrations', function () {
     const whole = await emptyDatabase();
     try {
       await migrateUp(whole.knex);
+      await sealStoredRows(whole.knex);
       expect(await schemaOf(knex)).to.deep.equal(await schemaOf(whole.knex));
     } finally {
       await whole.drop();

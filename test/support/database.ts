@@ -1,9 +1,14 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import type { Knex } from 'knex';
+import { loadConfig } from '../../config/index.ts';
 import { requireTestPart } from '../../config/test-environment.ts';
 import { migrateUp } from '../../migrations/migrate.ts';
 import { openDatabase } from '../../models/database.ts';
+import { sealStoredRows } from '../../models/vault/seal-rows.ts';
+
+/** What a process of the platform has that is not told otherwise. */
+const { dataKeys } = loadConfig({ NODE_ENV: 'test', SANDBOX: 'on' });
 
 export interface TestDatabase {
   readonly knex: Knex;
@@ -24,7 +29,7 @@ export async function testDatabase(poolMax = 8): Promise<TestDatabase> {
     const name = `loan_test_${randomBytes(6).toString('hex')}`;
     await cloneWhenFree(admin, name, template);
     const url = withDatabase(adminUrl, name);
-    const knex = openDatabase({ url, poolMax });
+    const knex = openDatabase({ url, dataKeys, poolMax });
     return {
       knex,
       url,
@@ -47,7 +52,7 @@ export async function emptyDatabase(): Promise<TestDatabase> {
   const admin = openDatabase({ url: adminUrl, poolMax: 1 });
   await admin.raw(`CREATE DATABASE ${name}`);
   const url = withDatabase(adminUrl, name);
-  const knex = openDatabase({ url, poolMax: 4 });
+  const knex = openDatabase({ url, dataKeys, poolMax: 4 });
   return {
     knex,
     url,
@@ -68,8 +73,9 @@ async function ensureTemplate(admin: Knex, adminUrl: string): Promise<string> {
     if (found !== undefined) return;
     const raw = `${name}_${randomBytes(3).toString('hex')}`;
     await admin.raw(`CREATE DATABASE ${raw}`);
-    const knex = openDatabase({ url: withDatabase(adminUrl, raw), poolMax: 3 });
+    const knex = openDatabase({ url: withDatabase(adminUrl, raw), dataKeys, poolMax: 3 });
     await migrateUp(knex);
+    await sealStoredRows(knex);
     await knex.destroy();
     await admin.raw(`ALTER DATABASE ${raw} RENAME TO ${name}`);
   });

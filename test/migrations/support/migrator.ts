@@ -25,7 +25,7 @@ export class Migrator {
   /** How many migrations it ran. @throws when it did not end well */
   async done(): Promise<number> {
     await this.#closed();
-    const count = /\{"migrated":(\d+)\}/.exec(this.#said)?.[1];
+    const count = /\{"migrated":(\d+),"sealed":\d+\}/.exec(this.#said)?.[1];
     if (this.#child.exitCode !== 0 || count === undefined)
       throw new Error(`the migrator ended with ${this.#child.exitCode}: ${this.#said}`);
     return Number(count);
