@@ -12,6 +12,7 @@ const schema = z.object({
   FAULTS_REPORT: z.string().min(1).optional(),
   FAULTS_CHOSEN: z.string().default(''),
   FAULTS_DIST: z.string().min(1).optional(),
+  FAULTS_MINUTES: z.coerce.number().positive().optional(),
 });
 
 /** How the fault tests are to run: set by `npm run faults`, all of it optional. */
@@ -25,6 +26,8 @@ export interface FaultForm {
   readonly chosen: readonly string[];
   /** the folder with the compiled platform: its processes start in a fraction of the time that TypeScript needs */
   readonly dist: string | undefined;
+  /** a series ends after so long, however often its fault has come by then; null: only when it is whole */
+  readonly minutes: number | null;
 }
 
 /** @throws ConfigError for a value that makes no sense */
@@ -39,5 +42,6 @@ export function faultForm(env: Environment = processEnvironment()): FaultForm {
     report: set.data.FAULTS_REPORT,
     chosen: set.data.FAULTS_CHOSEN.split(',').filter(Boolean),
     dist: set.data.FAULTS_DIST,
+    minutes: set.data.FAULTS_MINUTES ?? null,
   };
 }

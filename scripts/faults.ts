@@ -13,19 +13,24 @@ import { progressOn } from './stack/progress.ts';
 import { startTestServers } from './testing/servers.ts';
 
 /**
- * `npm run faults [-- --long] [F1 F13 …] [--seed N]`: puts the platform through its faults, the short form of all of them unless told
+ * `npm run faults [-- --long] [F1 F13 …] [--seed N] [--minutes N]`: puts the platform through its faults, the short form of all of them unless told
  * otherwise, and prints what was injected and what was seen. Table and rows stay in artefacts/faults/. Ends with 1 when a test
  * failed or a row has something lost, doubled or stuck.
  */
 async function main(): Promise<number> {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
-    options: { long: { type: 'boolean', default: false }, seed: { type: 'string' } },
+    options: {
+      long: { type: 'boolean', default: false },
+      seed: { type: 'string' },
+      minutes: { type: 'string' },
+    },
   });
   const env = {
     ...processEnvironment(),
     FAULTS_FORM: values.long ? 'long' : 'short',
     ...(values.seed === undefined ? {} : { FAULT_SEED: values.seed }),
+    ...(values.minutes === undefined ? {} : { FAULTS_MINUTES: values.minutes }),
   };
   const { form, seed } = faultForm(env);
   const { faults, files } = wantedFaults(await readFaultTable(), positionals);
@@ -37,7 +42,8 @@ async function main(): Promise<number> {
   const name = `${new Date().toISOString().replaceAll(/[:.]/g, '-')}-${form}`;
   const rowsFile = join(folder, `${name}.jsonl`);
   writeFileSync(rowsFile, '');
-  const dist = form === 'long' ? compiled(join(folder, 'dist')) : {};
+  const { dist: given } = faultForm(env);
+  const dist = form === 'long' && given === undefined ? compiled(join(folder, 'dist')) : {};
   const servers = await startTestServers(env, launcherSettings(env, PROJECT_ROOT), progress);
   const failed: string[] = [];
   try {

@@ -8,7 +8,7 @@ import { logExcerpt, type ServerProcess, startProcess, waitUntilReady } from '..
 
 export interface NodePartOptions {
   readonly name: string;
-  /** TypeScript file, from the project's root */
+  /** TypeScript file, or one that has been compiled, from the project's root */
   readonly script: string;
   readonly args?: readonly string[];
   readonly env: Readonly<Record<string, string | undefined>>;
@@ -63,7 +63,11 @@ async function spawnScript(
   const server = await startProcess({
     name: options.name,
     command: process.execPath,
-    args: ['--import', 'tsx', options.script, ...(options.args ?? [])],
+    args: [
+      ...(options.script.endsWith('.ts') ? ['--import', 'tsx'] : []),
+      options.script,
+      ...(options.args ?? []),
+    ],
     env: options.env,
     cwd: PROJECT_ROOT,
     logFile,

@@ -3,9 +3,11 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { ClientJournal } from './journal.ts';
 
 export interface Request {
-  readonly method: 'GET' | 'POST';
+  readonly method: 'GET' | 'POST' | 'PUT';
   readonly path: string;
   readonly body?: unknown;
+  /** instead of a body: a file and the fields that go with it */
+  readonly upload?: { readonly fields: Readonly<Record<string, string>>; readonly file: File };
   readonly token?: string | undefined;
 }
 
@@ -37,7 +39,7 @@ const TIMEOUT_MS = 15_000;
 const FIRST_PAUSE_MS = 100;
 const LONGEST_PAUSE_MS = 1_500;
 /** Longer than any fault of a run lasts; whoever waits longer has found a key or a process that is stuck. */
-const PATIENCE_MS = 90_000;
+const PATIENCE_MS = 240_000;
 
 /** One HTTP request without any second try. @throws what the connection fails with */
 export async function ask(base: string, request: Request, key?: string): Promise<Reply> {
@@ -49,7 +51,7 @@ export async function ask(base: string, request: Request, key?: string): Promise
       ...(request.token === undefined ? {} : { authorization: `Bearer ${request.token}` }),
       ...(key === undefined ? {} : { 'idempotency-key': key }),
     },
-    ...(request.body === undefined ? {} : { body: JSON.stringify(request.body) }),
+    ...bodyOf(request),
   });
   const text = await response.text();
   return {
@@ -59,6 +61,14 @@ export async function ask(base: string, request: Request, key?: string): Promise
     text,
     headers: response.headers,
   };
+}
+
+function bodyOf({ body, upload }: Request): { body?: string | FormData } {
+  if (upload === undefined) return body === undefined ? {} : { body: JSON.stringify(body) };
+  const form = new FormData();
+  for (const [name, value] of Object.entries(upload.fields)) form.set(name, value);
+  form.set('file', upload.file);
+  return { body: form };
 }
 
 /**

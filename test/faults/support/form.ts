@@ -10,6 +10,14 @@ export const SEED: number = asked.seed;
 /** Where `npm run faults` has put the compiled platform. */
 export const DIST: string | undefined = asked.dist;
 
+/** `npm run faults -- --long --minutes 20`: a series ends then, and counts what it has. */
+export const MINUTES: number | null = asked.minutes;
+
+const startedMs = Date.now();
+/** Whether a series is to begin another round. */
+export const hasTime = (sinceMs = startedMs): boolean =>
+  MINUTES === null || Date.now() - sinceMs < MINUTES * 60_000;
+
 /** How often something is done: in every `npm test`, and in the long form. */
 export const times = (short: number, long: number): number => (FORM === 'long' ? long : short);
 

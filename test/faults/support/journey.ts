@@ -2,11 +2,11 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
 import type { PatientClient, Reply } from './client.ts';
 import type { Random } from './random.ts';
+import type { Told } from './told.ts';
 
 const PASSWORD = 'Harvest#2026';
 const LOOK_EVERY_MS = 250;
 const CODE_WITHIN_MS = 8_000;
-const PAYOUT_WITHIN_MS = 90_000;
 const TRIES = 12;
 
 const messages = z.object({ messages: z.array(z.object({ code: z.string().nullable() })) });
@@ -16,30 +16,6 @@ const loggedIn = z.object({
 });
 const captcha = z.object({ data: z.object({ captcha_id: z.string(), answer: z.string() }) });
 const staffToken = z.object({ data: z.object({ access_token: z.string() }) });
-const submitted = z.object({ data: z.object({ application_id: z.int(), application_no: z.string() }) });
-const approved = z.object({ data: z.object({ status: z.literal('approved'), approved_amount: z.int() }) });
-const seen = z.object({ data: z.object({ status: z.string(), loan_id: z.int().nullable() }) });
-const toppedUp = z.object({ balance: z.int() });
-const repaid = z.object({
-  data: z.object({ payment: z.object({ payment_no: z.string(), paid_amount: z.number() }) }),
-});
-
-/** What a borrower was told on his way. Amounts in fen. */
-export interface Travelled {
-  readonly journey: string;
-  readonly phone: string;
-  readonly password: string;
-  readonly userId: number;
-  readonly token: string;
-  readonly applicationId: number;
-  readonly applicationNo: string;
-  readonly approvedFen: number;
-  readonly loanId: number;
-  readonly toppedUpFen: number;
-  readonly paymentNo: string;
-  readonly repaidYuan: number;
-}
-
 export interface Borrower {
   readonly phone: string;
   readonly userId: number;
@@ -52,74 +28,45 @@ export async function newBorrower(client: PatientClient, journey: string, phone:
   return { phone, userId, token: await login(client, journey, phone, userId) };
 }
 
-/** Registers with a code, applies, is approved, is paid out, repays one instalment. @throws when anything is refused for good */
-export async function travel(
+/** One borrower on his way, and who works for the lender. */
+export interface Trip {
+  readonly client: PatientClient;
+  readonly journey: string;
+  readonly number: number;
+  readonly random: Random;
+  readonly staff: Staff;
+  readonly told: Told;
+}
+
+export interface Staff {
+  readonly reviewer: string;
+  readonly senior: string;
+}
+
+/** Registers, and is told nothing else yet. */
+export async function setOut(
   client: PatientClient,
-  journey: string,
-  phone: string,
-  staff: string,
+  number: number,
+  staff: Staff,
   random: Random,
-): Promise<Travelled> {
-  const { userId, token } = await newBorrower(client, journey, phone);
-  const appliedFen = random.between(10, 90) * 10_000;
-  const application = parsed(
-    submitted,
-    await client.command(journey, 'apply', {
-      method: 'POST',
-      path: '/api/v1/loans/applications',
-      token,
-      body: { product_id: 1, applied_amount: appliedFen, applied_term: 180, purpose: '购买化肥与种子' },
-    }),
-    `${journey} apply`,
-  ).data;
-  const applicationId = application.application_id;
-  await sleep(random.between(0, 800)); // now before the AI has answered, now after
-  const approvedFen = appliedFen - random.between(0, 5) * 1_000;
-  parsed(
-    approved,
-    await client.command(journey, 'approve', {
-      method: 'POST',
-      path: `/api/v1/admin/loans/applications/${applicationId}/approve`,
-      token: staff,
-      body: { approved_amount: approvedFen, approved_term: 180, approved_rate: 0.12, comments: '同意' },
-    }),
-    `${journey} approve`,
-  );
-  const loanId = await paidOut(client, journey, token, applicationId);
-  const toppedUpFen = 1_000_000;
-  parsed(
-    toppedUp,
-    await client.command(journey, 'topup', {
-      method: 'POST',
-      path: `/sandbox/wallets/${userId}/topup`,
-      body: { amount: toppedUpFen },
-    }),
-    `${journey} topup`,
-  );
-  const { payment } = parsed(
-    repaid,
-    await client.command(journey, 'repay', {
-      method: 'POST',
-      path: `/api/v1/loans/${loanId}/repayments`,
-      token,
-      body: {},
-    }),
-    `${journey} repay`,
-  ).data;
-  return {
+): Promise<Trip> {
+  const journey = `journey-${number}`;
+  const borrower = await newBorrower(client, journey, `139${String(10_000_000 + number)}`);
+  const told: Told = {
     journey,
-    phone,
+    ...borrower,
     password: PASSWORD,
-    userId,
-    token,
-    applicationId,
-    applicationNo: application.application_no,
-    approvedFen,
-    loanId,
-    toppedUpFen,
-    paymentNo: payment.payment_no,
-    repaidYuan: payment.paid_amount,
+    walletFen: 0,
+    topUps: [],
+    applications: [],
+    repayments: [],
+    channelPayments: [],
+    orders: [],
+    consultations: [],
+    files: [],
+    certifications: [],
   };
+  return { client, journey, number, random, staff, told };
 }
 
 /** A code whose sending was cut off may never come; then, as a person would, he asks for another. */
@@ -164,28 +111,6 @@ async function login(client: PatientClient, journey: string, phone: string, user
   if (data.user_info.id !== userId)
     throw new Error(`${journey}: registered as ${userId}, logged in as ${data.user_info.id}`);
   return data.access_token;
-}
-
-async function paidOut(
-  client: PatientClient,
-  journey: string,
-  token: string,
-  applicationId: number,
-): Promise<number> {
-  let status = '';
-  for (const deadline = Date.now() + PAYOUT_WITHIN_MS; Date.now() < deadline; await sleep(LOOK_EVERY_MS)) {
-    const reply = await client.read({
-      method: 'GET',
-      path: `/api/v1/loans/applications/${applicationId}`,
-      token,
-    });
-    const { data } = parsed(seen, reply, `${journey} application`);
-    if (data.loan_id !== null) return data.loan_id;
-    ({ status } = data);
-  }
-  throw new Error(
-    `${journey}: application ${applicationId} (${status}) was not paid out in ${PAYOUT_WITHIN_MS / 1000} s`,
-  );
 }
 
 /** A member of staff's token. A captcha is good for one try, so an answer that was lost costs a new one. */

@@ -19,6 +19,7 @@ import { endLeftovers, RunningFile } from '../../../scripts/stack/running-file.t
 import { stackSecrets } from '../../../scripts/stack/secrets.ts';
 import { stackEnvironment, standInPorts, withParts } from '../../../scripts/stack/stack-environment.ts';
 import { temporalClient } from '../../../temporal/connection.ts';
+import { DIST } from './form.ts';
 
 export const VICTIMS = ['postgres', 'temporal', 'workers', 'api'] as const;
 /** What can be killed and started again. Storage and the stand-ins outlive a run: they are the outside world. */
@@ -187,17 +188,47 @@ export class FaultStack {
     for (const pid of backends) killOne(pid);
   }
 
+  /** Stops a part as it stands, as a machine that is starved or swapped out does; `thaw` lets it go on as if nothing had been. */
+  freeze(victim: 'workers' | 'api'): void {
+    process.kill(this.#pidOf(victim), 'SIGSTOP');
+  }
+
+  thaw(victim: 'workers' | 'api'): void {
+    process.kill(this.#pidOf(victim), 'SIGCONT');
+  }
+
+  #pidOf(victim: Victim): number {
+    const pid = this.#parts.get(victim)?.pid;
+    if (pid == null) throw new Error(`${victim} does not run`);
+    return pid;
+  }
+
+  /** One more process of workers beside the first, as a lender with two machines has; ended with the stack. */
+  async startSecondWorkers(): Promise<void> {
+    await this.#keep('second workers', this.#node('Workers', 'workers/all.ts'));
+  }
+
   isUp(victim: Victim): boolean {
     return this.#parts.has(victim);
   }
 
   /** A pool of the caller's own, to be destroyed by him. */
   openDatabase(): Knex {
-    return openDatabase({ url: this.config.databaseUrl, poolMax: 4, applicationName: 'fault-test' });
+    return openDatabase({
+      url: this.config.databaseUrl,
+      dataKeys: this.config.dataKeys,
+      poolMax: 4,
+      applicationName: 'fault-test',
+    });
   }
 
   openTemporal(): Client {
     return temporalClient({ ...this.config.temporal, identity: 'fault-test' });
+  }
+
+  /** What its processes run with, for a command that works on it. */
+  get environment(): Environment {
+    return { ...this.#provisionEnv, ...this.#env };
   }
 
   get url(): string {
@@ -215,7 +246,7 @@ export class FaultStack {
   async stop(keep = false): Promise<void> {
     this.#stopped = true;
     await Promise.allSettled(this.#starting); // when one part cannot start, the others are still about to
-    for (const name of ['api', 'workers', 'stand-ins', 'storage', 'temporal', 'postgres'])
+    for (const name of ['api', 'second workers', 'workers', 'stand-ins', 'storage', 'temporal', 'postgres'])
       await this.#parts.get(name)?.stop();
     this.#forget();
     this.#file?.remove();
@@ -249,8 +280,10 @@ export class FaultStack {
     return join(this.dir, 'logs', String(this.#starts).padStart(3, '0'));
   }
 
+  /** Compiled where `npm run faults` has compiled it. */
   #node(name: string, script: string): Promise<Part> {
-    return startNodePart({ name, script, env: this.#env, logDir: this.#logDir(), stopGraceMs: 25_000 });
+    const made = DIST === undefined ? script : join(DIST, script.replace(/\.ts$/, '.js'));
+    return startNodePart({ name, script: made, env: this.#env, logDir: this.#logDir(), stopGraceMs: 25_000 });
   }
 
   async #script(name: string, script: string): Promise<void> {

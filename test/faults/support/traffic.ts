@@ -2,19 +2,25 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { PatientClient, RetryCounts } from './client.ts';
 import { type AnswerEntry, ClientJournal } from './journal.ts';
-import { staffSession, type Travelled, travel } from './journey.ts';
+import { type Staff, setOut, staffSession } from './journey.ts';
 import { type Random, randomOf } from './random.ts';
 import type { FaultStack } from './stack.ts';
+import type { Told } from './told.ts';
+import { travel } from './travel.ts';
 
 /** Steps whose answer comes from a workflow: when one is acknowledged, API, Temporal, workers and Postgres all work together. */
-const THROUGH_EVERYTHING = ['send-code', 'register', 'approve', 'repay'];
-const FLOWS_WITHIN_MS = 90_000;
+const THROUGH_EVERYTHING = ['send-code', 'register', 'approve', 'complete', 'repay', 'prepay'];
+const FLOWS_WITHIN_MS = 240_000;
+/** Shorter than an access token lives. */
+const STAFF_SESSION_MS = 8 * 60_000;
 
 /** Clients that travel one journey after the other, each with its own journal. */
 export class Traffic {
   readonly retries = new RetryCounts();
-  readonly travelled: Travelled[] = [];
+  readonly travelled: Told[] = [];
   readonly failures: string[] = [];
+  /** a reviewer's token, for looking at things afterwards */
+  reviewer = '';
   readonly #stack: FaultStack;
   readonly #journals: ClientJournal[] = [];
   readonly #seed: number;
@@ -38,14 +44,16 @@ export class Traffic {
     this.#enough = true;
   }
 
-  /** Waits for an acknowledgement that every part had a hand in. @throws when none comes */
-  async flowing(sinceMs: number): Promise<void> {
+  /** Waits for an acknowledgement that every part had a hand in, and says when it came. @throws when none comes */
+  async flowing(sinceMs: number): Promise<number> {
     const calledMs = Date.now();
     while (this.#lastFlowMs < sinceMs) {
+      if (this.failures.length > 0) throw new Error(this.failures.join('\n'));
       if (Date.now() - calledMs > FLOWS_WITHIN_MS)
         throw new Error(`nothing flows ${FLOWS_WITHIN_MS / 1000} s after a restart`);
       await sleep(20);
     }
+    return this.#lastFlowMs;
   }
 
   /** Waits until that share of the journeys is over. @throws when that takes too long */
@@ -74,18 +82,34 @@ export class Traffic {
     const client = new PatientClient(this.#stack.url, journal, this.retries, (step) => {
       if (THROUGH_EVERYTHING.includes(step)) this.#lastFlowMs = Date.now();
     });
-    const staff = await staffSession(client, 'reviewer', this.#stack.config.sandboxOperatorPassword);
+    let staff = await this.#staff(client);
+    let sinceMs = Date.now();
     while (!this.#enough || this.#started < atLeast) {
+      if (Date.now() - sinceMs > STAFF_SESSION_MS) {
+        staff = await this.#staff(client);
+        sinceMs = Date.now();
+      }
       if (this.failures.length > 0) return; // the run has failed: what is left would only take time
       this.#started += 1;
       await this.#journey(client, staff, this.#started, random);
     }
   }
 
-  async #journey(client: PatientClient, staff: string, number: number, random: Random): Promise<void> {
-    const phone = `139${String(10_000_000 + number)}`;
+  async #staff(client: PatientClient): Promise<Staff> {
+    const password = this.#stack.config.sandboxOperatorPassword;
+    const staff = {
+      reviewer: await staffSession(client, 'reviewer', password),
+      senior: await staffSession(client, 'senior', password),
+    };
+    this.reviewer = staff.reviewer;
+    return staff;
+  }
+
+  async #journey(client: PatientClient, staff: Staff, number: number, random: Random): Promise<void> {
     try {
-      this.travelled.push(await travel(client, `journey-${number}`, phone, staff, random));
+      const trip = await setOut(client, number, staff, random);
+      await travel(trip);
+      this.travelled.push(trip.told);
     } catch (error) {
       this.failures.push(error instanceof Error ? error.message : String(error));
     }
