@@ -106,7 +106,7 @@ export async function closingObstacles(
 async function obstaclesOf(trx: Transaction, id: number): Promise<ClosingObstacle[]> {
   const found: ClosingObstacle[] = [];
   for (const [obstacle, sql] of OBSTACLES) {
-    const { rows } = await trx.raw<{ rows: unknown[] }>(`${sql} LIMIT 1`, { id });
+    const { rows } = await trx.raw<{ rows: unknown[] }>(sql, { id });
     if (rows.length > 0) found.push(obstacle);
   }
   return found;
