@@ -19,6 +19,13 @@ const service = z.looseObject({
   networks: z.array(z.string()),
   ports: z.array(z.string()).default([]),
   read_only: z.boolean().optional(),
+  cap_drop: z.array(z.string()).default([]),
+  cap_add: z.array(z.string()).default([]),
+  security_opt: z.array(z.string()).default([]),
+  tmpfs: z.array(z.string()).default([]),
+  mem_limit: z.string().optional(),
+  cpus: z.number().optional(),
+  pids_limit: z.number().optional(),
   container_name: z.string().optional(),
 });
 const compose = z.looseObject({
@@ -31,6 +38,8 @@ const { services, volumes } = compose.parse(parse(source, { merge: true }));
 const dockerfile = readFileSync('Dockerfile', 'utf8');
 const entries = Object.entries(services);
 const oneShots = ['migrate', 'temporal-schema', 'temporal-namespace'];
+/** What is built from this repository. */
+const OURS = ['api', 'migrate', 'worker-loans', 'worker-people', 'worker-outside', 'object-storage'];
 const PINNED = /:v?\d+(\.\d+)*[\w.-]*$/;
 
 function named(name: string): z.infer<typeof service> {
@@ -132,26 +141,44 @@ describe('the production-like stack', () => {
   });
 
   it('runs the platform without root, without capabilities and on a read-only root', () => {
-    for (const name of [
-      'api',
-      'migrate',
-      'worker-loans',
-      'worker-people',
-      'worker-outside',
-      'object-storage',
-    ]) {
+    for (const name of OURS) {
       expect(named(name), name).to.deep.include({
         read_only: true,
         cap_drop: ['ALL'],
+        cap_add: [],
         security_opt: ['no-new-privileges:true'],
       });
+      expect(named(name).tmpfs, name).to.deep.equal(['/tmp:size=256m,mode=1777,noexec,nosuid,nodev']);
+      // the object storage alone keeps anything, and in its volume
+      expect(named(name).volumes, name).to.deep.equal(name === 'object-storage' ? ['object-data:/data'] : []);
     }
     const runtime = dockerfile.slice(
       dockerfile.indexOf(' AS runtime'),
       dockerfile.indexOf(' AS object-storage-build'),
     );
     expect(runtime).to.match(/^USER node$/m);
+    expect(runtime, 'nothing is owned by who runs').not.to.match(/--chown=node|^RUN /m);
     expect(dockerfile.slice(dockerfile.indexOf(' AS object-storage\n'))).to.match(/^USER minio$/m);
+  });
+
+  it('drops every capability of every service, lets none gain any, and bounds what each may take', () => {
+    for (const [name, one] of entries) {
+      expect(one.cap_drop, name).to.deep.equal(['ALL']);
+      expect(one.security_opt, name).to.deep.equal(['no-new-privileges:true']);
+      expect(one.mem_limit, name).to.match(/^\d+[mg]$/);
+      expect(one.cpus, name).to.be.within(0.1, 8);
+      expect(one.pids_limit, name).to.be.within(1, 4096);
+    }
+    const more = entries.filter(([, { cap_add }]) => cap_add.length > 0).map(([name]) => name);
+    expect(more, 'becomes another account when it starts').to.deep.equal(['postgres']);
+    const writable = entries.filter(([, { read_only }]) => read_only !== true).map(([name]) => name);
+    expect(writable, 'write their configuration when they start').to.deep.equal(['temporal', 'temporal-ui']);
+    expect(source).not.to.match(/privileged:|docker\.sock|network_mode:\s*host|pid:\s*host/);
+  });
+
+  it('brings the bill of materials of an image along in it', () => {
+    expect(dockerfile).to.match(/npm sbom --sbom-format=cyclonedx --omit=dev > dist\/sbom\.cdx\.json/);
+    expect(dockerfile).to.match(/npm ci [^\n]*--ignore-scripts/);
   });
 
   it('can run several of each worker', () => {
