@@ -24,7 +24,7 @@ const SKEWS_MS = [-DAY_MS, -5 * MINUTE_MS, -1, 0, 1, 5 * MINUTE_MS, DAY_MS];
 
 /** Fault F19. Business dates are those of Asia/Shanghai, wherever the process believes it is and whatever its clock says. */
 describe('Clocks that are wrong, and zones that are odd', function () {
-  this.timeout(120_000);
+  this.timeout(300_000);
   const databases: TestDatabase[] = [];
   const wrong: string[] = [];
   let injected = 0;
@@ -62,7 +62,7 @@ describe('Clocks that are wrong, and zones that are odd', function () {
       }),
     );
     const [first] = told;
-    expect(first).to.include('"entries"').and.include('"daysPastDue": 1');
+    expect(first).to.include('"entries"').and.include('"days_past_due": 1');
     for (const [place, one] of told.entries()) {
       if (one !== first) wrong.push(ZONES[place] ?? '');
       expect(one, ZONES[place]).to.equal(first);
@@ -70,9 +70,9 @@ describe('Clocks that are wrong, and zones that are odd', function () {
   });
 
   it('accrues nothing a millisecond early, and nothing again when the clock goes back', async () => {
-    const { knex } = await database();
-    const { serviceLoan } = createServicingActivities({ knex });
     for (const end of ['2027-01-31', '2028-02-29', '2028-12-31']) {
+      const { knex } = await database();
+      const { serviceLoan } = createServicingActivities({ knex });
       const begin = startOfDayMs(end) - 20 * DAY_MS;
       const { id, loanNo } = await buildLoan(knex, new Date(begin));
       const midnight = startOfDayMs(end) + DAY_MS;

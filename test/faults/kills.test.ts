@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { expect } from 'chai';
 import type { Knex } from 'knex';
 import { createS3Storage } from '../../adapters/object-storage/s3-storage.ts';
@@ -22,6 +23,7 @@ const DRAINS_WITHIN_MS = 120_000;
 const WAITS_FOR_PEOPLE = ['rentalOrder'];
 /** So many unknown outcomes and refusals are queued at the stand-ins, in the seed's order; more than a run can use up. */
 const MISCHIEFS = 400;
+const MISCHIEF_EVERY_MS = 5_000;
 
 interface Series {
   readonly title: string;
@@ -77,8 +79,13 @@ for (const { title, journeys, plan } of series)
       steps = plan(random);
       const travelling = traffic.run(CLIENTS, journeys);
       await traffic.flowing(1);
-      rounds = await playChaos(stack, steps, random, traffic, sayRound).finally(() => traffic.finish());
-      await travelling;
+      const enough = new AbortController();
+      const mischief = keepMakingMischief(stack.controlUrl, randomOf(SEED + 1), enough.signal);
+      rounds = await playChaos(stack, steps, random, traffic, sayRound).finally(() => {
+        traffic.finish();
+        enough.abort();
+      });
+      await Promise.all([travelling, mischief]);
       traffic.close();
       expect(traffic.failures, 'journeys that did not arrive').to.deep.equal([]);
 
@@ -170,17 +177,31 @@ for (const { title, journeys, plan } of series)
     });
   });
 
-/** The outside world misbehaves as well: unknown outcomes, refusals to answer, notifications that are late, lost or come twice. */
+/** The outside world misbehaves as well: unknown outcomes and refusals to answer, in the seed's order. */
 async function makeMischief(controlUrl: string, random: Random): Promise<void> {
-  const next = async (path: string, behaviours: readonly string[]): Promise<void> => {
-    const behaviour = behaviours[random.between(0, behaviours.length - 1)];
-    await tellStandIn(controlUrl, path, { behaviour, times: 1 });
-  };
   for (let mischief = 0; mischief < MISCHIEFS; mischief += 1) {
-    await next('/payouts/next', ['ok', 'ok', 'unknown_then_paid', 'http_500']);
-    if (mischief % 4 === 0) await next('/payments/next', ['notify_lost', 'notify_late', 'notify_twice']);
-    if (mischief % 10 === 0) await next('/payments/next', ['unknown', 'http_500', 'refund_unknown']);
-    if (mischief % 10 === 5) await next('/dify/next', ['http_500', 'garbage', 'failed']);
+    const behaviour = ['ok', 'ok', 'unknown_then_paid', 'http_500'][random.between(0, 3)];
+    await tellStandIn(controlUrl, '/payouts/next', { behaviour, times: 1 });
+  }
+}
+
+const PAYMENT_MISCHIEF = [
+  'notify_lost',
+  'notify_late',
+  'notify_twice',
+  'unknown',
+  'http_500',
+  'refund_unknown',
+];
+const DIFY_MISCHIEF = ['http_500', 'garbage', 'failed'];
+
+/** Now and then the payment channels and Dify as well; not all at once, since a channel that refuses everybody is another fault. */
+async function keepMakingMischief(controlUrl: string, random: Random, signal: AbortSignal): Promise<void> {
+  const pick = (list: readonly string[]): string | undefined => list[random.between(0, list.length - 1)];
+  while (!signal.aborted) {
+    await tellStandIn(controlUrl, '/payments/next', { behaviour: pick(PAYMENT_MISCHIEF), times: 1 });
+    await tellStandIn(controlUrl, '/dify/next', { behaviour: pick(DIFY_MISCHIEF), times: 1 });
+    await sleep(MISCHIEF_EVERY_MS);
   }
 }
 

@@ -35,11 +35,10 @@ async function story(knex: Knex, disbursedAt: Date): Promise<unknown> {
   const steps: unknown[] = [];
   for (const { days, beforeMs } of STEPS) {
     const atMs = startOfDayMs(loan.disbursedAt.toISOString().slice(0, 10)) + days * 86_400_000 - beforeMs;
-    const { daysPastDue, overdueFen } = await standing(knex, loan.id, () =>
-      serviceLoan({ loanNo: loan.loanNo, untilMs: atMs }),
-    );
+    await serviceLoan({ loanNo: loan.loanNo, untilMs: atMs });
     await accrueNext(knex, new Date(atMs));
-    steps.push({ at: new Date(atMs).toISOString(), daysPastDue, overdueFen });
+    const standing: unknown = await knex('loans').where({ id: loan.id }).first('days_past_due');
+    steps.push({ at: new Date(atMs).toISOString(), standing });
   }
   const rows: unknown[] = await knex('plan_rows')
     .where({ loan_id: loan.id })
@@ -51,15 +50,6 @@ async function story(knex: Knex, disbursedAt: Date): Promise<unknown> {
     .orderBy('p.id')
     .select('e.kind', 'e.value_date', 'p.amount_fen');
   return { disbursedAt, steps, rows, entries };
-}
-
-async function standing(knex: Knex, id: number, service: () => Promise<unknown>) {
-  await service();
-  const row = (await knex('loans').where({ id }).first('days_past_due', 'overdue_fen')) as {
-    days_past_due: number;
-    overdue_fen: bigint;
-  };
-  return { daysPastDue: row.days_past_due, overdueFen: row.overdue_fen };
 }
 
 const url = process.argv[2];
