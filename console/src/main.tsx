@@ -3,6 +3,7 @@ import './console.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { RouterProvider } from 'react-router';
+import { keepAlive } from './api/keep-alive.ts';
 import { followOtherTabs } from './api/session.ts';
 import { loadSettings } from './api/settings.ts';
 import { lookWhoIsHere } from './api/who.ts';
@@ -38,5 +39,6 @@ async function start(): Promise<void> {
 }
 
 // an unreachable server is met again by the next request, which says so
+keepAlive();
 followOtherTabs(() => void lookWhoIsHere({ told: true }).catch(() => undefined));
 void start();

@@ -2,6 +2,7 @@ import { language } from '../language.ts';
 import { commonTexts } from '../texts/common.ts';
 import { spoken } from '../texts.ts';
 import { ApiError, failureOf } from './failure.ts';
+import { askForProof } from './proof.ts';
 import { keyFor, settleKey } from './request-keys.ts';
 import { currentSession, renewedSession, sessionEnded } from './session.ts';
 import type { AnswerOf, FreeGiven, GivenTo, OperationOf, PathOf } from './wire.ts';
@@ -60,6 +61,10 @@ async function attempts(
       if (error.status === 401 && call.anonymous !== true && currentSession().phase !== 'starting') {
         sessionEnded();
         await renewedSession(call.signal);
+        continue;
+      }
+      if (error.code === 'reauthentication_required') {
+        if (!(await askForProof(error.details['methods']))) throw error;
         continue;
       }
       const seconds = secondsToRetry(error, attempt);

@@ -7,6 +7,8 @@ export interface Me {
   readonly permissions: ReadonlySet<string>;
   /** the password is still the one an administrator was shown: it opens nothing but its change */
   readonly mustChangePassword: boolean;
+  /** the house asks for a second factor, and without one nothing opens but its binding */
+  readonly mustSetSecondFactor: boolean;
 }
 
 /** `starting` until the first answer; `ended` when the server no longer knows a session that was alive on this page. */

@@ -5,7 +5,10 @@ import { MeContext } from './me-context.ts';
 import { type Me, signedIn, signedOut } from './session.ts';
 import type { Got } from './wire.ts';
 
-type Info = Got<'/api/v1/user/info'> & { readonly must_change_password?: true };
+type Info = Got<'/api/v1/user/info'> & {
+  readonly must_change_password?: true;
+  readonly must_set_second_factor?: true;
+};
 
 /** Asks the server who is signed in, and tells the page. @throws ApiError when it cannot be asked */
 export async function lookWhoIsHere({ told = false } = {}): Promise<Me | null> {
@@ -16,6 +19,7 @@ export async function lookWhoIsHere({ told = false } = {}): Promise<Me | null> {
       name: info.real_name || info.user_id,
       permissions: new Set(info.roles.map(({ value }) => value)),
       mustChangePassword: info.must_change_password === true,
+      mustSetSecondFactor: info.must_set_second_factor === true,
     };
     signedIn(me, { told });
     return me;

@@ -2,12 +2,15 @@ import { Drawer, Grid, Layout } from 'antd';
 import { useState } from 'react';
 import { Navigate, Outlet, useLocation } from 'react-router';
 import { MeContext } from '../api/me-context.ts';
-import { useSession } from '../api/session.ts';
+import { useWantedProof } from '../api/proof.ts';
+import { type Me, useSession } from '../api/session.ts';
+import { FirstFactor } from '../pages/login/first-factor.tsx';
 import { FirstPassword } from '../pages/login/first-password.tsx';
 import { SessionEnded } from '../pages/login/session-ended.tsx';
 import { commonTexts } from '../texts/common.ts';
 import { useTexts } from '../texts.ts';
 import { HeaderBar } from './header-bar.tsx';
+import { ProofDialog } from './proof-dialog.tsx';
 import { SideMenu } from './side-menu.tsx';
 
 const SIDER = 208;
@@ -16,6 +19,7 @@ const SIDER = 208;
 export function Frame() {
   const t = useTexts(commonTexts);
   const session = useSession();
+  const proof = useWantedProof();
   const { pathname, search, hash } = useLocation();
   const wide = Grid.useBreakpoint().lg ?? window.innerWidth >= 992;
   const [open, setOpen] = useState(false);
@@ -48,13 +52,19 @@ export function Frame() {
         <Layout>
           <HeaderBar {...(wide ? {} : { onMenu: () => setOpen(true) })} />
           <Layout.Content id="content" tabIndex={-1} style={{ padding: wide ? 24 : 12, outline: 'none' }}>
-            {session.me.mustChangePassword ? <FirstPassword /> : <Outlet />}
+            <Inside me={session.me} />
           </Layout.Content>
         </Layout>
       </Layout>
       {session.phase === 'ended' ? <SessionEnded me={session.me} /> : null}
+      {session.phase === 'in' && proof !== null ? <ProofDialog methods={proof} /> : null}
     </MeContext>
   );
+}
+
+function Inside({ me }: { readonly me: Me }) {
+  if (me.mustChangePassword) return <FirstPassword />;
+  return me.mustSetSecondFactor ? <FirstFactor /> : <Outlet />;
 }
 
 const SIDER_STYLE = {

@@ -18,6 +18,12 @@ export const loginTexts = texts({
     zh: '验证码已发送到您登记的手机或邮箱。',
     en: 'A code was sent to your registered phone or mail address.',
   },
+  totp: { zh: '验证器验证码', en: 'Code of your authenticator' },
+  totpWhy: {
+    zh: '请输入验证器应用显示的6位验证码；验证器丢失的，可输入恢复码。',
+    en: 'Type the six digits of your authenticator app, or a recovery code if it is lost.',
+  },
+  totpShape: { zh: '请输入6位验证码或恢复码', en: 'Six digits, or a recovery code' },
   codeShape: { zh: '请输入 6 位数字验证码', en: 'The code has six digits' },
   verify: { zh: '验证并登录', en: 'Verify and sign in' },
   startOver: { zh: '重新登录', en: 'Start over' },

@@ -8,9 +8,11 @@ import { Loaded } from '../../parts/loaded.tsx';
 import { Page } from '../../parts/page.tsx';
 import { StateTag } from '../../parts/state-tag.tsx';
 import { accountTexts } from '../../texts/account.ts';
+import { authenticatorTexts } from '../../texts/authenticator.ts';
 import { useTexts } from '../../texts.ts';
 import { OwnPassword } from '../login/own-password.tsx';
 import { isRole, useRoles } from '../staff/roles.ts';
+import { Authenticator } from './authenticator.tsx';
 import { SecondStep } from './second-step.tsx';
 
 const INFO = '/api/v1/user/info';
@@ -19,6 +21,7 @@ const SESSIONS = '/api/v1/admin/auth/sessions';
 /** One's own account: who one is here, one's password, second step and sessions. For everybody who is signed in, whatever he may do. */
 export function AccountPage() {
   const t = useTexts(accountTexts);
+  const tokens = useTexts(authenticatorTexts);
   const info = useGet(INFO, {});
   return (
     <Page title={t.title}>
@@ -28,6 +31,9 @@ export function AccountPage() {
           <OwnPassword oldLabel={t.oldPassword} onDone={() => undefined}>
             <Typography.Paragraph type="secondary">{t.passwordNote}</Typography.Paragraph>
           </OwnPassword>
+        </Card>
+        <Card size="small" title={tokens.title} style={CARD_STYLE}>
+          <Authenticator />
         </Card>
         <Card size="small" title={t.second} style={CARD_STYLE}>
           <SecondStep />

@@ -11,10 +11,14 @@ import { type Captcha, CaptchaField } from './captcha-field.tsx';
 import { passwordForm } from './password-form.ts';
 
 /** Document 003's steps: name and password; then, when the answer says so, a captcha (code 2) or a code that was sent (code 1). */
-type Step = { readonly kind: 'password' } | { readonly kind: 'captcha' | 'code'; readonly token: string };
+type Step =
+  | { readonly kind: 'password' }
+  | { readonly kind: 'captcha' | 'code' | 'totp'; readonly token: string };
 
 interface Entry {
   readonly code: number;
+  /** the code is the authenticator's, and was not sent */
+  readonly factor?: 'totp';
   readonly token: string;
 }
 
@@ -24,6 +28,12 @@ interface Fields {
   readonly captcha?: string;
   readonly code?: string;
 }
+
+const WHY = {
+  captcha: (t) => t.captchaWhy,
+  code: (t) => t.codeWhy,
+  totp: (t) => t.totpWhy,
+} as const satisfies Record<string, (t: ReturnType<typeof useTexts<typeof loginTexts>>) => string>;
 
 const STEPS: Readonly<Record<number, 'code' | 'captcha'>> = { 1: 'code', 2: 'captcha' };
 
@@ -61,13 +71,15 @@ export function LoginForm({ again = false }: { readonly again?: boolean }) {
             })
           : await enter('/v1/verify', {
               token: step.token,
-              ...(step.kind === 'code'
-                ? { code: fields.code }
-                : { captcha: fields.captcha, captcha_id: captcha?.captcha_id }),
+              ...(step.kind === 'captcha'
+                ? { captcha: fields.captcha, captcha_id: captcha?.captcha_id }
+                : step.kind === 'totp'
+                  ? codeOf(fields.code ?? '')
+                  : { code: fields.code }),
             });
       const next = STEPS[entry.code];
       if (next === undefined) await lookWhoIsHere();
-      else setStep({ kind: next, token: entry.token });
+      else setStep({ kind: entry.factor ?? next, token: entry.token });
     } catch (error) {
       setFailure(error);
       form.setFields(fieldErrors(error) as never);
@@ -91,10 +103,11 @@ export function LoginForm({ again = false }: { readonly again?: boolean }) {
         {step.kind === 'password' ? (
           <NameAndPassword known={known !== ''} />
         ) : (
-          <Alert type="info" role="status" showIcon title={step.kind === 'code' ? t.codeWhy : t.captchaWhy} />
+          <Alert type="info" role="status" showIcon title={WHY[step.kind](t)} />
         )}
         {step.kind === 'captcha' ? <CaptchaField key={attempt} onShown={setCaptcha} /> : null}
         {step.kind === 'code' ? <CodeField /> : null}
+        {step.kind === 'totp' ? <AuthenticatorField /> : null}
         <Button type="primary" htmlType="submit" loading={busy} block size="large">
           {step.kind === 'password' ? t.submit : t.verify}
         </Button>
@@ -124,6 +137,24 @@ function NameAndPassword({ known }: { readonly known: boolean }) {
         <Input.Password autoComplete="current-password" autoFocus={known} maxLength={128} size="large" />
       </Form.Item>
     </div>
+  );
+}
+
+/** Six digits of the app, or one of the codes that were kept for the day it is lost. */
+const codeOf = (typed: string): { code: string } | { recovery_code: string } =>
+  /^\d{6}$/.test(typed.trim()) ? { code: typed.trim() } : { recovery_code: typed.trim() };
+
+function AuthenticatorField() {
+  const t = useTexts(loginTexts);
+  return (
+    <Form.Item
+      name="code"
+      label={t.totp}
+      rules={[{ required: true, pattern: /^\s*(\d{6}|[0-9A-Za-z -]{16,32})\s*$/, message: t.totpShape }]}
+      style={{ marginBottom: 0 }}
+    >
+      <Input autoFocus autoComplete="one-time-code" maxLength={32} size="large" />
+    </Form.Item>
   );
 }
 
