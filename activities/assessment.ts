@@ -1,9 +1,9 @@
 import { activityInfo, heartbeat } from '@temporalio/activity';
 import { ApplicationFailure } from '@temporalio/common';
 import type { Assessment, Assessor, DifyRun } from '../adapters/dify/assessor.ts';
-import { assessmentFacts } from '../adapters/dify/facts.ts';
 import { difyInputs } from '../adapters/dify/inputs.ts';
 import { OutsideError } from '../adapters/outside-error.ts';
+import { assessmentFacts } from '../domain/assessment-facts.ts';
 import { loanApplicationMachine } from '../domain/loan-application.ts';
 import { hasWithdrawn } from '../models/consent.ts';
 import { LoanApplication } from '../models/loan-application.ts';

@@ -1,6 +1,5 @@
-import { assessmentFacts } from '../adapters/dify/facts.ts';
-import type { AssessmentFacts } from '../adapters/dify/inputs.ts';
 import type { UserActor } from '../domain/actor.ts';
+import { type AssessmentFacts, assessmentFacts } from '../domain/assessment-facts.ts';
 import type { Bilingual } from '../domain/bilingual.ts';
 import { DomainError } from '../domain/errors.ts';
 import { AUTOMATIC, reasonText } from '../domain/reason-codes.ts';

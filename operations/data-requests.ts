@@ -190,7 +190,7 @@ export async function decideDataRequestTask(
   actor: StaffActor,
   { task, completion }: TaskDecision,
 ): Promise<void> {
-  if (completion.comments.trim() === '') throw invalidInput({ comments: ['请说明理由'] });
+  if (completion.comments.trim() === '') throw invalidInput({ comments: ['不能为空'] });
   const at = await deps.clock.now();
   await deps.knex.transaction(async (trx) => {
     const request = await DataRequest.query(trx).findById(task.subjectId).forUpdate().throwIfNotFound();

@@ -1,31 +1,5 @@
+import type { AssessmentFacts } from '../../domain/assessment-facts.ts';
 import type { CertifiedWord, DifyInputs } from './assessor.ts';
-
-/** What the platform knows about an application, in its own types. */
-export interface AssessmentFacts {
-  applicationId: string;
-  userId: string;
-  applicationNo: string;
-  amountFen: bigint;
-  termMonths: number;
-  purpose: string;
-  applicantName: string | null;
-  applicantPhone: string | null;
-  monthlyIncomeFen: bigint | null;
-  yearlyIncomeFen: bigint | null;
-  incomeSource: string | null;
-  otherDebtsFen: bigint | null;
-  /** Mu. */
-  farmArea: number | null;
-  cropTypes: readonly string[] | null;
-  yearsExperience: number | null;
-  landCertificate: string | null;
-  productName: string;
-  productType: string;
-  ratePpm: number;
-  minAmountFen: bigint;
-  maxAmountFen: bigint;
-  certified: { realName: boolean; bankCard: boolean; credit: boolean };
-}
 
 /** Document 001 "工作流输入数据": amounts in fen as JSON numbers, the yearly rate as a fraction, `crop_types` a JSON text. Whether the person is certified stands beside what the document lists; Dify passes over inputs that its workflow does not declare. */
 export function difyInputs(facts: AssessmentFacts): DifyInputs {

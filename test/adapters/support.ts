@@ -3,8 +3,9 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import net from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type AssessmentFacts, difyInputs } from '../../adapters/dify/inputs.ts';
+import { difyInputs } from '../../adapters/dify/inputs.ts';
 import { OutsideError } from '../../adapters/outside-error.ts';
+import type { AssessmentFacts } from '../../domain/assessment-facts.ts';
 
 const opened: string[] = [];
 

@@ -1,5 +1,31 @@
-import { divide, type Fen, parseYuan } from '../../domain/money.ts';
-import type { AssessmentFacts } from './inputs.ts';
+import { divide, type Fen, parseYuan } from './money.ts';
+
+/** What the platform knows about an application, in its own types. */
+export interface AssessmentFacts {
+  applicationId: string;
+  userId: string;
+  applicationNo: string;
+  amountFen: bigint;
+  termMonths: number;
+  purpose: string;
+  applicantName: string | null;
+  applicantPhone: string | null;
+  monthlyIncomeFen: bigint | null;
+  yearlyIncomeFen: bigint | null;
+  incomeSource: string | null;
+  otherDebtsFen: bigint | null;
+  /** Mu. */
+  farmArea: number | null;
+  cropTypes: readonly string[] | null;
+  yearsExperience: number | null;
+  landCertificate: string | null;
+  productName: string;
+  productType: string;
+  ratePpm: number;
+  minAmountFen: bigint;
+  maxAmountFen: bigint;
+  certified: { realName: boolean; bankCard: boolean; credit: boolean };
+}
 
 /** What an assessment is made from, as the rows hold it. */
 export interface FactSources {
