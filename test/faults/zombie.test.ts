@@ -35,7 +35,7 @@ describe('A worker that stands still while its work is done elsewhere, and wakes
   let begun = false;
 
   before(async function () {
-    this.timeout(FORM === 'long' ? 3 * 3_600_000 : 400_000);
+    this.timeout(FORM === 'long' ? 3 * 3_600_000 : 900_000);
     stack = await FaultStack.start({ WORKER_HEALTH_PORT: '0' });
     await stack.startSecondWorkers();
     knex = stack.openDatabase();

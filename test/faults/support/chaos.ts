@@ -29,7 +29,7 @@ const ALONE: readonly (readonly [FaultName, Victim])[] = [
 /** Between the starts of two parts that are started in an order: long enough for the first to miss the second. */
 const APART_MS = 700;
 
-/** Each part alone, then in pairs, then all of them at once, in the seed's order: for every `npm test`. */
+/** Each part alone, all of them in two pairs, and all of them at once, in the seed's order: for every `npm test`. */
 export function shortPlan(random: Random): Step[] {
   const paired = random.shuffled(VICTIMS);
   const together = (victims: readonly Victim[]): Step => ({
@@ -41,7 +41,6 @@ export function shortPlan(random: Random): Step[] {
     ...ALONE.map(([fault, victim]): Step => ({ fault, victims: [victim], inOrder: false })),
     together(paired.slice(0, 2)),
     together(paired.slice(2)),
-    together(VICTIMS),
     { fault: 'F5', victims: random.shuffled(VICTIMS), inOrder: true },
   ]);
 }
