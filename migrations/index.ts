@@ -44,6 +44,7 @@ import * as sealedPeople from './20261121005000_sealed_people.ts';
 import * as sealedRecords from './20261121005010_sealed_records.ts';
 import * as staffProposals from './20261121005100_staff_proposals.ts';
 import * as dataRights from './20261121005110_data_rights.ts';
+import * as sealedRequests from './20261121005190_sealed_requests.ts';
 import * as recentProofs from './20261121005200_recent_proofs.ts';
 import * as authenticators from './20261121005210_authenticators.ts';
 import * as auditSeals from './20261121005600_audit_seals.ts';
@@ -103,6 +104,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { name: '20261121005010_sealed_records', ...sealedRecords },
   { name: '20261121005100_staff_proposals', ...staffProposals },
   { name: '20261121005110_data_rights', ...dataRights },
+  { name: '20261121005190_sealed_requests', ...sealedRequests },
   { name: '20261121005200_recent_proofs', ...recentProofs },
   { name: '20261121005210_authenticators', ...authenticators },
   { name: '20261121005600_audit_seals', ...auditSeals },

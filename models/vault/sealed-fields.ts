@@ -99,6 +99,7 @@ export const SEALED_TABLES: Readonly<Record<string, SealedTable>> = {
   outbox: { row: 'workflow_id', fields: { start: json } },
   files: { row: 'id', fields: { file_name: text } },
   payment_notifications: { row: 'id', fields: { raw_body: text } },
+  data_requests: { row: 'id', fields: { wanted: text, reason: text, answer: text } },
 };
 
 export const indexColumn = (column: string, slot: string): string => `${column}_index_${slot}`;
