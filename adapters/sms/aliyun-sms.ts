@@ -28,6 +28,9 @@ const answerSchema = z.object({
  */
 const THROTTLED = new Set(['Throttling', 'Throttling.User', 'Throttling.Api', 'ServiceUnavailable']);
 
+/** Less than a person waits for the answer about his code: he is told when to press "resend", not to come back later. */
+const ANSWERS_WITHIN_MS = 5_000;
+
 /** Alibaba Cloud Dysms, `SendSms` version 2017-05-25. The body's `Code` is the answer, whatever the HTTP status says. */
 export function createAliyunSms(options: AliyunSmsOptions): SmsGateway {
   const base = new URL(options.baseUrl);
@@ -52,7 +55,7 @@ export function createAliyunSms(options: AliyunSmsOptions): SmsGateway {
         method: 'POST' as const,
         headers,
         body: '',
-        timeoutMs: options.timeoutMs ?? 10_000,
+        timeoutMs: options.timeoutMs ?? ANSWERS_WITHIN_MS,
         signal,
       };
       const answer = await callHttp(call).catch((error: unknown) => {

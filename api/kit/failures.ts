@@ -108,10 +108,10 @@ function* causes(thrown: unknown, depth = 0): Generator<Link> {
 }
 
 function isNotNow(link: Link): boolean {
+  // a call to the outside world that did not happen and may be tried again, whatever word the other side has for it
+  if (link.name === 'OutsideError') return link.outcome === 'retryable';
   if (typeof link.code === 'string') return NETWORK.has(link.code) || SQLSTATE_NOT_NOW.test(link.code);
   if (typeof link.code === 'number') return GRPC_NOT_NOW.has(link.code);
-  // a call to the outside world that did not happen and may be tried again
-  if (link.name === 'OutsideError') return link.outcome === 'retryable';
   return NAMES_NOT_NOW.has(link.name) || MESSAGES_NOT_NOW.test(link.message);
 }
 

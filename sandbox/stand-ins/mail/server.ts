@@ -14,7 +14,7 @@ export interface CaughtMail extends SentMessage {
   html: string;
 }
 
-export const MAIL_BEHAVIOURS = ['ok', 'greylist', 'refuse', 'accept_and_hang'] as const;
+export const MAIL_BEHAVIOURS = ['ok', 'greylist', 'unavailable', 'refuse', 'accept_and_hang'] as const;
 export type MailBehaviour = (typeof MAIL_BEHAVIOURS)[number];
 
 export interface MailStandIn {
@@ -40,6 +40,13 @@ class SmtpReply extends Error {
   }
 }
 
+/** What a recipient is answered with. */
+const REPLIES: Partial<Record<MailBehaviour, readonly [number, string]>> = {
+  greylist: [451, '4.7.1 Greylisted, please try again'],
+  unavailable: [421, '4.3.2 Service not available, closing transmission channel'],
+  refuse: [550, '5.1.1 No such user'],
+};
+
 /** An SMTP server that takes every mail and delivers none. */
 export async function startMail(options: { host?: string; port: number; dir: string }): Promise<MailStandIn> {
   const host = options.host ?? '127.0.0.1';
@@ -63,13 +70,10 @@ export async function startMail(options: { host?: string; port: number; dir: str
     logger: false,
     onRcptTo(_address, _session, callback) {
       const behaviour = queue.waiting[0];
-      if (behaviour !== 'greylist' && behaviour !== 'refuse') return callback();
+      const reply = behaviour === undefined ? undefined : REPLIES[behaviour];
+      if (reply === undefined) return callback();
       queue.take(null, false);
-      callback(
-        behaviour === 'greylist'
-          ? new SmtpReply(451, '4.7.1 Greylisted, please try again')
-          : new SmtpReply(550, '5.1.1 No such user'),
-      );
+      callback(new SmtpReply(...reply));
     },
     onData(stream, session, callback) {
       void receive(stream, MAX_BYTES)
