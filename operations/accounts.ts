@@ -136,7 +136,7 @@ export async function login(deps: LoginDeps, actor: Actor, input: PasswordLogin)
     throw deps.config.auth.tellsUnknownNames ? refusal : new DomainError('wrong_password');
   }
   if (user.status === 'frozen') throw await refused(deps, actor, input, user.id, 'account_frozen');
-  await forgetFailures(deps, actor, input.name, input.device?.deviceId);
+  await forgetFailures(deps, actor, input.name, [source]);
   await renewHash(deps, user, form);
   return enter(deps, actor, user, input.by, input.device);
 }

@@ -98,18 +98,21 @@ export async function noteFailure(
   });
 }
 
-/** Whoever got in from here has shown that the failures from here, and on this device, were his own. */
+/**
+ * Whoever got in has shown that the failures counted there were his own: on his device those of the device, and not those of the network
+ * that he shares with a guesser.
+ * @param sources where they are counted; the network, unless said
+ */
 export async function forgetFailures(
   deps: FailureDeps,
   actor: Actor,
   name: string,
-  deviceId?: string,
+  sources: readonly string[] = [networkOf(actor.ip)],
 ): Promise<void> {
-  const sources = [networkOf(actor.ip), ...(deviceId === undefined ? [] : [deviceSource(deps, deviceId)])];
   await deps
     .knex('login_failures')
     .where({ account: accountOf(deps, name) })
-    .whereIn('ip', sources)
+    .whereIn('ip', [...sources])
     .delete();
 }
 
@@ -167,7 +170,9 @@ async function isKnownNetwork(deps: FailureDeps, subject: Subject, network: stri
   return rows.some(({ ip }) => networkOf(ip) === network);
 }
 
-const deviceSource = (deps: FailureDeps, deviceId: string): string => `device:${digestOf(deps, deviceId)}`;
+/** Under what a device's own failures are counted. */
+export const deviceSource = (deps: FailureDeps, deviceId: string): string =>
+  `device:${digestOf(deps, deviceId)}`;
 
 /** Names are kept as digests: people type passwords into the wrong field. */
 function accountOf(deps: FailureDeps, name: string): string {

@@ -8,7 +8,7 @@ import { hasAuthenticator } from './authenticators.ts';
 import { type CaptchaAnswer, consumeCaptcha } from './captcha.ts';
 import type { OperationDeps } from './deps.ts';
 import { hasRunOut, lacksFactor, permissionsNow } from './initial-passwords.ts';
-import { admitAttempt, failsOften, forgetFailures, noteFailure } from './login-failures.ts';
+import { admitAttempt, deviceSource, failsOften, forgetFailures, noteFailure } from './login-failures.ts';
 import { type GivenPassword, hashToday, passwordForm, verifyPassword } from './passwords.ts';
 import { type Device, type OpenedSession, openSession } from './sessions.ts';
 
@@ -127,7 +127,10 @@ export async function enterBackOffice(
     const lacking = await lacksOwnFactor(deps, staff);
     return { session, staff, roles, permissions: permissionsNow(staff.initialPasswordUntil, roles, lacking) };
   });
-  await forgetFailures(deps, actor, staff.username, device.deviceId);
+  await forgetFailures(deps, actor, staff.username);
+  if (device.deviceId !== undefined) {
+    await forgetFailures(deps, actor, staff.username, [deviceSource(deps, device.deviceId)]);
+  }
   return entered;
 }
 

@@ -9,6 +9,11 @@ const ALGORITHM = 'HS256';
 /** Our own header, to the byte: a token that names a key, a certificate or an address (`kid`, `jwk`, `jku`, `x5u`, `crit`) is none of ours. */
 const HEADER = Buffer.from(JSON.stringify({ alg: ALGORITHM, typ: 'JWT' })).toString('base64url');
 
+/** Three parts in the alphabet of base64url, the last one the 32 bytes of a signature: nothing in front, behind or between. */
+const SHAPE = /^[\w-]+\.[\w-]+\.[\w-]{43}$/;
+const ID = /^[1-9]\d{0,9}$/;
+const UUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/;
+
 export type SubjectKind = 'user' | 'staff';
 const CHALLENGE = 'challenge';
 type TokenType = 'access' | 'refresh' | typeof CHALLENGE;
@@ -140,10 +145,11 @@ function sign(
  * type, or without one of the claims that every token of ours has (RFC 8725)
  */
 function verify(config: TokenConfig, token: string, type: TokenType, nowMs: number): jwt.JwtPayload {
-  if (!token.startsWith(`${HEADER}.`)) throw new DomainError('unauthenticated');
+  if (!token.startsWith(`${HEADER}.`) || !SHAPE.test(token)) throw new DomainError('unauthenticated');
   const payload = readWithAny(config, token, type, nowMs);
-  // a library that finds no `exp` or `nbf` asks for none
-  if (payload.exp === undefined || payload.nbf === undefined || payload['typ'] !== type) {
+  // a library that finds no `exp` or `nbf` asks for none, takes an infinite one, and one audience out of several
+  const whole = [payload.exp, payload.nbf].every((time) => Number.isSafeInteger(time));
+  if (!whole || typeof payload.aud !== 'string' || payload['typ'] !== type) {
     throw new DomainError('unauthenticated');
   }
   return payload;
@@ -162,7 +168,8 @@ function readWithAny(config: TokenConfig, token: string, type: TokenType, nowMs:
       if (typeof payload !== 'string') return payload;
     } catch (error) {
       if (error instanceof jwt.TokenExpiredError) throw new DomainError('token_expired');
-      if (!(error instanceof jwt.JsonWebTokenError)) throw error;
+      // a payload that is no JSON
+      if (!(error instanceof jwt.JsonWebTokenError) && !(error instanceof SyntaxError)) throw error;
     }
   }
   throw new DomainError('unauthenticated');
@@ -170,10 +177,9 @@ function readWithAny(config: TokenConfig, token: string, type: TokenType, nowMs:
 
 function claimsOf(payload: jwt.JwtPayload): Claims {
   const { aud, sub, sid, epoch } = payload;
-  const subjectId = Number(sub);
-  if ((aud !== 'user' && aud !== 'staff') || !Number.isSafeInteger(subjectId)) {
-    throw new DomainError('unauthenticated');
-  }
-  if (typeof sid !== 'string' || typeof epoch !== 'number') throw new DomainError('unauthenticated');
-  return { kind: aud, subjectId, sessionId: sid, epoch };
+  if (aud !== 'user' && aud !== 'staff') throw new DomainError('unauthenticated');
+  if (typeof sub !== 'string' || !ID.test(sub)) throw new DomainError('unauthenticated');
+  if (typeof sid !== 'string' || !UUID.test(sid)) throw new DomainError('unauthenticated');
+  if (!Number.isSafeInteger(epoch)) throw new DomainError('unauthenticated');
+  return { kind: aud, subjectId: Number(sub), sessionId: sid, epoch };
 }
