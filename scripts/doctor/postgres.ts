@@ -1,5 +1,6 @@
 import type { Knex } from 'knex';
 import { migrationSource } from '../../migrations/index.ts';
+import { dataKeysFound } from './data-keys.ts';
 import type { DoctorDeps } from './deps.ts';
 import { type Finding, Part, reasonOf } from './finding.ts';
 
@@ -24,7 +25,10 @@ export async function postgresFindings({ knex }: DoctorDeps): Promise<readonly F
     says: `its clock differs from this machine's by ${Math.round(skewMs / 1000)} s`,
     remedy: 'Set the time on both machines by NTP: deadlines, leases and tokens are compared across them.',
   });
-  if (await migrated(part, knex)) await rights(part, knex);
+  if (await migrated(part, knex)) {
+    await rights(part, knex);
+    await dataKeysFound(part, knex);
+  }
   return part.findings;
 }
 
