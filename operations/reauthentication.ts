@@ -1,5 +1,6 @@
 import type { Person, StaffActor, UserActor } from '../domain/actor.ts';
 import { DomainError, invalidInput } from '../domain/errors.ts';
+import { secondsUntilResend } from '../domain/verification-code.ts';
 import { writeAudit } from '../models/audit.ts';
 import type { Proof } from '../models/session.ts';
 import { Staff } from '../models/staff.ts';
@@ -65,9 +66,13 @@ export async function reauthenticate(deps: ProofDeps, actor: Person, given: Give
   return { by, validSeconds: deps.config.auth.proofSeconds };
 }
 
-/** Sends a code to where the caller is reached now. @throws DomainError `invalid_input` when a code proves nothing of him, `rate_limited`, `message_not_sent`, `unavailable` */
+/** Sends a code to where the caller is reached now, one a minute. @throws DomainError `invalid_input` when a code proves nothing of him, `rate_limited`, `message_not_sent`, `unavailable` */
 export async function sendProofCode(deps: ProofDeps, actor: Person): Promise<CodeAnnounced> {
   const target = await contactOf(deps, actor);
+  const last = await newestCode(deps, target.target, 'reauthenticate');
+  const nowMs = (await deps.clock.now()).getTime();
+  const retryAfterSeconds = last === undefined ? 0 : secondsUntilResend(last.createdAt.getTime(), nowMs);
+  if (retryAfterSeconds > 0) throw new DomainError('rate_limited', { retryAfterSeconds });
   const staff = actor.kind === 'staff' ? { staffId: actor.id } : {};
   return requestCode(deps, actor, { ...target, ...staff, purpose: 'reauthenticate' });
 }

@@ -33,6 +33,10 @@ const ENGLISH: Readonly<Record<string, string>> = {
   修改成功: 'Changed',
 
   // fields
+  '已绑定验证器，请先解除': 'is bound already; end the present one first',
+  与当前手机号相同: 'is the number you have',
+  不支持的验证方式: 'does not prove anything of you',
+  请提供且只提供一种验证: 'takes exactly one of them',
   不能为空: 'is required',
   金额必须大于0: 'must be greater than 0',
   金额不能为负数: 'must not be negative',

@@ -38,7 +38,7 @@ async function start(): Promise<void> {
   );
 }
 
-// an unreachable server is met again by the next request, which says so
 keepAlive();
+// an unreachable server is met again by the next request, which says so
 followOtherTabs(() => void lookWhoIsHere({ told: true }).catch(() => undefined));
 void start();
