@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { maskPhone } from '../../domain/identity.ts';
+import { maskNumbers, maskPhone } from '../../domain/identity.ts';
 import { fenNumber } from '../../domain/money.ts';
 import { rateNumber } from '../../domain/rate.ts';
 import type { LoanApplication } from '../../models/loan-application.ts';
@@ -124,14 +124,17 @@ export function presentApplicationForStaff(
       user_type: user?.userType ?? null,
       credit_score: user?.creditScore ?? null,
     },
-    purpose: application.purpose,
+    // free text may hold numbers that are masked everywhere else
+    purpose: maskedText(application.purpose),
     ai_score: application.aiScore === null ? null : Number(application.aiScore),
     ai_risk_level: application.aiRiskLevel,
-    ai_comments: application.aiComments,
+    ai_comments: maskedText(application.aiComments),
     ai_processed_at: instantOrNull(application.aiProcessedAt),
     credit_score: application.creditScore,
     warnings: application.warnings,
     approved_term: shown.approved_amount === null ? null : application.approvedTerm,
-    note: noteOf(application),
+    note: maskedText(noteOf(application)),
   };
 }
+
+const maskedText = (text: string | null): string | null => (text === null ? null : maskNumbers(text));
