@@ -15,7 +15,7 @@ const encrypted = md5(`j3ZXHFo0ZEKy${md5(PASSWORD)}`);
 const STEP_MS = 30_000;
 
 describe('authenticators of staff', function () {
-  this.timeout(60_000);
+  this.timeout(120_000);
   let platform: Platform;
   let passwordHash: string;
 

@@ -17,7 +17,7 @@ function signed(header: unknown, payload: unknown, secret: string, algorithm = '
 }
 
 describe('forged tokens', function () {
-  this.timeout(60_000);
+  this.timeout(120_000);
   let platform: Platform;
   let user: Caller;
   let staff: Caller;

@@ -13,7 +13,7 @@ const CARD = {
 };
 
 describe('a fresh proof of who one is', function () {
-  this.timeout(60_000);
+  this.timeout(120_000);
   let platform: Platform;
   let passwordHash: string;
 
@@ -161,7 +161,7 @@ describe('a fresh proof of who one is', function () {
 });
 
 describe('wrong passwords', function () {
-  this.timeout(60_000);
+  this.timeout(120_000);
   let platform: Platform;
   let passwordHash: string;
   const phone = '13712345678';

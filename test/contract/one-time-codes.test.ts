@@ -4,7 +4,7 @@ import { type Platform, startPlatform } from '../support/platform.ts';
 import { lastCode } from './support/codes.ts';
 
 describe('codes by SMS', function () {
-  this.timeout(60_000);
+  this.timeout(120_000);
   let platform: Platform;
 
   before(async () => {
