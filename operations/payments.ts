@@ -66,6 +66,24 @@ export async function requestPayment(
   return presentRequested(await Payment.query(deps.knex).findById(payment.id).throwIfNotFound());
 }
 
+/**
+ * What this very request has asked for before, when its answer was lost and it comes again: what it was for may be paid by now, and
+ * must not be refused for that. Null when nothing was asked under its key.
+ * @throws DomainError idempotency_key_reused, and what a payment that is over without money refuses with
+ */
+export async function paymentAskedBefore(
+  deps: Pick<OperationDeps, 'knex' | 'clock'>,
+  actor: UserActor,
+  wish: Pick<PaymentWish, 'subject' | 'part' | 'channel' | 'requestKey'>,
+): Promise<PaymentRequested | null> {
+  if (wish.requestKey === undefined) return null;
+  const asked = await askedUnder(deps, wish, keyOf(actor, wish.requestKey));
+  if (asked === undefined || asked.status === 'pending') return null;
+  return presentRequested(await askedAgain(deps, actor, asked, await deps.clock.now()));
+}
+
+const keyOf = (actor: UserActor, requestKey: string): string => `user/${actor.id}/${requestKey}`;
+
 /** Whether the lender offers a channel. @throws DomainError invalid_input */
 export function requireChannel(deps: Pick<OperationDeps, 'payments'>, channel: PaymentChannel): void {
   if (channel !== 'balance' && deps.payments[channel] === null)
@@ -98,7 +116,7 @@ async function findOrWrite(
   wish: PaymentWish,
   at: Date,
 ): Promise<Payment> {
-  const requestKey = wish.requestKey === undefined ? null : `user/${actor.id}/${wish.requestKey}`;
+  const requestKey = wish.requestKey === undefined ? null : keyOf(actor, wish.requestKey);
   const known = await findKnown(deps, actor, wish, requestKey);
   if (known !== undefined) return askedAgain(deps, actor, known, at);
   try {
@@ -137,20 +155,27 @@ async function findKnown(
     channel: wish.channel,
     amount_fen: wish.amountFen,
   };
-  if (requestKey !== null) {
-    const asked = await Payment.query(deps.knex).findOne({ request_key: requestKey });
-    if (asked !== undefined) {
-      const { subjectType, subjectId, part, channel } = asked;
-      const same =
-        subjectType === wish.subject.type &&
-        subjectId === wish.subject.id &&
-        part === wish.part &&
-        channel === wish.channel;
-      if (!same) throw new DomainError('idempotency_key_reused');
-      return asked;
-    }
-  }
+  const asked = requestKey === null ? undefined : await askedUnder(deps, wish, requestKey);
+  if (asked !== undefined) return asked;
   return Payment.query(deps.knex).findOne({ ...purpose, status: 'pending' });
+}
+
+/** @throws DomainError idempotency_key_reused when it was for something else */
+async function askedUnder(
+  deps: Pick<OperationDeps, 'knex'>,
+  wish: Pick<PaymentWish, 'subject' | 'part' | 'channel'>,
+  requestKey: string,
+): Promise<Payment | undefined> {
+  const asked = await Payment.query(deps.knex).findOne({ request_key: requestKey });
+  if (asked === undefined) return undefined;
+  const { subjectType, subjectId, part, channel } = asked;
+  const same =
+    subjectType === wish.subject.type &&
+    subjectId === wish.subject.id &&
+    part === wish.part &&
+    channel === wish.channel;
+  if (!same) throw new DomainError('idempotency_key_reused');
+  return asked;
 }
 
 async function writePayment(

@@ -4,7 +4,7 @@ import type { PaymentChannel } from '../domain/payment.ts';
 import { openPart, type RentalPart } from '../domain/rental-payment.ts';
 import { RentalOrder } from '../models/rental-order.ts';
 import type { OperationDeps } from './deps.ts';
-import { type PaymentRequested, requestPayment } from './payments.ts';
+import { type PaymentRequested, paymentAskedBefore, requestPayment } from './payments.ts';
 
 const PART_NAMES: Readonly<Record<RentalPart, string>> = {
   deposit: '押金',
@@ -24,10 +24,13 @@ export async function payOrder(
 ): Promise<PaymentRequested> {
   const order = await RentalOrder.query(deps.knex).findById(request.orderId);
   if (order === undefined || order.renterId !== actor.id) throw new DomainError('order_not_found');
+  const subject = { type: 'rental_order', id: order.id } as const;
+  const before = await paymentAskedBefore(deps, actor, { ...request, subject });
+  if (before !== null) return before;
   if (order.status !== 'pending') throw new DomainError('order_state', { state: order.status, event: 'pay' });
   const { rentalFen, depositFen } = openPart(order, request.part);
   return requestPayment(deps, actor, {
-    subject: { type: 'rental_order', id: order.id },
+    subject,
     part: request.part,
     channel: request.channel,
     amountFen: rentalFen + depositFen,

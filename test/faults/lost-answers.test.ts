@@ -1,7 +1,9 @@
 import { expect } from 'chai';
 import { contractProducts } from '../contract/support/products.ts';
 import type { Answer, Caller } from '../support/http.ts';
+import { fund } from '../support/loan-story.ts';
 import { type Platform, startPlatform } from '../support/platform.ts';
+import { buildMachine } from '../support/rental-story.ts';
 
 /**
  * The edge between a deed and the note of its answer, without waiting for a kill to hit it: the key is as it is when the API died right
@@ -105,6 +107,27 @@ describe('A request repeated after its answer was lost', () => {
     });
     expect([first.status, second.status], second.text).to.deep.equal([200, 200]);
     expect(second.json).to.deep.equal(first.json);
+  });
+
+  it('is told that its rental is paid, though the order takes no more money, and pays once', async () => {
+    const owner = await platform.asUser();
+    const at = new Date();
+    const machine = await buildMachine(platform.knex, at, { ownerId: owner.id });
+    await fund(platform.knex, borrower.id, 600_000n, at);
+    const order = await borrower.post(`/api/v1/machines/${machine.id}/orders`, {
+      start_time: '2024-01-10T08:00:00Z',
+      end_time: '2024-01-10T18:00:00Z',
+      rental_type: 'hourly',
+    });
+    const path = `/api/v1/orders/${order.number('data.order_id')}/pay`;
+    const whole = { payment_method: 'balance', payment_type: 'full' };
+    const [first, second] = await twice(borrower, path, whole);
+    expect([first.status, second.status], second.text).to.deep.equal([200, 200]);
+    expect(second.at('data')).to.deep.equal(first.at('data'));
+    const payments: unknown[] = await platform.knex('payments').where({ user_id: borrower.id });
+    expect(payments).to.have.length(1);
+    const other = await borrower.post(path, whole);
+    expect(other.headers['x-error-code'], other.text).to.equal('order_state');
   });
 
   it('is told of its completed task, while another request finds the task closed', async () => {
