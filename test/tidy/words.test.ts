@@ -1,6 +1,7 @@
 import { dirname, posix } from 'node:path';
 import { expect } from 'chai';
 import { SENTENCES } from '../../api/kit/sentences.ts';
+import { isSecretName } from '../../config/secret-files.ts';
 import { DOMAIN_ERROR_CODES } from '../../domain/errors.ts';
 import { LOAN_STATES, REPAYMENT_STATUSES, ROW_STATUSES } from '../../domain/loan.ts';
 import { PERMISSIONS, STAFF_ROLES } from '../../domain/permissions.ts';
@@ -110,7 +111,12 @@ describe('Words', () => {
     const known = read('.env.example') + read('docker-compose.yml') + read('config/production.ts');
     const wrong = PAGES.flatMap((page) =>
       [...read(page).matchAll(/`([A-Z][A-Z0-9]+(?:_[A-Z0-9]+)+)(?:=[^`]*)?`/g)].flatMap(([, name = '']) =>
-        new RegExp(`\\b${name}\\b`).test(known) ? [] : [`${page}: ${name}`],
+        // every secret may lie in a file that its name with _FILE names
+        [name, isSecretName(name.replace(/_FILE$/, '')) ? name.replace(/_FILE$/, '') : name].some((one) =>
+          new RegExp(`\\b${one}\\b`).test(known),
+        )
+          ? []
+          : [`${page}: ${name}`],
       ),
     );
     expectNone(wrong, 'A setting that is named and does not exist is set in vain.');
