@@ -6,6 +6,7 @@ import { queueCase } from './queue.ts';
 import { readCase } from './read.ts';
 import type { BenchCase, Figure } from './report.ts';
 import { printFigures } from './report.ts';
+import { sealedCase } from './sealed.ts';
 import { servicingCase } from './servicing.ts';
 import { submitCase } from './submit.ts';
 
@@ -15,6 +16,7 @@ const CASES: readonly BenchCase[] = [
   planCase,
   readCase,
   queueCase,
+  sealedCase,
   submitCase,
   journeyCase,
   historyCase,

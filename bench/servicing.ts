@@ -183,7 +183,10 @@ async function copy(
   await knex.raw(
     `INSERT INTO loan_applications
        SELECT (jsonb_populate_record(NULL::loan_applications, to_jsonb(a) || jsonb_build_object(
-         'id', 1000000 + :applicationId::int * 10000 + n, 'application_no', 'BENCH' || :applicationId::int || '-' || n))).*
+         'id', 1000000 + :applicationId::int * 10000 + n, 'application_no', 'BENCH' || :applicationId::int || '-' || n,
+         -- sealed for the row they are copied from
+         'purpose', NULL, 'contact_phone', NULL, 'contact_email', NULL, 'remarks', NULL, 'ai_comments', NULL,
+         'applicant_info', '{}', 'documents', '[]', 'claimed', '{}'))).*
        FROM loan_applications a, generate_series(1, :copies::int) n WHERE a.id = :applicationId`,
     wanted,
   );

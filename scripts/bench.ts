@@ -1,6 +1,6 @@
 /**
  * `npm run bench [case …]`: measures the platform against the bare engines in one run, on servers of its own. Ratios, because
- * seconds say more of the machine than of the code. Cases: journey, submit, read, plan, history, memory.
+ * seconds say more of the machine than of the code. Cases: journey, submit, read, plan, queue, sealed, history, servicing, memory.
  */
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';

@@ -1,3 +1,7 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect } from 'chai';
 import type { Knex } from 'knex';
@@ -123,4 +127,37 @@ describe('keys of personal data are changed while everything runs', function () 
     });
     expect(await countOf('phone_index_a IS NOT NULL OR phone_index_b IS NULL')).to.equal(0);
   });
+
+  it('by a command of the operators, which stands in the audit log under the name of whoever ran it', async () => {
+    const { rows } = await command('rotate-keys', 'data', '--as', 'keeper');
+    expect(rows).to.deep.include({ table: 'users', rows: await countOf('true') });
+    const [deed] = await stored<{ after: object }>(
+      database.url,
+      `SELECT "after" FROM audit_log WHERE action = 'data_keys.reseal' ORDER BY id DESC LIMIT 1`,
+    );
+    expect(deed?.after).to.include({ operator: 'keeper', by: 'ops' });
+  });
+
+  async function command(...args: string[]): Promise<{ rows: object[] }> {
+    const child = spawn(process.execPath, ['--import', 'tsx', 'scripts/ops.ts', ...args, '--json'], {
+      env: {
+        PATH: process.env['PATH'] ?? '',
+        NODE_ENV: 'test',
+        SANDBOX: 'on',
+        DATABASE_URL: database.url,
+        DATA_DIR: join(tmpdir(), `no-stack-${process.pid}`),
+      },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    const said = { out: '', err: '' };
+    child.stdout.setEncoding('utf8').on('data', (text: string) => {
+      said.out += text;
+    });
+    child.stderr.setEncoding('utf8').on('data', (text: string) => {
+      said.err += text;
+    });
+    await once(child, 'close');
+    expect(child.exitCode, said.err).to.equal(0);
+    return JSON.parse(said.out) as { rows: object[] };
+  }
 });
