@@ -20,7 +20,8 @@ export function bySpecificity(a: string, b: string): number {
     const [x, y] = [left[at]?.includes('{') ?? false, right[at]?.includes('{') ?? false];
     if (x !== y) return x ? 1 : -1;
   }
-  return 0;
+  // a shorter path equal to two that differ would leave their order to chance
+  return left.length - right.length;
 }
 
 export interface PathFamilies {
