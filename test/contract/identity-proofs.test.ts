@@ -1,3 +1,4 @@
+import { hash } from '@node-rs/argon2';
 import { expect } from 'chai';
 import { hashPassword, passwordForm } from '../../operations/passwords.ts';
 import type { Caller } from '../support/http.ts';
@@ -153,7 +154,7 @@ describe('a fresh proof of who one is', function () {
       {
         approved_amount: 1000,
         approved_term: 12,
-      approved_rate: 0.12,
+        approved_rate: 0.12,
       },
     );
     expect([approve.status, approve.headers['x-error-code']]).to.eql([403, 'reauthentication_required']);
@@ -218,6 +219,22 @@ describe('wrong passwords', function () {
   it('for a name that nobody has are answered and slowed down alike, and cost the same work', async () => {
     const nobody = { phone: '13799999999' };
     expect(await failing('203.0.113.3', 7, nobody)).to.eql([404, 404, 404, 404, 404, 429, 429]);
+  });
+
+  it('apart, the right one is kept anew at login when it was kept with less work than today', async () => {
+    const older = await hash(passwordForm({ plain: PASSWORD }), {
+      memoryCost: 19 * 1024,
+      timeCost: 2,
+      parallelism: 1,
+    });
+    const own = '13712345679';
+    const { id } = await platform.asUser({ passwordHash: older, phone: own });
+    expect((await login('203.0.113.4', { phone: own, password: 'wrong' })).status).to.equal(401);
+    expect((await platform.knex('users').where({ id }).first()).password_hash).to.equal(older);
+    expect((await login('203.0.113.4', { phone: own })).status).to.equal(200);
+    const { password_hash: kept } = await platform.knex('users').where({ id }).first();
+    expect(kept).to.match(/^\$argon2id\$v=19\$m=65536,t=3,p=1\$/);
+    expect((await login('203.0.113.4', { phone: own })).status).to.equal(200);
   });
 
   it('share the count of an IPv6 /64, in which a guesser chooses freely', async () => {
