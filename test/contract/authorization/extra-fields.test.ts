@@ -56,6 +56,15 @@ const writes = routes.filter(
     (route.input.body !== undefined || route.input.anywhere !== undefined),
 );
 
+/** The same beside the fields of every object within, and of every object in a list. */
+function withinToo(body: object, extra: object): Record<string, unknown> {
+  const laden = (value: unknown): unknown => {
+    if (Array.isArray(value)) return value.map(laden);
+    return typeof value === 'object' && value !== null ? { ...extra, ...withinToo(value, extra) } : value;
+  };
+  return Object.fromEntries(Object.entries(body).map(([name, value]) => [name, laden(value)]));
+}
+
 /** Rows of any table with the number or the text in them; `audit_log` included. */
 async function traces(knex: Knex): Promise<string[]> {
   const { rows: tables } = await knex.raw<{ rows: { name: string }[] }>(
@@ -148,7 +157,7 @@ describe('fields that a borrower sends along unasked', function () {
       constructor: { prototype: { polluted: TEXT } },
     };
     const unasked = Object.fromEntries(Object.entries(extra).filter(([name]) => !known.has(name)));
-    return { ...bodyOf(route), ...unasked };
+    return { ...withinToo(bodyOf(route), extra), ...unasked };
   };
 
   for (const route of writes)
@@ -164,6 +173,26 @@ describe('fields that a borrower sends along unasked', function () {
   it('and most of these requests were done, so that there was something to keep', () => {
     const taken = [...answers].filter(([, { status }]) => status < 300).map(([id]) => id);
     expect(taken, taken.join(' ')).to.have.length.greaterThan(10);
+  });
+
+  it('as a prototype are no fields: whoever sends one is refused or not heard, and nothing inherits it', async () => {
+    const prototypes = [
+      `{"__proto__":{"polluted":"${TEXT}","status":"approved"}`,
+      `{"constructor":{"prototype":{"polluted":"${TEXT}"}}`,
+    ];
+    await inBatches(writes, async (route) => {
+      const request = requestOf(route, town.another.things, town.another.userId);
+      for (const start of prototypes) {
+        const rest = JSON.stringify(request.call.json ?? {}).slice(1);
+        const text = rest === '}' ? `${start}}` : `${start},${rest}`;
+        const { json: _json, ...call } = request.call;
+        const answer = await town.ask(ANOTHER, { ...request, call: { ...call, text } });
+        if (codeOf(answer) !== 'unavailable')
+          expect(answer.status, `${route.id}: ${answer.text}`).to.be.below(500);
+        expect(answer.text, route.id).to.not.contain(TEXT);
+      }
+    });
+    expect(Reflect.get({}, 'polluted')).to.equal(undefined);
   });
 
   it('leave no trace in any table', async () => {
