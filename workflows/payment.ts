@@ -67,6 +67,8 @@ const MOVES: Readonly<Record<PaymentState, WaitingFor | null>> = {
 
 /** How long to wait before asking the channel of its own accord, ms of business time. The last one repeats. */
 const POLLS_MS = [10_000, 20_000, 60_000, 120_000, 300_000, 600_000];
+/** The same for a code that could not be made yet: somebody waits for it at the cashier, and asks again every few seconds. */
+const PREPARE_AGAIN_MS = [1_000, 2_000, 5_000, 10_000, 20_000, 60_000];
 /** How long to try to close a trade after the deadline; what is paid after that goes back. */
 const CLOSE_PATIENCE_MS = 3_600_000;
 const CLOSE_AGAIN_MS = 60_000;
@@ -162,7 +164,7 @@ export async function payment(input: PaymentInput): Promise<PaymentState> {
         return false;
       }
       prepared = false;
-      const pollMs = POLLS_MS[Math.min(round, POLLS_MS.length - 1)] ?? 600_000;
+      const pollMs = PREPARE_AGAIN_MS[Math.min(round, PREPARE_AGAIN_MS.length - 1)] ?? 60_000;
       const againMs = Math.min(clock.now() + pollMs, expiresMs);
       await clock.until(againMs, over, '渠道暂不可用 · the channel is away');
       if (!over() && clock.now() >= expiresMs) {
