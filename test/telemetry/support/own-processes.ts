@@ -19,6 +19,8 @@ import type { Doors } from '../../temporal/support/borrower.ts';
 /** The platform as processes of its own, with what a test does to it and all that it wrote. */
 export interface OwnProcesses extends Doors {
   readonly config: OperationDeps['config'];
+  /** where its servers keep what they keep */
+  readonly dir: string;
   /** every answer to every request so far, with what was asked */
   readonly answers: readonly { readonly path: string; readonly answer: Answer }[];
   asUser(person?: Partial<User>): Promise<Caller>;
@@ -52,6 +54,7 @@ export async function startOwnProcesses(settings: Readonly<Record<string, string
   };
   return {
     config,
+    dir: stack.dir,
     knex,
     ops,
     answers,
