@@ -16,6 +16,9 @@ import { type Belongings, NOWHERE } from './support/world.ts';
 
 const DOORS: ReadonlySet<string | undefined> = new Set(Object.keys(DOOR_STATUS));
 
+/** No worker runs here, so a code that somebody may ask for with an empty body is answered "not now": he was let in. */
+const NEEDS_A_WORKER: ReadonlySet<string> = new Set(['v1-auth-reauthenticate-code']);
+
 /** Their session ends, or its password changes: each request needs a session of its own. */
 const ENDS_SESSIONS = new Set(['v1-auth-logout', 's001-admin-logout', 'user-module-auth-logout']);
 
@@ -73,7 +76,8 @@ describe('every operation, asked by everybody about everything', function () {
       const answer = await town.ask(who, request, ENDS_SESSIONS.has(route.id));
       counts.cases += 1;
       const said = `${who.name}: ${answer.status} ${answer.text.slice(0, 300)}`;
-      expect(answer.status, said).to.be.below(500);
+      if (!(answer.status === 503 && NEEDS_A_WORKER.has(route.id)))
+        expect(answer.status, said).to.be.below(500);
       // document 000 refuses an id that is not the caller's, known or not (belongings.test.ts)
       const anothersId = subjectOf(route)?.kind === 'person' && who.kind === 'borrower';
       if (!(route.id in REFUSED_INSIDE) && !anothersId)
