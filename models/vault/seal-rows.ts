@@ -75,7 +75,7 @@ export async function rewriteRows(
         .orderBy(table.row)
         .limit(BATCH)
         .forUpdate();
-      if (condition !== null) void query.whereRaw(`(${condition})`);
+      if (condition !== null) void query.where((needing) => void needing.whereRaw(condition));
       if (after !== null) void query.where(table.row, '>', after as string);
       const rows = (await query) as Record<string, unknown>[];
       for (const row of rows) {

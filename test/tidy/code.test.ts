@@ -72,6 +72,7 @@ describe('House rules of the code', () => {
   it('business time comes from the clock that was handed in', () => {
     /** What follows the wall clock on purpose, and why. */
     const wallClock: Readonly<Record<string, string>> = {
+      'models/vault/key-ring.ts': 'how long a process believes what it has read',
       'operations/authenticators.ts': 'an authenticator app knows no clock but the wall’s',
       'operations/own-authenticator.ts': 'an authenticator app knows no clock but the wall’s',
       'operations/back-office-login.ts': 'a login waits for its second step by the wall clock',
