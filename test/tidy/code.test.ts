@@ -72,6 +72,8 @@ describe('House rules of the code', () => {
   it('business time comes from the clock that was handed in', () => {
     /** What follows the wall clock on purpose, and why. */
     const wallClock: Readonly<Record<string, string>> = {
+      'activities/message-delivery.ts':
+        'how long this process has stood still, which no clock of the business knows',
       'models/vault/key-ring.ts': 'how long a process believes what it has read',
       'operations/authenticators.ts': 'an authenticator app knows no clock but the wall’s',
       'operations/own-authenticator.ts': 'an authenticator app knows no clock but the wall’s',
