@@ -129,6 +129,8 @@ export interface Config {
   readonly log: {
     readonly level: 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'silent';
   };
+  /** names the code of these workers to Temporal, which then gives them only what their version is for; null: there is one version */
+  readonly workerBuildId: string | null;
   /** port of a worker's /healthz and /metrics; 0 = none */
   readonly workerHealthPort: number;
   readonly telemetry: TelemetryConfig;
@@ -284,6 +286,7 @@ function assemble(values: Variables, production: boolean): Config {
     codesInAll: values.RATE_LIMIT_CODE_ALL,
     rental: { paymentWindowMs: values.RENTAL_PAYMENT_HOURS * 3_600_000 },
     log: { level: values.LOG_LEVEL },
+    workerBuildId: values.WORKER_BUILD_ID ?? null,
     workerHealthPort: values.WORKER_HEALTH_PORT,
     telemetry: telemetryConfig(values),
     sandboxOperatorPassword: values.SANDBOX_OPERATOR_PASSWORD,

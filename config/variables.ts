@@ -272,6 +272,12 @@ export const variables = z.object({
       )
       .default('info'),
   ),
+  WORKER_BUILD_ID: optional(
+    z
+      .string()
+      .regex(/^[\w.-]{1,64}$/, 'must be 1 to 64 letters, digits, points, dashes')
+      .optional(),
+  ),
   WORKER_HEALTH_PORT: port(0),
   TEMPORAL_METRICS_PORT: port(0),
   OTEL_EXPORTER_OTLP_ENDPOINT: maybeHttp(),

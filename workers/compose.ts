@@ -1,4 +1,9 @@
-import { type NativeConnection, Worker, type WorkflowBundleOption } from '@temporalio/worker';
+import {
+  type NativeConnection,
+  Worker,
+  type WorkerDeploymentOptions,
+  type WorkflowBundleOption,
+} from '@temporalio/worker';
 import { createAssessmentActivities } from '../activities/assessment.ts';
 import { createBooksCheckActivities } from '../activities/books-check.ts';
 import { createBooksRecordActivities } from '../activities/books-records.ts';
@@ -20,6 +25,7 @@ import { createServicingActivities } from '../activities/servicing.ts';
 import { createWithdrawalRecordActivities } from '../activities/withdrawal-records.ts';
 import type { TemporalTraces } from '../telemetry/temporal-spans.ts';
 import { dataConverter } from '../temporal/data-converter.ts';
+import { DEPLOYMENT } from '../temporal/deployment.ts';
 import { TASK_QUEUES, type TaskQueue } from '../temporal/task-queues.ts';
 import type { OutsideWorld } from './adapters.ts';
 import { booksLook } from './book-checks.ts';
@@ -64,6 +70,18 @@ interface WorkerOptions {
   readonly traces?: TemporalTraces | undefined;
 }
 
+/**
+ * Runs move to the current version with their next step, those that sleep for years as well, so that no build must be kept for any of
+ * them (docs/decisions/0045). What makes that right is that every history replays on new code: `patched` and `ops -- replay`.
+ */
+function versioned(buildId: string): WorkerDeploymentOptions {
+  return {
+    version: { deploymentName: DEPLOYMENT, buildId },
+    useWorkerVersioning: true,
+    defaultVersioningBehavior: 'AUTO_UPGRADE',
+  };
+}
+
 /** One worker per queue, ready to run. */
 export async function createWorkers(
   deps: ActivityDeps & OutsideWorld,
@@ -85,6 +103,9 @@ export async function createWorkers(
         ...(taskQueue === TASK_QUEUES.outside ? {} : { workflowBundle: options.workflowBundle }),
         workflowTaskPollerBehavior: { type: 'autoscaling' },
         activityTaskPollerBehavior: { type: 'autoscaling' },
+        ...(config.workerBuildId === null
+          ? {}
+          : { workerDeploymentOptions: versioned(config.workerBuildId) }),
         // a cached workflow costs about a third of a megabyte; sleeping loans beyond this are rebuilt from history when they wake
         maxCachedWorkflows: 200,
         // a worker that was killed keeps its cached workflows waiting for this long, instead of the default 10 s

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { deploymentCommands } from './deployment.ts';
 import { type Command, type Given, type OpsDeps, type Outcome, UsageError } from './deps.ts';
 import { messageCommands } from './messages.ts';
 import { notificationCommands } from './notifications.ts';
@@ -7,6 +8,7 @@ import { outboxCommands } from './outbox.ts';
 import { payoutCommands } from './payouts.ts';
 import { rebuildCommands } from './rebuild.ts';
 import { reconcileCommands } from './reconcile.ts';
+import { replayCommands } from './replay.ts';
 import { runCommands } from './runs.ts';
 import { sessionCommands } from './sessions.ts';
 import { taskCommands } from './tasks.ts';
@@ -18,6 +20,8 @@ export const COMMANDS: readonly Command[] = [
   ...runCommands,
   ...rebuildCommands,
   ...reconcileCommands,
+  ...replayCommands,
+  ...deploymentCommands,
   ...payoutCommands,
   ...notificationCommands,
   ...sessionCommands,

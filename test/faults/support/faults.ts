@@ -56,7 +56,10 @@ export const FAULTS = {
     sentence: 'worker frozen while its work is repeated elsewhere, then woken',
     files: ['test/faults/zombie.test.ts'],
   },
-  F24: { sentence: 'new workflow code over running ones', files: [] },
+  F24: {
+    sentence: 'new workflow code over running ones',
+    files: ['test/faults/upgrade.test.ts'],
+  },
   F25: { sentence: 'restore from a backup to empty servers', files: ['test/faults/restore.test.ts'] },
   F26: { sentence: 'migration killed half-way', files: ['test/faults/migrations-killed.test.ts'] },
 } as const satisfies Record<string, FaultEntry>;

@@ -1,0 +1,173 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { bundleWorkflowCode } from '@temporalio/worker';
+import { expect } from 'chai';
+import { z } from 'zod';
+import { replayed } from '../../scripts/ops/replay.ts';
+import type { RunningPart } from '../../scripts/provision/running-part.ts';
+import { startNodePart } from '../../scripts/stack/node-part.ts';
+import { deploymentState, promote, ramp } from '../../temporal/deployment.ts';
+import { loanServicingWorkflowId } from '../../workflows/loan-servicing.contract.ts';
+import { quietRuntime } from '../support/workflows.ts';
+import { borrow, repayFromWallet } from './support/borrowing.ts';
+import { PatientClient, RetryCounts } from './support/client.ts';
+import { topUp } from './support/errands.ts';
+import { eventually } from './support/eventually.ts';
+import { record, SEED, say, times } from './support/form.ts';
+import { ClientJournal } from './support/journal.ts';
+import { type Staff, setOut, staffSession, type Trip } from './support/journey.ts';
+import { randomOf } from './support/random.ts';
+import { FaultStack } from './support/stack.ts';
+
+const LOANS = times(3, 20);
+const identified = z.object({
+  versioningInfo: z.object({ deploymentVersion: z.object({ buildId: z.string() }) }),
+});
+
+/**
+ * Fault F24: a new version of the workers while loans sleep, on a real server with worker versions: each loan begins under one build, goes on
+ * under the next, and back.
+ */
+describe('A new version of the workers while loans sleep', function () {
+  this.timeout(times(240_000, 600_000));
+
+  let stack: FaultStack;
+  let second: RunningPart<unknown> | null = null;
+  let client: PatientClient;
+  let staff: Staff;
+  const trips: { trip: Trip; loanId: number }[] = [];
+  const recoveredMs: number[] = [];
+
+  before(async () => {
+    stack = await FaultStack.start({ WORKER_BUILD_ID: 'a' });
+    client = new PatientClient(stack.url, new ClientJournal(join(stack.dir, 'own.jsonl')), new RetryCounts());
+  });
+
+  after(async function () {
+    this.timeout(60_000);
+    await second?.stop();
+    await stack?.stop();
+  });
+
+  const onTemporal = async <T>(
+    work: (temporal: ReturnType<FaultStack['openTemporal']>) => Promise<T>,
+  ): Promise<T> => {
+    const temporal = stack.openTemporal();
+    try {
+      return await work(temporal);
+    } finally {
+      await temporal.connection.close();
+    }
+  };
+  const buildOf = (loanNo: string): Promise<string> =>
+    onTemporal(async (temporal) => {
+      const { raw } = await temporal.workflow.getHandle(loanServicingWorkflowId(loanNo)).describe();
+      return identified.parse(raw.workflowExecutionInfo).versioningInfo.deploymentVersion.buildId;
+    });
+  const namespace = (): string => stack.config.temporal.namespace;
+
+  it('gives the work to the version that an operator promotes', async () => {
+    const state = await eventually('workers of version a', 60_000, () =>
+      onTemporal((temporal) => deploymentState(temporal, namespace())),
+    );
+    expect(state.current, 'nothing is promoted yet').to.equal(null);
+    await onTemporal((temporal) => promote(temporal, namespace(), 'a', 'test'));
+    const password = stack.config.sandboxOperatorPassword;
+    staff = {
+      reviewer: await staffSession(client, 'reviewer', password),
+      senior: await staffSession(client, 'senior', password),
+    };
+    const random = randomOf(SEED);
+    for (let number = 1; trips.length < LOANS; number += 1) {
+      const trip = await setOut(client, number, staff, random);
+      const { loanId } = await borrow(trip);
+      if (loanId === null) continue;
+      await topUp(trip, 4_000_000);
+      await repayFromWallet(trip, loanId);
+      trips.push({ trip, loanId });
+    }
+    for (const loanNo of await loanNumbers()) expect(await buildOf(loanNo), loanNo).to.equal('a');
+  });
+
+  it('lets every sleeping loan go on under the next version, though no worker of the old one is left', async () => {
+    second = await startNodePart({
+      name: 'Workers',
+      script: 'workers/all.ts',
+      env: { ...stack.environment, WORKER_BUILD_ID: 'b' },
+      logDir: join(stack.dir, 'logs', 'b'),
+    });
+    await eventually('workers of version b', 60_000, async () => {
+      const state = await onTemporal((temporal) => deploymentState(temporal, namespace()));
+      return state?.versions.some(({ buildId }) => buildId === 'b') === true ? true : null;
+    });
+    await onTemporal((temporal) => ramp(temporal, namespace(), 'b', 50, 'test'));
+    const ramping = await onTemporal((temporal) => deploymentState(temporal, namespace()));
+    expect(ramping?.ramping).to.deep.equal({ buildId: 'b', percent: 50 });
+    const startedMs = Date.now();
+    await onTemporal((temporal) => promote(temporal, namespace(), 'b', 'test'));
+    await stack.kill('workers');
+    for (const { trip, loanId } of trips) await repayFromWallet(trip, loanId);
+    recoveredMs.push(Date.now() - startedMs);
+    for (const loanNo of await loanNumbers()) expect(await buildOf(loanNo), loanNo).to.equal('b');
+    // a process that begins now begins under it
+    const trip = await setOut(client, 900, staff, randomOf(SEED));
+    expect(trip.told.userId).to.be.greaterThan(0);
+  });
+
+  it('goes back to the version before by the same command', async () => {
+    await stack.restart('workers');
+    const startedMs = Date.now();
+    await onTemporal((temporal) => promote(temporal, namespace(), 'a', 'test'));
+    await second?.stop();
+    second = null;
+    for (const { trip, loanId } of trips) await repayFromWallet(trip, loanId);
+    recoveredMs.push(Date.now() - startedMs);
+    for (const loanNo of await loanNumbers()) expect(await buildOf(loanNo), loanNo).to.equal('a');
+    record({
+      fault: 'F24',
+      what: 'version of the workers changed while loans sleep, there and back',
+      injected: 2 * trips.length,
+      unit: 'loans carried over',
+      lost: 0,
+      doubled: 0,
+      stuck: 0,
+      recoveredMs,
+    });
+  });
+
+  it('replays what runs on the code that is to be deployed, and says which would stand still on code that does not fit', async () => {
+    quietRuntime();
+    const config = stack.config;
+    const good = await onTemporal((temporal) => replayed({ temporal, config }, 20));
+    expect(good.sentences).to.deep.equal([]);
+    expect(good.byType.get('loanServicing')?.count).to.be.greaterThanOrEqual(LOANS);
+
+    const dir = mkdtempSync(join(tmpdir(), 'loan-broken-'));
+    try {
+      mkdirSync(join(dir, 'w'));
+      // as an innocent edit would: the first step is gone
+      writeFileSync(
+        join(dir, 'w', 'index.mjs'),
+        `import { sleep } from '${join(process.cwd(), 'node_modules/@temporalio/workflow/lib/index.js')}';
+         export async function loanServicing() { await sleep('30 days'); }`,
+      );
+      const broken = bundleWorkflowCode({ workflowsPath: join(dir, 'w', 'index.mjs') });
+      const bad = await onTemporal((temporal) => replayed({ temporal, config }, 20, broken));
+      const servicing = bad.sentences.filter((sentence) => sentence.startsWith('loan/'));
+      expect(servicing.length).to.be.greaterThanOrEqual(LOANS);
+      say(servicing[0]?.slice(0, 160) ?? '');
+    } finally {
+      rmSync(dir, { recursive: true });
+    }
+  });
+
+  async function loanNumbers(): Promise<string[]> {
+    const knex = stack.openDatabase();
+    try {
+      return (await knex('loans').pluck('loan_no')) as string[];
+    } finally {
+      await knex.destroy();
+    }
+  }
+});
