@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { dataKeyCommands } from './data-keys.ts';
 import { deploymentCommands } from './deployment.ts';
 import { type Command, type Given, type OpsDeps, type Outcome, UsageError } from './deps.ts';
 import { messageCommands } from './messages.ts';
@@ -25,6 +26,7 @@ export const COMMANDS: readonly Command[] = [
   ...payoutCommands,
   ...notificationCommands,
   ...sessionCommands,
+  ...dataKeyCommands,
   ...objectCommands,
 ];
 
