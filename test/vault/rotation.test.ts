@@ -90,7 +90,7 @@ describe('keys of personal data are changed while everything runs', function () 
         expect(await User.query(knex).findOne({ phone: phones[0] ?? '' })).to.include({ phone: phones[0] });
       });
       expect(
-        String(await rejection(asProcess(database.url, KEYS, (knex) => User.query(knex).findById(1)))),
+        String(await rejection(asProcess(database.url, KEYS, async (knex) => User.query(knex).findById(1)))),
       ).to.include('"k2"');
       await asProcess(database.url, { ...KEYS, keys: [...KEYS.keys, k2] }, rewrapped);
     }));

@@ -56,7 +56,7 @@ describe('personal data in Postgres', function () {
         database.url,
         `UPDATE users u SET ${column} = (SELECT ${from} FROM users WHERE id = ${two.id}) WHERE id = ${one.id}`,
       );
-    const read = () => User.query(database.knex).findById(one.id);
+    const read = async () => User.query(database.knex).findById(one.id);
     for (const [column, from] of [
       ['phone', 'phone'],
       ['address', 'real_name'],
@@ -113,14 +113,14 @@ describe('personal data in Postgres', function () {
   it('says what to do when a key is wrong, missing, or of a version that is not there', async () => {
     const { id } = await person(database.knex);
     const readWith = (dataKeys: typeof KEYS) =>
-      rejection(asProcess(database.url, dataKeys, (knex) => User.query(knex).findById(id)));
+      rejection(asProcess(database.url, dataKeys, async (knex) => User.query(knex).findById(id)));
     const [key] = KEYS.keys;
     expect(String(await readWith({ ...KEYS, keys: [secretOf(key?.id ?? '')] }))).to.include('another secret');
     expect(String(await readWith({ ...KEYS, keys: [secretOf('k9')] }))).to.include('Put it back');
     const [row] = await stored<{ phone: string }>(database.url, `SELECT phone FROM users WHERE id = ${id}`);
     const newer = row?.phone.replace('pii1.1.', 'pii1.7.');
     await stored(database.url, `UPDATE users SET phone = '${newer}' WHERE id = ${id}`);
-    expect(String(await rejection(User.query(database.knex).findById(id)))).to.include('version 7');
+    expect(String(await rejection(User.query(database.knex).findById(id).execute()))).to.include('version 7');
     await User.query(database.knex)
       .deleteById(id)
       .catch(() => undefined);
