@@ -22,6 +22,13 @@ const FOREIGN = [
   '*',
 ];
 
+/** What a page of somebody else can make a browser send. */
+const SENT: readonly Readonly<Record<string, string>>[] = [
+  { origin: 'https://evil.example', 'content-type': 'text/plain' },
+  { origin: 'null', 'content-type': 'application/x-www-form-urlencoded' },
+  { origin: 'https://evil.example', 'sec-fetch-site': 'cross-site', 'x-console': '1' },
+];
+
 describe('pages of other origins', () => {
   let platform: Platform;
   let people: Caller[];
@@ -52,11 +59,7 @@ describe('pages of other origins', () => {
     const opened: string[] = [];
     for (const { method, path, id } of writing) {
       for (const person of people) {
-        for (const headers of [
-          { origin: 'https://evil.example', 'content-type': 'text/plain' },
-          { origin: 'null', 'content-type': 'application/x-www-form-urlencoded' },
-          { origin: 'https://evil.example', 'sec-fetch-site': 'cross-site', 'x-console': '1' },
-        ]) {
+        for (const headers of SENT) {
           const answer = await platform.request(method, addressOf(path), {
             headers: { ...headers, cookie: `token=${person.token}` },
             text: '{}',

@@ -646,6 +646,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/auth/reauthenticate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 再次验证身份（补充接口）
+         * @description 接口返回403、错误名reauthentication_required时，按details.methods给出的方式验证一次，再重试原请求。password：登录密码；code：发到当前手机或邮箱的验证码；totp：验证器的验证码，验证器丢失的用recovery_code。只对当前登录有效。
+         */
+        post: operations["v1-auth-reauthenticate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/reauthenticate/code": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 发送再次验证身份的验证码（补充接口）
+         * @description 发到本人当前的手机；没有手机的发到邮箱。
+         */
+        post: operations["v1-auth-reauthenticate-code"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/users/me/phone": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 更换手机号（补充接口）
+         * @description 先不带code请求，验证码发往新手机号；再带code请求，即更换。须在近期登录或再次验证过身份。原手机号会收到通知，其他设备退出登录。
+         */
+        post: operations["v1-users-me-phone"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/user/profile": {
         parameters: {
             query?: never;
@@ -776,6 +836,161 @@ export interface paths {
         get: operations["s001-loan-application-detail"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/loans/applications/{application_id}/explanation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 对申请决定的说明
+         * @description 由谁决定、AI建议了什么、AI被告知了哪些信息、主要原因，以及如何要求人工复核。
+         */
+        get: operations["s001-application-explanation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/loans/applications/{application_id}/review": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 要求另一名审核人员复核 */
+        post: operations["s001-application-review"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/users/me/data-export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 查阅并复制本人的个人信息
+         * @description 须在近期验证过身份。即时返回平台保存的全部个人信息，不在服务器留存副本；金额为分，文件链接5分钟内有效。
+         */
+        post: operations["s001-data-export"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/users/me/data-requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 本人的个人信息权利请求
+         * @description 附：现在能否注销账户，不能时的原因。
+         */
+        get: operations["s001-my-data-requests"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/users/me/corrections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 请求更正个人信息
+         * @description 本人可自行修改的资料请直接修改；此处用于须由工作人员核实的信息。
+         */
+        post: operations["s001-data-correction"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/users/me/erasure": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 注销账户并删除个人信息
+         * @description 须在近期验证过身份。有未结清贷款、余额等情形时不予办理并列明原因；依法须保存的信息（反洗钱法：业务结束后十年）单独封存，到期删除。不可撤销。
+         */
+        post: operations["s001-account-erasure"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/users/me/consents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 本人的同意记录 */
+        get: operations["s001-my-consents"];
+        put?: never;
+        /** 记录同意 */
+        post: operations["s001-consent-give"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/users/me/consents/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 撤回同意
+         * @description 撤回后不再进行相应处理，此前的处理不受影响。撤回对隐私政策的同意即注销账户。
+         */
+        post: operations["s001-consent-withdraw"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1514,6 +1729,88 @@ export interface paths {
          * @description 其他登录随之失效。使用初始密码登录的，修改之后权限才生效。
          */
         post: operations["s001-admin-change-password"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/auth/authenticator": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 我的验证器 */
+        get: operations["s001-admin-authenticator"];
+        put?: never;
+        /**
+         * 绑定验证器（TOTP）
+         * @description 返回密钥及其二维码，只显示一次；用验证器扫码后，以其验证码确认，绑定才生效。
+         */
+        post: operations["s001-admin-authenticator-begin"];
+        /** 解除验证器 */
+        delete: operations["s001-admin-authenticator-end"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/auth/authenticator/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 确认验证器
+         * @description 返回10个恢复码；其他登录随之失效。
+         */
+        post: operations["s001-admin-authenticator-confirm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/auth/authenticator/recovery-codes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 重新生成恢复码
+         * @description 原有的恢复码随之失效。
+         */
+        post: operations["s001-admin-authenticator-recovery-codes"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/auth/renew": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 延长当前后台登录
+         * @description 给出同一登录的新访问令牌，并写入cookie；登录的总时长不变，超过后须重新登录。
+         */
+        post: operations["s001-admin-session-renew"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2299,6 +2596,92 @@ export interface paths {
          */
         put: operations["s001-admin-task-draft"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/proposals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 待同事确认的操作
+         * @description 本人提出的，以及本人有权确认的。确认或拒绝在任务队列中进行（proposal类任务）。
+         *
+         *     需要权限 `task.work`。
+         */
+        get: operations["s001-admin-proposals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/proposals/{id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 撤回本人提出的操作
+         * @description 需要权限 `task.work`。
+         */
+        post: operations["s001-admin-proposal-withdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/data-requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 个人信息权利请求（后台）
+         * @description 未答复的在前，按最迟答复日排列；答复在任务队列中进行（data_request类任务）。
+         *
+         *     需要权限 `user.read`。
+         */
+        get: operations["s001-admin-data-requests"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/data-requests/{id}/reveal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 查看请求内容
+         * @description 查看本人填写的内容，须说明理由，记入审计日志。
+         *
+         *     需要权限 `user.reveal`。
+         */
+        post: operations["s001-admin-data-request-reveal"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4046,7 +4429,7 @@ export interface paths {
         put?: never;
         /**
          * 登录二次验证（补充接口）
-         * @description 登录返回 code 1 时提交收到的验证码，返回 code 2 时提交图形验证码；token 为登录返回的令牌。
+         * @description 登录返回 code 1 时提交收到的或验证器显示的验证码，返回 code 2 时提交图形验证码；token 为登录返回的令牌。验证器丢失的，可用恢复码。
          */
         post: operations["back-office-verify"];
         delete?: never;
@@ -4066,7 +4449,7 @@ export interface paths {
         put?: never;
         /**
          * 登录二次验证（补充接口）
-         * @description 登录返回 code 1 时提交收到的验证码，返回 code 2 时提交图形验证码；token 为登录返回的令牌。
+         * @description 登录返回 code 1 时提交收到的或验证器显示的验证码，返回 code 2 时提交图形验证码；token 为登录返回的令牌。验证器丢失的，可用恢复码。
          *
          *     同 `/v1/verify`
          */
@@ -4887,7 +5270,7 @@ export interface components {
                 "application/json": components["schemas"]["FinancePlatformError"];
             };
         };
-        /** @description `idempotency_key_in_use` 相同的请求正在处理中，请稍后再试；`username_taken` 用户名已存在 */
+        /** @description `idempotency_key_in_use` 相同的请求正在处理中，请稍后再试；`username_taken` 用户名已存在；`second_person_needed` 该操作须由另一位同事确认，已提交，确认后请再次操作 */
         "FinancePlatformError.409.2": {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -4933,6 +5316,17 @@ export interface components {
         };
         /** @description `signature_refused` 请求签名缺失或无效 */
         "DigitalAgricultureError.401": {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "X-Error-Code": components["headers"]["X-Error-Code"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["DigitalAgricultureError"];
+            };
+        };
+        /** @description `idempotency_key_in_use` 相同的请求正在处理中，请稍后再试；`phone_taken` 手机号已注册 */
+        "DigitalAgricultureError.409": {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 "X-Error-Code": components["headers"]["X-Error-Code"];
@@ -5021,7 +5415,7 @@ export interface components {
             };
         };
         /** @description `idempotency_key_in_use` 相同的请求正在处理中，请稍后再试 */
-        "DigitalAgricultureError.409": {
+        "DigitalAgricultureError.409.2": {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 "X-Error-Code": components["headers"]["X-Error-Code"];
@@ -5087,6 +5481,40 @@ export interface components {
                 "application/json": components["schemas"]["DigitalAgricultureError"];
             };
         };
+        /** @description `unavailable` 服务暂时不可用，请稍后再试；`message_not_sent` 消息发送失败，请稍后再试 */
+        "DigitalAgricultureError.503.2": {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "X-Error-Code": components["headers"]["X-Error-Code"];
+                "Retry-After": components["headers"]["Retry-After"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["DigitalAgricultureError"];
+            };
+        };
+        /** @description `signature_refused` 请求签名缺失或无效；`unauthenticated` 未登录或登录状态无效，请登录；`token_expired` Token已过期，请重新登录；`wrong_password` 密码错误 */
+        "DigitalAgricultureError.401.4": {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "X-Error-Code": components["headers"]["X-Error-Code"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["DigitalAgricultureError"];
+            };
+        };
+        /** @description `account_frozen` 账户已被冻结，请联系客服；`forbidden` 权限不足，无法访问该资源；`network_refused` 当前网络地址不允许访问该接口；`reauthentication_required` 请先验证身份（密码或验证码），再重试该操作 */
+        "DigitalAgricultureError.403.3": {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "X-Error-Code": components["headers"]["X-Error-Code"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["DigitalAgricultureError"];
+            };
+        };
         /** @description `product_not_found` 产品不存在 */
         "DigitalAgricultureError.404.2": {
             headers: {
@@ -5120,6 +5548,17 @@ export interface components {
                 "application/json": components["schemas"]["DigitalAgricultureError"];
             };
         };
+        /** @description `idempotency_key_reused` 该幂等键已用于另一个请求，请更换；`rights_refused` 暂不能办理该请求，请查看原因 */
+        "DigitalAgricultureError.422.3": {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "X-Error-Code": components["headers"]["X-Error-Code"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["DigitalAgricultureError"];
+            };
+        };
         /** @description `machine_not_found` 设备不存在 */
         "DigitalAgricultureError.404.4": {
             headers: {
@@ -5143,7 +5582,7 @@ export interface components {
             };
         };
         /** @description `idempotency_key_reused` 该幂等键已用于另一个请求，请更换；`order_state` 订单的当前状态不允许此操作 */
-        "DigitalAgricultureError.422.3": {
+        "DigitalAgricultureError.422.4": {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 "X-Error-Code": components["headers"]["X-Error-Code"];
@@ -5177,7 +5616,7 @@ export interface components {
             };
         };
         /** @description `unavailable` 服务暂时不可用，请稍后再试 */
-        "DigitalAgricultureError.503.2": {
+        "DigitalAgricultureError.503.3": {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 "X-Error-Code": components["headers"]["X-Error-Code"];
@@ -5212,28 +5651,6 @@ export interface components {
             };
         };
         /** @description `idempotency_key_in_use` 相同的请求正在处理中，请稍后再试；`consultation_state` 咨询已答复或已关闭，不能再操作；`task_taken` 该任务已被他人领取 */
-        "DigitalAgricultureError.409.2": {
-            headers: {
-                "X-Request-Id": components["headers"]["X-Request-Id"];
-                "X-Error-Code": components["headers"]["X-Error-Code"];
-                [name: string]: unknown;
-            };
-            content: {
-                "application/json": components["schemas"]["DigitalAgricultureError"];
-            };
-        };
-        /** @description `account_frozen` 账户已被冻结，请联系客服；`forbidden` 权限不足，无法访问该资源；`network_refused` 当前网络地址不允许访问该接口；`own_application` 不能审批本人的申请 */
-        "DigitalAgricultureError.403.3": {
-            headers: {
-                "X-Request-Id": components["headers"]["X-Request-Id"];
-                "X-Error-Code": components["headers"]["X-Error-Code"];
-                [name: string]: unknown;
-            };
-            content: {
-                "application/json": components["schemas"]["DigitalAgricultureError"];
-            };
-        };
-        /** @description `idempotency_key_in_use` 相同的请求正在处理中，请稍后再试；`application_state` 申请的当前状态不允许此操作；`task_taken` 该任务已被他人领取；`task_closed` 该任务已由他人完成；`version_stale` 数据已被更新，请刷新后重试 */
         "DigitalAgricultureError.409.3": {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -5244,8 +5661,41 @@ export interface components {
                 "application/json": components["schemas"]["DigitalAgricultureError"];
             };
         };
+        /** @description `idempotency_key_in_use` 相同的请求正在处理中，请稍后再试；`second_person_needed` 该操作须由另一位同事确认，已提交，确认后请再次操作 */
+        "DigitalAgricultureError.409.4": {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "X-Error-Code": components["headers"]["X-Error-Code"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["DigitalAgricultureError"];
+            };
+        };
+        /** @description `account_frozen` 账户已被冻结，请联系客服；`forbidden` 权限不足，无法访问该资源；`network_refused` 当前网络地址不允许访问该接口；`own_application` 不能审批本人的申请 */
+        "DigitalAgricultureError.403.4": {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "X-Error-Code": components["headers"]["X-Error-Code"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["DigitalAgricultureError"];
+            };
+        };
+        /** @description `idempotency_key_in_use` 相同的请求正在处理中，请稍后再试；`application_state` 申请的当前状态不允许此操作；`task_taken` 该任务已被他人领取；`task_closed` 该任务已由他人完成；`version_stale` 数据已被更新，请刷新后重试 */
+        "DigitalAgricultureError.409.5": {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "X-Error-Code": components["headers"]["X-Error-Code"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["DigitalAgricultureError"];
+            };
+        };
         /** @description `idempotency_key_reused` 该幂等键已用于另一个请求，请更换；`amount_out_of_range` 申请金额超出限制；`term_out_of_range` 申请期限超出限制 */
-        "DigitalAgricultureError.422.4": {
+        "DigitalAgricultureError.422.5": {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 "X-Error-Code": components["headers"]["X-Error-Code"];
@@ -5267,7 +5717,18 @@ export interface components {
             };
         };
         /** @description `account_frozen` 账户已被冻结，请联系客服；`forbidden` 权限不足，无法访问该资源；`network_refused` 当前网络地址不允许访问该接口；`own_application` 不能审批本人的申请；`second_decision_self` 初审人不能复核，请由另一位审批人处理 */
-        "DigitalAgricultureError.403.4": {
+        "DigitalAgricultureError.403.5": {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "X-Error-Code": components["headers"]["X-Error-Code"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["DigitalAgricultureError"];
+            };
+        };
+        /** @description `idempotency_key_in_use` 相同的请求正在处理中，请稍后再试；`task_closed` 该任务已由他人完成 */
+        "DigitalAgricultureError.409.6": {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 "X-Error-Code": components["headers"]["X-Error-Code"];
@@ -5289,7 +5750,7 @@ export interface components {
             };
         };
         /** @description `idempotency_key_in_use` 相同的请求正在处理中，请稍后再试；`code_taken` 编码已被使用 */
-        "DigitalAgricultureError.409.4": {
+        "DigitalAgricultureError.409.7": {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 "X-Error-Code": components["headers"]["X-Error-Code"];
@@ -5300,7 +5761,7 @@ export interface components {
             };
         };
         /** @description `idempotency_key_in_use` 相同的请求正在处理中，请稍后再试；`version_stale` 数据已被更新，请刷新后重试 */
-        "DigitalAgricultureError.409.5": {
+        "DigitalAgricultureError.409.8": {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 "X-Error-Code": components["headers"]["X-Error-Code"];
@@ -5455,6 +5916,17 @@ export interface components {
                 "application/json": components["schemas"]["LoanRepaymentError"];
             };
         };
+        /** @description `idempotency_key_in_use` 相同的请求正在处理中，请稍后再试；`second_person_needed` 该操作须由另一位同事确认，已提交，确认后请再次操作 */
+        "LoanRepaymentError.409.2": {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "X-Error-Code": components["headers"]["X-Error-Code"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["LoanRepaymentError"];
+            };
+        };
         /** @description `idempotency_key_reused` 该幂等键已用于另一个请求，请更换；`loan_closed` 贷款已结清或已核销 */
         "LoanRepaymentError.422.3": {
             headers: {
@@ -5488,8 +5960,8 @@ export interface components {
                 "application/json": components["schemas"]["LoanRepaymentError"];
             };
         };
-        /** @description `idempotency_key_in_use` 相同的请求正在处理中，请稍后再试；`transaction_reused` 该交易号已用于另一笔还款 */
-        "LoanRepaymentError.409.2": {
+        /** @description `idempotency_key_in_use` 相同的请求正在处理中，请稍后再试；`transaction_reused` 该交易号已用于另一笔还款；`second_person_needed` 该操作须由另一位同事确认，已提交，确认后请再次操作 */
+        "LoanRepaymentError.409.3": {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 "X-Error-Code": components["headers"]["X-Error-Code"];
@@ -5522,7 +5994,7 @@ export interface components {
             };
         };
         /** @description `idempotency_key_in_use` 相同的请求正在处理中，请稍后再试；`quote_stale` 贷款已发生变化，请重新报价 */
-        "LoanRepaymentError.409.3": {
+        "LoanRepaymentError.409.4": {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 "X-Error-Code": components["headers"]["X-Error-Code"];
@@ -7647,17 +8119,7 @@ export interface operations {
             };
             400: components["responses"]["DigitalAgricultureError.400"];
             401: components["responses"]["DigitalAgricultureError.401"];
-            /** @description `idempotency_key_in_use` 相同的请求正在处理中，请稍后再试；`phone_taken` 手机号已注册 */
-            409: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    "X-Error-Code": components["headers"]["X-Error-Code"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["DigitalAgricultureError"];
-                };
-            };
+            409: components["responses"]["DigitalAgricultureError.409"];
             413: components["responses"]["DigitalAgricultureError.413"];
             415: components["responses"]["DigitalAgricultureError.415"];
             /** @description `idempotency_key_reused` 该幂等键已用于另一个请求，请更换；`weak_password` 密码强度不足；`code_wrong` 验证码错误；`code_expired` 验证码已过期，请重新获取；`code_locked` 验证码错误次数过多，请重新获取 */
@@ -7744,7 +8206,7 @@ export interface operations {
             401: components["responses"]["DigitalAgricultureError.401.2"];
             403: components["responses"]["DigitalAgricultureError.403"];
             404: components["responses"]["DigitalAgricultureError.404"];
-            409: components["responses"]["DigitalAgricultureError.409"];
+            409: components["responses"]["DigitalAgricultureError.409.2"];
             413: components["responses"]["DigitalAgricultureError.413"];
             415: components["responses"]["DigitalAgricultureError.415"];
             422: components["responses"]["DigitalAgricultureError.422"];
@@ -7804,7 +8266,7 @@ export interface operations {
             400: components["responses"]["DigitalAgricultureError.400"];
             401: components["responses"]["DigitalAgricultureError.401.3"];
             403: components["responses"]["DigitalAgricultureError.403"];
-            409: components["responses"]["DigitalAgricultureError.409"];
+            409: components["responses"]["DigitalAgricultureError.409.2"];
             413: components["responses"]["DigitalAgricultureError.413"];
             415: components["responses"]["DigitalAgricultureError.415"];
             422: components["responses"]["DigitalAgricultureError.422"];
@@ -7853,7 +8315,7 @@ export interface operations {
             400: components["responses"]["DigitalAgricultureError.400"];
             401: components["responses"]["DigitalAgricultureError.401.3"];
             403: components["responses"]["DigitalAgricultureError.403.2"];
-            409: components["responses"]["DigitalAgricultureError.409"];
+            409: components["responses"]["DigitalAgricultureError.409.2"];
             413: components["responses"]["DigitalAgricultureError.413"];
             415: components["responses"]["DigitalAgricultureError.415"];
             422: components["responses"]["DigitalAgricultureError.422"];
@@ -7997,24 +8459,213 @@ export interface operations {
             };
             400: components["responses"]["DigitalAgricultureError.400"];
             401: components["responses"]["DigitalAgricultureError.401"];
-            409: components["responses"]["DigitalAgricultureError.409"];
+            409: components["responses"]["DigitalAgricultureError.409.2"];
             413: components["responses"]["DigitalAgricultureError.413"];
             415: components["responses"]["DigitalAgricultureError.415"];
             422: components["responses"]["DigitalAgricultureError.422"];
             429: components["responses"]["DigitalAgricultureError.429"];
             500: components["responses"]["DigitalAgricultureError.500"];
-            /** @description `unavailable` 服务暂时不可用，请稍后再试；`message_not_sent` 消息发送失败，请稍后再试 */
-            503: {
+            503: components["responses"]["DigitalAgricultureError.503.2"];
+        };
+    };
+    "v1-auth-reauthenticate": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description HMAC-SHA256签名，十六进制；带上即校验 */
+                "X-Signature"?: components["parameters"]["X-Signature"];
+                /** @description 毫秒时间戳，与服务器相差不超过5分钟 */
+                "X-Timestamp"?: components["parameters"]["X-Timestamp"];
+                /** @description 签名密钥的名称 */
+                "X-Key-Id"?: components["parameters"]["X-Key-Id"];
+                /** @description 一次性随机串；不带时同一签名只可使用一次 */
+                "X-Nonce"?: components["parameters"]["X-Nonce"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /**
+                     * Format: password
+                     * @description 密码
+                     */
+                    password?: string;
+                    /** @description 短信或邮件验证码 */
+                    code?: string;
+                    /** @description 短信或邮件验证码 */
+                    totp?: string;
+                    recovery_code?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: number;
+                        message: string;
+                        data: {
+                            /** @enum {string} */
+                            proved_by: "password" | "code" | "totp" | "recovery_code";
+                            /** @description 有效期（秒） */
+                            valid_for: number;
+                        };
+                        /** @description 毫秒时间戳 */
+                        timestamp: number;
+                        request_id: string;
+                    };
+                };
+            };
+            400: components["responses"]["DigitalAgricultureError.400"];
+            401: components["responses"]["DigitalAgricultureError.401.4"];
+            403: components["responses"]["DigitalAgricultureError.403.2"];
+            413: components["responses"]["DigitalAgricultureError.413"];
+            415: components["responses"]["DigitalAgricultureError.415"];
+            /** @description `code_wrong` 验证码错误；`code_expired` 验证码已过期，请重新获取；`code_locked` 验证码错误次数过多，请重新获取 */
+            422: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     "X-Error-Code": components["headers"]["X-Error-Code"];
-                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["DigitalAgricultureError"];
                 };
             };
+            429: components["responses"]["DigitalAgricultureError.429"];
+            500: components["responses"]["DigitalAgricultureError.500"];
+            503: components["responses"]["DigitalAgricultureError.503"];
+        };
+    };
+    "v1-auth-reauthenticate-code": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 幂等键：相同的键与请求得到相同的答复，保留24小时；答复带有 Idempotency-Replayed: true */
+                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
+                /** @description HMAC-SHA256签名，十六进制；带上即校验 */
+                "X-Signature"?: components["parameters"]["X-Signature"];
+                /** @description 毫秒时间戳，与服务器相差不超过5分钟 */
+                "X-Timestamp"?: components["parameters"]["X-Timestamp"];
+                /** @description 签名密钥的名称 */
+                "X-Key-Id"?: components["parameters"]["X-Key-Id"];
+                /** @description 一次性随机串；不带时同一签名只可使用一次 */
+                "X-Nonce"?: components["parameters"]["X-Nonce"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: number;
+                        message: string;
+                        data: {
+                            expires_in: number;
+                            retry_after: number;
+                        };
+                        /** @description 毫秒时间戳 */
+                        timestamp: number;
+                        request_id: string;
+                    };
+                };
+            };
+            400: components["responses"]["DigitalAgricultureError.400"];
+            401: components["responses"]["DigitalAgricultureError.401.3"];
+            403: components["responses"]["DigitalAgricultureError.403.2"];
+            409: components["responses"]["DigitalAgricultureError.409.2"];
+            413: components["responses"]["DigitalAgricultureError.413"];
+            415: components["responses"]["DigitalAgricultureError.415"];
+            422: components["responses"]["DigitalAgricultureError.422"];
+            429: components["responses"]["DigitalAgricultureError.429"];
+            500: components["responses"]["DigitalAgricultureError.500"];
+            503: components["responses"]["DigitalAgricultureError.503.2"];
+        };
+    };
+    "v1-users-me-phone": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 幂等键：相同的键与请求得到相同的答复，保留24小时；答复带有 Idempotency-Replayed: true */
+                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
+                /** @description HMAC-SHA256签名，十六进制；带上即校验 */
+                "X-Signature"?: components["parameters"]["X-Signature"];
+                /** @description 毫秒时间戳，与服务器相差不超过5分钟 */
+                "X-Timestamp"?: components["parameters"]["X-Timestamp"];
+                /** @description 签名密钥的名称 */
+                "X-Key-Id"?: components["parameters"]["X-Key-Id"];
+                /** @description 一次性随机串；不带时同一签名只可使用一次 */
+                "X-Nonce"?: components["parameters"]["X-Nonce"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description 手机号 */
+                    phone: string;
+                    /** @description 短信或邮件验证码 */
+                    code?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: number;
+                        message: string;
+                        data: {
+                            phone: string;
+                            /** @description 验证码已发出，须带code再次请求 */
+                            code_sent: boolean;
+                        };
+                        /** @description 毫秒时间戳 */
+                        timestamp: number;
+                        request_id: string;
+                    };
+                };
+            };
+            400: components["responses"]["DigitalAgricultureError.400"];
+            401: components["responses"]["DigitalAgricultureError.401.3"];
+            403: components["responses"]["DigitalAgricultureError.403.3"];
+            409: components["responses"]["DigitalAgricultureError.409"];
+            413: components["responses"]["DigitalAgricultureError.413"];
+            415: components["responses"]["DigitalAgricultureError.415"];
+            /** @description `idempotency_key_reused` 该幂等键已用于另一个请求，请更换；`code_wrong` 验证码错误；`code_expired` 验证码已过期，请重新获取；`code_locked` 验证码错误次数过多，请重新获取 */
+            422: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-Error-Code": components["headers"]["X-Error-Code"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DigitalAgricultureError"];
+                };
+            };
+            429: components["responses"]["DigitalAgricultureError.429"];
+            500: components["responses"]["DigitalAgricultureError.500"];
+            503: components["responses"]["DigitalAgricultureError.503.2"];
         };
     };
     "s001-user-profile-get": {
@@ -8584,7 +9235,7 @@ export interface operations {
             401: components["responses"]["DigitalAgricultureError.401.3"];
             403: components["responses"]["DigitalAgricultureError.403.2"];
             404: components["responses"]["DigitalAgricultureError.404.2"];
-            409: components["responses"]["DigitalAgricultureError.409"];
+            409: components["responses"]["DigitalAgricultureError.409.2"];
             413: components["responses"]["DigitalAgricultureError.413"];
             415: components["responses"]["DigitalAgricultureError.415"];
             422: components["responses"]["DigitalAgricultureError.422.2"];
@@ -8664,6 +9315,638 @@ export interface operations {
             503: components["responses"]["DigitalAgricultureError.503"];
         };
     };
+    "s001-application-explanation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                application_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: number;
+                        message: string;
+                        data: {
+                            application_id: number;
+                            application_no: string;
+                            status: string;
+                            decided_at: string | null;
+                            decided_by: ("person" | "two_persons" | "product_rule") | null;
+                            decided_by_text: {
+                                zh: string;
+                                en: string;
+                            } | null;
+                            reason: {
+                                code: string;
+                                text: {
+                                    zh: string;
+                                    en: string;
+                                };
+                            } | null;
+                            role_of_ai: {
+                                zh: string;
+                                en: string;
+                            };
+                            /** @description 决定作出后才显示 */
+                            advice: {
+                                asked: boolean;
+                                decision: ("approve" | "reject" | "manual_review") | null;
+                                score: number | null;
+                                confidence: number | null;
+                                risk_level: ("low" | "medium" | "high") | null;
+                                comments: string | null;
+                                credit_score: number | null;
+                                /** @description 没有可用的AI建议时的原因代码 */
+                                could_not: string | null;
+                            } | null;
+                            facts_given: {
+                                name: string;
+                                text: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                value: unknown;
+                            }[];
+                            how_to_object: {
+                                zh: string;
+                                en: string;
+                            };
+                            review: {
+                                request_id: number;
+                                /** @enum {string} */
+                                kind: "export" | "correction" | "review" | "erasure";
+                                kind_text: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                /** @enum {string} */
+                                subject_type: "user" | "loan_application";
+                                subject_id: number;
+                                field: string | null;
+                                /** @enum {string} */
+                                status: "open" | "granted" | "refused";
+                                /** @description 最迟答复日（15个工作日） */
+                                due_on: string;
+                                answer: string | null;
+                                /** Format: date-time */
+                                requested_at: string;
+                                decided_at: string | null;
+                            } | null;
+                        };
+                        /** @description 毫秒时间戳 */
+                        timestamp: number;
+                        request_id: string;
+                    };
+                };
+            };
+            400: components["responses"]["DigitalAgricultureError.400.2"];
+            401: components["responses"]["DigitalAgricultureError.401.3"];
+            403: components["responses"]["DigitalAgricultureError.403.2"];
+            404: components["responses"]["DigitalAgricultureError.404.3"];
+            429: components["responses"]["DigitalAgricultureError.429"];
+            500: components["responses"]["DigitalAgricultureError.500"];
+            503: components["responses"]["DigitalAgricultureError.503"];
+        };
+    };
+    "s001-application-review": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 幂等键：相同的键与请求得到相同的答复，保留24小时；答复带有 Idempotency-Replayed: true */
+                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
+                /** @description HMAC-SHA256签名，十六进制；带上即校验 */
+                "X-Signature"?: components["parameters"]["X-Signature"];
+                /** @description 毫秒时间戳，与服务器相差不超过5分钟 */
+                "X-Timestamp"?: components["parameters"]["X-Timestamp"];
+                /** @description 签名密钥的名称 */
+                "X-Key-Id"?: components["parameters"]["X-Key-Id"];
+                /** @description 一次性随机串；不带时同一签名只可使用一次 */
+                "X-Nonce"?: components["parameters"]["X-Nonce"];
+            };
+            path: {
+                application_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: number;
+                        message: string;
+                        data: {
+                            request_id: number;
+                            /** @enum {string} */
+                            kind: "export" | "correction" | "review" | "erasure";
+                            kind_text: {
+                                zh: string;
+                                en: string;
+                            };
+                            /** @enum {string} */
+                            subject_type: "user" | "loan_application";
+                            subject_id: number;
+                            field: string | null;
+                            /** @enum {string} */
+                            status: "open" | "granted" | "refused";
+                            /** @description 最迟答复日（15个工作日） */
+                            due_on: string;
+                            answer: string | null;
+                            /** Format: date-time */
+                            requested_at: string;
+                            decided_at: string | null;
+                        };
+                        /** @description 毫秒时间戳 */
+                        timestamp: number;
+                        request_id: string;
+                    };
+                };
+            };
+            400: components["responses"]["DigitalAgricultureError.400"];
+            401: components["responses"]["DigitalAgricultureError.401.3"];
+            403: components["responses"]["DigitalAgricultureError.403.2"];
+            404: components["responses"]["DigitalAgricultureError.404.3"];
+            /** @description `idempotency_key_in_use` 相同的请求正在处理中，请稍后再试；`application_state` 申请的当前状态不允许此操作 */
+            409: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-Error-Code": components["headers"]["X-Error-Code"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DigitalAgricultureError"];
+                };
+            };
+            413: components["responses"]["DigitalAgricultureError.413"];
+            415: components["responses"]["DigitalAgricultureError.415"];
+            422: components["responses"]["DigitalAgricultureError.422"];
+            500: components["responses"]["DigitalAgricultureError.500"];
+            503: components["responses"]["DigitalAgricultureError.503"];
+        };
+    };
+    "s001-data-export": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description HMAC-SHA256签名，十六进制；带上即校验 */
+                "X-Signature"?: components["parameters"]["X-Signature"];
+                /** @description 毫秒时间戳，与服务器相差不超过5分钟 */
+                "X-Timestamp"?: components["parameters"]["X-Timestamp"];
+                /** @description 签名密钥的名称 */
+                "X-Key-Id"?: components["parameters"]["X-Key-Id"];
+                /** @description 一次性随机串；不带时同一签名只可使用一次 */
+                "X-Nonce"?: components["parameters"]["X-Nonce"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: number;
+                        message: string;
+                        data: {
+                            request_id: number;
+                            /** Format: date-time */
+                            generated_at: string;
+                            sections: {
+                                name: string;
+                                title: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                rows: {
+                                    [key: string]: unknown;
+                                }[];
+                            }[];
+                        };
+                        /** @description 毫秒时间戳 */
+                        timestamp: number;
+                        request_id: string;
+                    };
+                };
+            };
+            400: components["responses"]["DigitalAgricultureError.400"];
+            401: components["responses"]["DigitalAgricultureError.401.3"];
+            403: components["responses"]["DigitalAgricultureError.403.3"];
+            413: components["responses"]["DigitalAgricultureError.413"];
+            415: components["responses"]["DigitalAgricultureError.415"];
+            500: components["responses"]["DigitalAgricultureError.500"];
+            503: components["responses"]["DigitalAgricultureError.503"];
+        };
+    };
+    "s001-my-data-requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: number;
+                        message: string;
+                        data: {
+                            requests: {
+                                request_id: number;
+                                /** @enum {string} */
+                                kind: "export" | "correction" | "review" | "erasure";
+                                kind_text: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                /** @enum {string} */
+                                subject_type: "user" | "loan_application";
+                                subject_id: number;
+                                field: string | null;
+                                /** @enum {string} */
+                                status: "open" | "granted" | "refused";
+                                /** @description 最迟答复日（15个工作日） */
+                                due_on: string;
+                                answer: string | null;
+                                /** Format: date-time */
+                                requested_at: string;
+                                decided_at: string | null;
+                            }[];
+                            closing: {
+                                possible: boolean;
+                                reasons: {
+                                    code: string;
+                                    text: {
+                                        zh: string;
+                                        en: string;
+                                    };
+                                }[];
+                            };
+                        };
+                        /** @description 毫秒时间戳 */
+                        timestamp: number;
+                        request_id: string;
+                    };
+                };
+            };
+            400: components["responses"]["DigitalAgricultureError.400.2"];
+            401: components["responses"]["DigitalAgricultureError.401.3"];
+            403: components["responses"]["DigitalAgricultureError.403.2"];
+            429: components["responses"]["DigitalAgricultureError.429"];
+            500: components["responses"]["DigitalAgricultureError.500"];
+            503: components["responses"]["DigitalAgricultureError.503"];
+        };
+    };
+    "s001-data-correction": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 幂等键：相同的键与请求得到相同的答复，保留24小时；答复带有 Idempotency-Replayed: true */
+                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
+                /** @description HMAC-SHA256签名，十六进制；带上即校验 */
+                "X-Signature"?: components["parameters"]["X-Signature"];
+                /** @description 毫秒时间戳，与服务器相差不超过5分钟 */
+                "X-Timestamp"?: components["parameters"]["X-Timestamp"];
+                /** @description 签名密钥的名称 */
+                "X-Key-Id"?: components["parameters"]["X-Key-Id"];
+                /** @description 一次性随机串；不带时同一签名只可使用一次 */
+                "X-Nonce"?: components["parameters"]["X-Nonce"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    field: "real_name" | "id_card_number" | "bank_card" | "credit_report" | "application" | "repayment_record" | "other";
+                    wanted: string;
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: number;
+                        message: string;
+                        data: {
+                            request_id: number;
+                            /** @enum {string} */
+                            kind: "export" | "correction" | "review" | "erasure";
+                            kind_text: {
+                                zh: string;
+                                en: string;
+                            };
+                            /** @enum {string} */
+                            subject_type: "user" | "loan_application";
+                            subject_id: number;
+                            field: string | null;
+                            /** @enum {string} */
+                            status: "open" | "granted" | "refused";
+                            /** @description 最迟答复日（15个工作日） */
+                            due_on: string;
+                            answer: string | null;
+                            /** Format: date-time */
+                            requested_at: string;
+                            decided_at: string | null;
+                        };
+                        /** @description 毫秒时间戳 */
+                        timestamp: number;
+                        request_id: string;
+                    };
+                };
+            };
+            400: components["responses"]["DigitalAgricultureError.400"];
+            401: components["responses"]["DigitalAgricultureError.401.3"];
+            403: components["responses"]["DigitalAgricultureError.403.2"];
+            409: components["responses"]["DigitalAgricultureError.409.2"];
+            413: components["responses"]["DigitalAgricultureError.413"];
+            415: components["responses"]["DigitalAgricultureError.415"];
+            422: components["responses"]["DigitalAgricultureError.422"];
+            500: components["responses"]["DigitalAgricultureError.500"];
+            503: components["responses"]["DigitalAgricultureError.503"];
+        };
+    };
+    "s001-account-erasure": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 幂等键：相同的键与请求得到相同的答复，保留24小时；答复带有 Idempotency-Replayed: true */
+                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
+                /** @description HMAC-SHA256签名，十六进制；带上即校验 */
+                "X-Signature"?: components["parameters"]["X-Signature"];
+                /** @description 毫秒时间戳，与服务器相差不超过5分钟 */
+                "X-Timestamp"?: components["parameters"]["X-Timestamp"];
+                /** @description 签名密钥的名称 */
+                "X-Key-Id"?: components["parameters"]["X-Key-Id"];
+                /** @description 一次性随机串；不带时同一签名只可使用一次 */
+                "X-Nonce"?: components["parameters"]["X-Nonce"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @constant */
+                    confirm: true;
+                };
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: number;
+                        message: string;
+                        data: {
+                            request_id: number;
+                            /** Format: date-time */
+                            closed_at: string;
+                            /** @description 依法保存的信息的删除日期；null表示已全部删除 */
+                            retained_until: string | null;
+                        };
+                        /** @description 毫秒时间戳 */
+                        timestamp: number;
+                        request_id: string;
+                    };
+                };
+            };
+            400: components["responses"]["DigitalAgricultureError.400"];
+            401: components["responses"]["DigitalAgricultureError.401.3"];
+            403: components["responses"]["DigitalAgricultureError.403.3"];
+            409: components["responses"]["DigitalAgricultureError.409.2"];
+            413: components["responses"]["DigitalAgricultureError.413"];
+            415: components["responses"]["DigitalAgricultureError.415"];
+            422: components["responses"]["DigitalAgricultureError.422.3"];
+            500: components["responses"]["DigitalAgricultureError.500"];
+            503: components["responses"]["DigitalAgricultureError.503"];
+        };
+    };
+    "s001-my-consents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: number;
+                        message: string;
+                        data: {
+                            consents: {
+                                /** @enum {string} */
+                                purpose: "privacy_notice" | "ai_assessment" | "credit_query" | "marketing";
+                                text: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                notice_version: string;
+                                /** Format: date-time */
+                                given_at: string;
+                                withdrawn_at: string | null;
+                            }[];
+                        };
+                        /** @description 毫秒时间戳 */
+                        timestamp: number;
+                        request_id: string;
+                    };
+                };
+            };
+            400: components["responses"]["DigitalAgricultureError.400.2"];
+            401: components["responses"]["DigitalAgricultureError.401.3"];
+            403: components["responses"]["DigitalAgricultureError.403.2"];
+            429: components["responses"]["DigitalAgricultureError.429"];
+            500: components["responses"]["DigitalAgricultureError.500"];
+            503: components["responses"]["DigitalAgricultureError.503"];
+        };
+    };
+    "s001-consent-give": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 幂等键：相同的键与请求得到相同的答复，保留24小时；答复带有 Idempotency-Replayed: true */
+                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
+                /** @description HMAC-SHA256签名，十六进制；带上即校验 */
+                "X-Signature"?: components["parameters"]["X-Signature"];
+                /** @description 毫秒时间戳，与服务器相差不超过5分钟 */
+                "X-Timestamp"?: components["parameters"]["X-Timestamp"];
+                /** @description 签名密钥的名称 */
+                "X-Key-Id"?: components["parameters"]["X-Key-Id"];
+                /** @description 一次性随机串；不带时同一签名只可使用一次 */
+                "X-Nonce"?: components["parameters"]["X-Nonce"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    purpose: "privacy_notice" | "ai_assessment" | "credit_query" | "marketing";
+                    notice_version: string;
+                };
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: number;
+                        message: string;
+                        data: {
+                            /** @enum {string} */
+                            purpose: "privacy_notice" | "ai_assessment" | "credit_query" | "marketing";
+                            text: {
+                                zh: string;
+                                en: string;
+                            };
+                            notice_version: string;
+                            /** Format: date-time */
+                            given_at: string;
+                            withdrawn_at: string | null;
+                        };
+                        /** @description 毫秒时间戳 */
+                        timestamp: number;
+                        request_id: string;
+                    };
+                };
+            };
+            400: components["responses"]["DigitalAgricultureError.400"];
+            401: components["responses"]["DigitalAgricultureError.401.3"];
+            403: components["responses"]["DigitalAgricultureError.403.2"];
+            409: components["responses"]["DigitalAgricultureError.409.2"];
+            413: components["responses"]["DigitalAgricultureError.413"];
+            415: components["responses"]["DigitalAgricultureError.415"];
+            422: components["responses"]["DigitalAgricultureError.422"];
+            500: components["responses"]["DigitalAgricultureError.500"];
+            503: components["responses"]["DigitalAgricultureError.503"];
+        };
+    };
+    "s001-consent-withdraw": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 幂等键：相同的键与请求得到相同的答复，保留24小时；答复带有 Idempotency-Replayed: true */
+                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
+                /** @description HMAC-SHA256签名，十六进制；带上即校验 */
+                "X-Signature"?: components["parameters"]["X-Signature"];
+                /** @description 毫秒时间戳，与服务器相差不超过5分钟 */
+                "X-Timestamp"?: components["parameters"]["X-Timestamp"];
+                /** @description 签名密钥的名称 */
+                "X-Key-Id"?: components["parameters"]["X-Key-Id"];
+                /** @description 一次性随机串；不带时同一签名只可使用一次 */
+                "X-Nonce"?: components["parameters"]["X-Nonce"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    purpose: "privacy_notice" | "ai_assessment" | "credit_query" | "marketing";
+                };
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: number;
+                        message: string;
+                        data: {
+                            /** @enum {string} */
+                            purpose: "privacy_notice" | "ai_assessment" | "credit_query" | "marketing";
+                            text: {
+                                zh: string;
+                                en: string;
+                            };
+                            notice_version: string;
+                            /** Format: date-time */
+                            given_at: string;
+                            withdrawn_at: string | null;
+                        };
+                        /** @description 毫秒时间戳 */
+                        timestamp: number;
+                        request_id: string;
+                    };
+                };
+            };
+            400: components["responses"]["DigitalAgricultureError.400"];
+            401: components["responses"]["DigitalAgricultureError.401.3"];
+            403: components["responses"]["DigitalAgricultureError.403.2"];
+            409: components["responses"]["DigitalAgricultureError.409.2"];
+            413: components["responses"]["DigitalAgricultureError.413"];
+            415: components["responses"]["DigitalAgricultureError.415"];
+            422: components["responses"]["DigitalAgricultureError.422.3"];
+            500: components["responses"]["DigitalAgricultureError.500"];
+            503: components["responses"]["DigitalAgricultureError.503"];
+        };
+    };
     "s001-loan-module-create": {
         parameters: {
             query?: never;
@@ -8729,7 +10012,7 @@ export interface operations {
             401: components["responses"]["DigitalAgricultureError.401.3"];
             403: components["responses"]["DigitalAgricultureError.403.2"];
             404: components["responses"]["DigitalAgricultureError.404.2"];
-            409: components["responses"]["DigitalAgricultureError.409"];
+            409: components["responses"]["DigitalAgricultureError.409.2"];
             413: components["responses"]["DigitalAgricultureError.413"];
             415: components["responses"]["DigitalAgricultureError.415"];
             422: components["responses"]["DigitalAgricultureError.422.2"];
@@ -8803,7 +10086,7 @@ export interface operations {
             401: components["responses"]["DigitalAgricultureError.401.3"];
             403: components["responses"]["DigitalAgricultureError.403.2"];
             404: components["responses"]["DigitalAgricultureError.404.2"];
-            409: components["responses"]["DigitalAgricultureError.409"];
+            409: components["responses"]["DigitalAgricultureError.409.2"];
             413: components["responses"]["DigitalAgricultureError.413"];
             415: components["responses"]["DigitalAgricultureError.415"];
             422: components["responses"]["DigitalAgricultureError.422.2"];
@@ -8877,7 +10160,7 @@ export interface operations {
             401: components["responses"]["DigitalAgricultureError.401.3"];
             403: components["responses"]["DigitalAgricultureError.403.2"];
             404: components["responses"]["DigitalAgricultureError.404.2"];
-            409: components["responses"]["DigitalAgricultureError.409"];
+            409: components["responses"]["DigitalAgricultureError.409.2"];
             413: components["responses"]["DigitalAgricultureError.413"];
             415: components["responses"]["DigitalAgricultureError.415"];
             422: components["responses"]["DigitalAgricultureError.422.2"];
@@ -9624,7 +10907,7 @@ export interface operations {
             401: components["responses"]["DigitalAgricultureError.401.3"];
             403: components["responses"]["DigitalAgricultureError.403.2"];
             404: components["responses"]["DigitalAgricultureError.404.5"];
-            409: components["responses"]["DigitalAgricultureError.409"];
+            409: components["responses"]["DigitalAgricultureError.409.2"];
             413: components["responses"]["DigitalAgricultureError.413"];
             415: components["responses"]["DigitalAgricultureError.415"];
             /** @description `idempotency_key_reused` 该幂等键已用于另一个请求，请更换；`order_state` 订单的当前状态不允许此操作；`nothing_due` 当前没有应还款项；`insufficient_balance` 余额不足；`payment_failed` 支付失败；`payment_closed` 支付单已完成或已关闭 */
@@ -9711,7 +10994,7 @@ export interface operations {
             };
             413: components["responses"]["DigitalAgricultureError.413"];
             415: components["responses"]["DigitalAgricultureError.415"];
-            422: components["responses"]["DigitalAgricultureError.422.3"];
+            422: components["responses"]["DigitalAgricultureError.422.4"];
             500: components["responses"]["DigitalAgricultureError.500"];
             503: components["responses"]["DigitalAgricultureError.503"];
         };
@@ -9835,10 +11118,10 @@ export interface operations {
             401: components["responses"]["DigitalAgricultureError.401.3"];
             403: components["responses"]["DigitalAgricultureError.403.2"];
             404: components["responses"]["DigitalAgricultureError.404.5"];
-            409: components["responses"]["DigitalAgricultureError.409"];
+            409: components["responses"]["DigitalAgricultureError.409.2"];
             413: components["responses"]["DigitalAgricultureError.413"];
             415: components["responses"]["DigitalAgricultureError.415"];
-            422: components["responses"]["DigitalAgricultureError.422.3"];
+            422: components["responses"]["DigitalAgricultureError.422.4"];
             500: components["responses"]["DigitalAgricultureError.500"];
             503: components["responses"]["DigitalAgricultureError.503"];
         };
@@ -9962,10 +11245,10 @@ export interface operations {
             401: components["responses"]["DigitalAgricultureError.401.3"];
             403: components["responses"]["DigitalAgricultureError.403.2"];
             404: components["responses"]["DigitalAgricultureError.404.5"];
-            409: components["responses"]["DigitalAgricultureError.409"];
+            409: components["responses"]["DigitalAgricultureError.409.2"];
             413: components["responses"]["DigitalAgricultureError.413"];
             415: components["responses"]["DigitalAgricultureError.415"];
-            422: components["responses"]["DigitalAgricultureError.422.3"];
+            422: components["responses"]["DigitalAgricultureError.422.4"];
             500: components["responses"]["DigitalAgricultureError.500"];
             503: components["responses"]["DigitalAgricultureError.503"];
         };
@@ -10089,10 +11372,10 @@ export interface operations {
             401: components["responses"]["DigitalAgricultureError.401.3"];
             403: components["responses"]["DigitalAgricultureError.403.2"];
             404: components["responses"]["DigitalAgricultureError.404.5"];
-            409: components["responses"]["DigitalAgricultureError.409"];
+            409: components["responses"]["DigitalAgricultureError.409.2"];
             413: components["responses"]["DigitalAgricultureError.413"];
             415: components["responses"]["DigitalAgricultureError.415"];
-            422: components["responses"]["DigitalAgricultureError.422.3"];
+            422: components["responses"]["DigitalAgricultureError.422.4"];
             500: components["responses"]["DigitalAgricultureError.500"];
             503: components["responses"]["DigitalAgricultureError.503"];
         };
@@ -10222,10 +11505,10 @@ export interface operations {
             401: components["responses"]["DigitalAgricultureError.401.3"];
             403: components["responses"]["DigitalAgricultureError.403.2"];
             404: components["responses"]["DigitalAgricultureError.404.5"];
-            409: components["responses"]["DigitalAgricultureError.409"];
+            409: components["responses"]["DigitalAgricultureError.409.2"];
             413: components["responses"]["DigitalAgricultureError.413"];
             415: components["responses"]["DigitalAgricultureError.415"];
-            422: components["responses"]["DigitalAgricultureError.422.3"];
+            422: components["responses"]["DigitalAgricultureError.422.4"];
             500: components["responses"]["DigitalAgricultureError.500"];
             503: components["responses"]["DigitalAgricultureError.503"];
         };
@@ -10432,7 +11715,7 @@ export interface operations {
             400: components["responses"]["DigitalAgricultureError.400"];
             401: components["responses"]["DigitalAgricultureError.401.3"];
             403: components["responses"]["DigitalAgricultureError.403.2"];
-            409: components["responses"]["DigitalAgricultureError.409"];
+            409: components["responses"]["DigitalAgricultureError.409.2"];
             413: components["responses"]["DigitalAgricultureError.413"];
             415: components["responses"]["DigitalAgricultureError.415"];
             /** @description `idempotency_key_reused` 该幂等键已用于另一个请求，请更换；`payment_failed` 支付失败；`payment_closed` 支付单已完成或已关闭 */
@@ -10573,7 +11856,7 @@ export interface operations {
             400: components["responses"]["DigitalAgricultureError.400"];
             401: components["responses"]["DigitalAgricultureError.401.3"];
             403: components["responses"]["DigitalAgricultureError.403.2"];
-            409: components["responses"]["DigitalAgricultureError.409"];
+            409: components["responses"]["DigitalAgricultureError.409.2"];
             413: components["responses"]["DigitalAgricultureError.413"];
             415: components["responses"]["DigitalAgricultureError.415"];
             /** @description `idempotency_key_reused` 该幂等键已用于另一个请求，请更换；`insufficient_balance` 余额不足；`card_required` 请先认证一张借记卡 */
@@ -10668,7 +11951,7 @@ export interface operations {
                 };
             };
             500: components["responses"]["DigitalAgricultureError.500.2"];
-            503: components["responses"]["DigitalAgricultureError.503.2"];
+            503: components["responses"]["DigitalAgricultureError.503.3"];
         };
     };
     "s001-payment-notify-wechat": {
@@ -11060,7 +12343,7 @@ export interface operations {
             401: components["responses"]["DigitalAgricultureError.401.3"];
             403: components["responses"]["DigitalAgricultureError.403.2"];
             404: components["responses"]["DigitalAgricultureError.404.7"];
-            409: components["responses"]["DigitalAgricultureError.409"];
+            409: components["responses"]["DigitalAgricultureError.409.2"];
             413: components["responses"]["DigitalAgricultureError.413"];
             415: components["responses"]["DigitalAgricultureError.415"];
             422: components["responses"]["DigitalAgricultureError.422"];
@@ -11172,7 +12455,7 @@ export interface operations {
             401: components["responses"]["DigitalAgricultureError.401.3"];
             403: components["responses"]["DigitalAgricultureError.403.2"];
             404: components["responses"]["DigitalAgricultureError.404.8"];
-            409: components["responses"]["DigitalAgricultureError.409.2"];
+            409: components["responses"]["DigitalAgricultureError.409.3"];
             413: components["responses"]["DigitalAgricultureError.413"];
             415: components["responses"]["DigitalAgricultureError.415"];
             422: components["responses"]["DigitalAgricultureError.422"];
@@ -11251,7 +12534,7 @@ export interface operations {
             };
             401: components["responses"]["DigitalAgricultureError.401.3"];
             403: components["responses"]["DigitalAgricultureError.403.2"];
-            409: components["responses"]["DigitalAgricultureError.409"];
+            409: components["responses"]["DigitalAgricultureError.409.2"];
             413: components["responses"]["DigitalAgricultureError.413"];
             415: components["responses"]["DigitalAgricultureError.415"];
             /** @description `idempotency_key_reused` 该幂等键已用于另一个请求，请更换；`file_type_refused` 不支持的文件类型 */
@@ -11353,7 +12636,7 @@ export interface operations {
                 };
             };
             500: components["responses"]["DigitalAgricultureError.500.2"];
-            503: components["responses"]["DigitalAgricultureError.503.2"];
+            503: components["responses"]["DigitalAgricultureError.503.3"];
         };
     };
     "s001-system-configs": {
@@ -11472,7 +12755,7 @@ export interface operations {
                 };
             };
             404: components["responses"]["DigitalAgricultureError.404"];
-            409: components["responses"]["DigitalAgricultureError.409"];
+            409: components["responses"]["DigitalAgricultureError.409.2"];
             413: components["responses"]["DigitalAgricultureError.413"];
             415: components["responses"]["DigitalAgricultureError.415"];
             /** @description `idempotency_key_reused` 该幂等键已用于另一个请求，请更换；`captcha_wrong` 图形验证码错误或已过期 */
@@ -11532,7 +12815,7 @@ export interface operations {
             400: components["responses"]["DigitalAgricultureError.400"];
             401: components["responses"]["DigitalAgricultureError.401.3"];
             403: components["responses"]["DigitalAgricultureError.403.2"];
-            409: components["responses"]["DigitalAgricultureError.409"];
+            409: components["responses"]["DigitalAgricultureError.409.2"];
             413: components["responses"]["DigitalAgricultureError.413"];
             415: components["responses"]["DigitalAgricultureError.415"];
             422: components["responses"]["DigitalAgricultureError.422"];
@@ -11701,17 +12984,7 @@ export interface operations {
                 };
             };
             400: components["responses"]["DigitalAgricultureError.400"];
-            /** @description `signature_refused` 请求签名缺失或无效；`unauthenticated` 未登录或登录状态无效，请登录；`token_expired` Token已过期，请重新登录；`wrong_password` 密码错误 */
-            401: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    "X-Error-Code": components["headers"]["X-Error-Code"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["DigitalAgricultureError"];
-                };
-            };
+            401: components["responses"]["DigitalAgricultureError.401.4"];
             403: components["responses"]["DigitalAgricultureError.403.2"];
             413: components["responses"]["DigitalAgricultureError.413"];
             415: components["responses"]["DigitalAgricultureError.415"];
@@ -11727,6 +13000,304 @@ export interface operations {
                 };
             };
             429: components["responses"]["DigitalAgricultureError.429"];
+            500: components["responses"]["DigitalAgricultureError.500"];
+            503: components["responses"]["DigitalAgricultureError.503"];
+        };
+    };
+    "s001-admin-authenticator": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: number;
+                        message: string;
+                        data: {
+                            enrolled: boolean;
+                            confirmed_at: string | null;
+                            recovery_codes_left: number;
+                            /** @description 没有第二因素的后台人员没有任何权限 */
+                            required: boolean;
+                        };
+                        /** @description 毫秒时间戳 */
+                        timestamp: number;
+                        request_id: string;
+                    };
+                };
+            };
+            400: components["responses"]["DigitalAgricultureError.400.2"];
+            401: components["responses"]["DigitalAgricultureError.401.3"];
+            403: components["responses"]["DigitalAgricultureError.403.2"];
+            429: components["responses"]["DigitalAgricultureError.429"];
+            500: components["responses"]["DigitalAgricultureError.500"];
+            503: components["responses"]["DigitalAgricultureError.503"];
+        };
+    };
+    "s001-admin-authenticator-begin": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description HMAC-SHA256签名，十六进制；带上即校验 */
+                "X-Signature"?: components["parameters"]["X-Signature"];
+                /** @description 毫秒时间戳，与服务器相差不超过5分钟 */
+                "X-Timestamp"?: components["parameters"]["X-Timestamp"];
+                /** @description 签名密钥的名称 */
+                "X-Key-Id"?: components["parameters"]["X-Key-Id"];
+                /** @description 一次性随机串；不带时同一签名只可使用一次 */
+                "X-Nonce"?: components["parameters"]["X-Nonce"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: number;
+                        message: string;
+                        data: {
+                            /** @description Base32，供无法扫码时手工输入 */
+                            secret: string;
+                            /** @description otpauth URI */
+                            uri: string;
+                            /** @description 二维码，PNG 图片的 data URI */
+                            picture: string;
+                        };
+                        /** @description 毫秒时间戳 */
+                        timestamp: number;
+                        request_id: string;
+                    };
+                };
+            };
+            400: components["responses"]["DigitalAgricultureError.400"];
+            401: components["responses"]["DigitalAgricultureError.401.3"];
+            403: components["responses"]["DigitalAgricultureError.403.3"];
+            413: components["responses"]["DigitalAgricultureError.413"];
+            415: components["responses"]["DigitalAgricultureError.415"];
+            500: components["responses"]["DigitalAgricultureError.500"];
+            503: components["responses"]["DigitalAgricultureError.503"];
+        };
+    };
+    "s001-admin-authenticator-end": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description HMAC-SHA256签名，十六进制；带上即校验 */
+                "X-Signature"?: components["parameters"]["X-Signature"];
+                /** @description 毫秒时间戳，与服务器相差不超过5分钟 */
+                "X-Timestamp"?: components["parameters"]["X-Timestamp"];
+                /** @description 签名密钥的名称 */
+                "X-Key-Id"?: components["parameters"]["X-Key-Id"];
+                /** @description 一次性随机串；不带时同一签名只可使用一次 */
+                "X-Nonce"?: components["parameters"]["X-Nonce"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: number;
+                        message: string;
+                        /** @description 无数据 */
+                        data: Record<string, never>;
+                        /** @description 毫秒时间戳 */
+                        timestamp: number;
+                        request_id: string;
+                    };
+                };
+            };
+            400: components["responses"]["DigitalAgricultureError.400"];
+            401: components["responses"]["DigitalAgricultureError.401.3"];
+            403: components["responses"]["DigitalAgricultureError.403.3"];
+            404: components["responses"]["DigitalAgricultureError.404.7"];
+            413: components["responses"]["DigitalAgricultureError.413"];
+            415: components["responses"]["DigitalAgricultureError.415"];
+            500: components["responses"]["DigitalAgricultureError.500"];
+            503: components["responses"]["DigitalAgricultureError.503"];
+        };
+    };
+    "s001-admin-authenticator-confirm": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description HMAC-SHA256签名，十六进制；带上即校验 */
+                "X-Signature"?: components["parameters"]["X-Signature"];
+                /** @description 毫秒时间戳，与服务器相差不超过5分钟 */
+                "X-Timestamp"?: components["parameters"]["X-Timestamp"];
+                /** @description 签名密钥的名称 */
+                "X-Key-Id"?: components["parameters"]["X-Key-Id"];
+                /** @description 一次性随机串；不带时同一签名只可使用一次 */
+                "X-Nonce"?: components["parameters"]["X-Nonce"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description 短信或邮件验证码 */
+                    code: string;
+                };
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: number;
+                        message: string;
+                        data: {
+                            /** @description 每个只能使用一次，只在此时显示 */
+                            recovery_codes: string[];
+                        };
+                        /** @description 毫秒时间戳 */
+                        timestamp: number;
+                        request_id: string;
+                    };
+                };
+            };
+            400: components["responses"]["DigitalAgricultureError.400"];
+            401: components["responses"]["DigitalAgricultureError.401.3"];
+            403: components["responses"]["DigitalAgricultureError.403.2"];
+            413: components["responses"]["DigitalAgricultureError.413"];
+            415: components["responses"]["DigitalAgricultureError.415"];
+            /** @description `code_wrong` 验证码错误 */
+            422: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-Error-Code": components["headers"]["X-Error-Code"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DigitalAgricultureError"];
+                };
+            };
+            429: components["responses"]["DigitalAgricultureError.429"];
+            500: components["responses"]["DigitalAgricultureError.500"];
+            503: components["responses"]["DigitalAgricultureError.503"];
+        };
+    };
+    "s001-admin-authenticator-recovery-codes": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description HMAC-SHA256签名，十六进制；带上即校验 */
+                "X-Signature"?: components["parameters"]["X-Signature"];
+                /** @description 毫秒时间戳，与服务器相差不超过5分钟 */
+                "X-Timestamp"?: components["parameters"]["X-Timestamp"];
+                /** @description 签名密钥的名称 */
+                "X-Key-Id"?: components["parameters"]["X-Key-Id"];
+                /** @description 一次性随机串；不带时同一签名只可使用一次 */
+                "X-Nonce"?: components["parameters"]["X-Nonce"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: number;
+                        message: string;
+                        data: {
+                            /** @description 每个只能使用一次，只在此时显示 */
+                            recovery_codes: string[];
+                        };
+                        /** @description 毫秒时间戳 */
+                        timestamp: number;
+                        request_id: string;
+                    };
+                };
+            };
+            400: components["responses"]["DigitalAgricultureError.400"];
+            401: components["responses"]["DigitalAgricultureError.401.3"];
+            403: components["responses"]["DigitalAgricultureError.403.3"];
+            404: components["responses"]["DigitalAgricultureError.404.7"];
+            413: components["responses"]["DigitalAgricultureError.413"];
+            415: components["responses"]["DigitalAgricultureError.415"];
+            500: components["responses"]["DigitalAgricultureError.500"];
+            503: components["responses"]["DigitalAgricultureError.503"];
+        };
+    };
+    "s001-admin-session-renew": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description HMAC-SHA256签名，十六进制；带上即校验 */
+                "X-Signature"?: components["parameters"]["X-Signature"];
+                /** @description 毫秒时间戳，与服务器相差不超过5分钟 */
+                "X-Timestamp"?: components["parameters"]["X-Timestamp"];
+                /** @description 签名密钥的名称 */
+                "X-Key-Id"?: components["parameters"]["X-Key-Id"];
+                /** @description 一次性随机串；不带时同一签名只可使用一次 */
+                "X-Nonce"?: components["parameters"]["X-Nonce"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: number;
+                        message: string;
+                        data: {
+                            access_token: string;
+                            expires_in: number;
+                        };
+                        /** @description 毫秒时间戳 */
+                        timestamp: number;
+                        request_id: string;
+                    };
+                };
+            };
+            400: components["responses"]["DigitalAgricultureError.400"];
+            401: components["responses"]["DigitalAgricultureError.401.3"];
+            403: components["responses"]["DigitalAgricultureError.403.2"];
+            413: components["responses"]["DigitalAgricultureError.413"];
+            415: components["responses"]["DigitalAgricultureError.415"];
             500: components["responses"]["DigitalAgricultureError.500"];
             503: components["responses"]["DigitalAgricultureError.503"];
         };
@@ -11895,7 +13466,7 @@ export interface operations {
             400: components["responses"]["DigitalAgricultureError.400"];
             401: components["responses"]["DigitalAgricultureError.401.3"];
             403: components["responses"]["DigitalAgricultureError.403.2"];
-            /** @description `username_taken` 用户名已存在 */
+            /** @description `username_taken` 用户名已存在；`second_person_needed` 该操作须由另一位同事确认，已提交，确认后请再次操作 */
             409: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -12087,7 +13658,7 @@ export interface operations {
             401: components["responses"]["DigitalAgricultureError.401.3"];
             403: components["responses"]["DigitalAgricultureError.403.2"];
             404: components["responses"]["DigitalAgricultureError.404"];
-            409: components["responses"]["DigitalAgricultureError.409"];
+            409: components["responses"]["DigitalAgricultureError.409.2"];
             413: components["responses"]["DigitalAgricultureError.413"];
             415: components["responses"]["DigitalAgricultureError.415"];
             422: components["responses"]["DigitalAgricultureError.422"];
@@ -12189,7 +13760,7 @@ export interface operations {
             401: components["responses"]["DigitalAgricultureError.401.3"];
             403: components["responses"]["DigitalAgricultureError.403.2"];
             404: components["responses"]["DigitalAgricultureError.404"];
-            409: components["responses"]["DigitalAgricultureError.409"];
+            409: components["responses"]["DigitalAgricultureError.409.4"];
             413: components["responses"]["DigitalAgricultureError.413"];
             415: components["responses"]["DigitalAgricultureError.415"];
             422: components["responses"]["DigitalAgricultureError.422"];
@@ -12290,7 +13861,7 @@ export interface operations {
             401: components["responses"]["DigitalAgricultureError.401.3"];
             403: components["responses"]["DigitalAgricultureError.403.2"];
             404: components["responses"]["DigitalAgricultureError.404"];
-            409: components["responses"]["DigitalAgricultureError.409"];
+            409: components["responses"]["DigitalAgricultureError.409.2"];
             413: components["responses"]["DigitalAgricultureError.413"];
             415: components["responses"]["DigitalAgricultureError.415"];
             422: components["responses"]["DigitalAgricultureError.422"];
@@ -12391,7 +13962,7 @@ export interface operations {
             401: components["responses"]["DigitalAgricultureError.401.3"];
             403: components["responses"]["DigitalAgricultureError.403.2"];
             404: components["responses"]["DigitalAgricultureError.404"];
-            409: components["responses"]["DigitalAgricultureError.409"];
+            409: components["responses"]["DigitalAgricultureError.409.4"];
             413: components["responses"]["DigitalAgricultureError.413"];
             415: components["responses"]["DigitalAgricultureError.415"];
             422: components["responses"]["DigitalAgricultureError.422"];
@@ -12444,7 +14015,7 @@ export interface operations {
             401: components["responses"]["DigitalAgricultureError.401.3"];
             403: components["responses"]["DigitalAgricultureError.403.2"];
             404: components["responses"]["DigitalAgricultureError.404"];
-            409: components["responses"]["DigitalAgricultureError.409"];
+            409: components["responses"]["DigitalAgricultureError.409.2"];
             413: components["responses"]["DigitalAgricultureError.413"];
             415: components["responses"]["DigitalAgricultureError.415"];
             422: components["responses"]["DigitalAgricultureError.422"];
@@ -12498,6 +14069,17 @@ export interface operations {
             401: components["responses"]["DigitalAgricultureError.401.3"];
             403: components["responses"]["DigitalAgricultureError.403.2"];
             404: components["responses"]["DigitalAgricultureError.404"];
+            /** @description `second_person_needed` 该操作须由另一位同事确认，已提交，确认后请再次操作 */
+            409: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-Error-Code": components["headers"]["X-Error-Code"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DigitalAgricultureError"];
+                };
+            };
             413: components["responses"]["DigitalAgricultureError.413"];
             415: components["responses"]["DigitalAgricultureError.415"];
             500: components["responses"]["DigitalAgricultureError.500"];
@@ -12972,7 +14554,7 @@ export interface operations {
             401: components["responses"]["DigitalAgricultureError.401.3"];
             403: components["responses"]["DigitalAgricultureError.403.2"];
             404: components["responses"]["DigitalAgricultureError.404"];
-            409: components["responses"]["DigitalAgricultureError.409"];
+            409: components["responses"]["DigitalAgricultureError.409.2"];
             413: components["responses"]["DigitalAgricultureError.413"];
             415: components["responses"]["DigitalAgricultureError.415"];
             422: components["responses"]["DigitalAgricultureError.422"];
@@ -13035,7 +14617,7 @@ export interface operations {
             401: components["responses"]["DigitalAgricultureError.401.3"];
             403: components["responses"]["DigitalAgricultureError.403.2"];
             404: components["responses"]["DigitalAgricultureError.404"];
-            409: components["responses"]["DigitalAgricultureError.409"];
+            409: components["responses"]["DigitalAgricultureError.409.2"];
             413: components["responses"]["DigitalAgricultureError.413"];
             415: components["responses"]["DigitalAgricultureError.415"];
             422: components["responses"]["DigitalAgricultureError.422"];
@@ -13380,12 +14962,12 @@ export interface operations {
             };
             400: components["responses"]["DigitalAgricultureError.400"];
             401: components["responses"]["DigitalAgricultureError.401.3"];
-            403: components["responses"]["DigitalAgricultureError.403.3"];
+            403: components["responses"]["DigitalAgricultureError.403.4"];
             404: components["responses"]["DigitalAgricultureError.404.3"];
-            409: components["responses"]["DigitalAgricultureError.409.3"];
+            409: components["responses"]["DigitalAgricultureError.409.5"];
             413: components["responses"]["DigitalAgricultureError.413"];
             415: components["responses"]["DigitalAgricultureError.415"];
-            422: components["responses"]["DigitalAgricultureError.422.4"];
+            422: components["responses"]["DigitalAgricultureError.422.5"];
             500: components["responses"]["DigitalAgricultureError.500"];
             503: components["responses"]["DigitalAgricultureError.503"];
         };
@@ -13445,9 +15027,9 @@ export interface operations {
             };
             400: components["responses"]["DigitalAgricultureError.400"];
             401: components["responses"]["DigitalAgricultureError.401.3"];
-            403: components["responses"]["DigitalAgricultureError.403.3"];
+            403: components["responses"]["DigitalAgricultureError.403.4"];
             404: components["responses"]["DigitalAgricultureError.404.3"];
-            409: components["responses"]["DigitalAgricultureError.409.3"];
+            409: components["responses"]["DigitalAgricultureError.409.5"];
             413: components["responses"]["DigitalAgricultureError.413"];
             415: components["responses"]["DigitalAgricultureError.415"];
             422: components["responses"]["DigitalAgricultureError.422"];
@@ -13925,7 +15507,7 @@ export interface operations {
                         data: {
                             kinds: {
                                 /** @enum {string} */
-                                kind: "loan_application" | "second_decision" | "certification" | "consultation" | "collection" | "payout" | "refund" | "withdrawal" | "reconciliation";
+                                kind: "loan_application" | "second_decision" | "certification" | "consultation" | "collection" | "payout" | "refund" | "withdrawal" | "proposal" | "data_request" | "reconciliation";
                                 text: {
                                     zh: string;
                                     en: string;
@@ -14164,7 +15746,7 @@ export interface operations {
             };
             400: components["responses"]["DigitalAgricultureError.400"];
             401: components["responses"]["DigitalAgricultureError.401.3"];
-            403: components["responses"]["DigitalAgricultureError.403.4"];
+            403: components["responses"]["DigitalAgricultureError.403.5"];
             /** @description `task_not_found` 审核任务不存在；`application_not_found` 申请不存在；`consultation_not_found` 咨询不存在 */
             404: {
                 headers: {
@@ -14176,7 +15758,7 @@ export interface operations {
                     "application/json": components["schemas"]["DigitalAgricultureError"];
                 };
             };
-            /** @description `idempotency_key_in_use` 相同的请求正在处理中，请稍后再试；`task_taken` 该任务已被他人领取；`task_closed` 该任务已由他人完成；`version_stale` 数据已被更新，请刷新后重试；`application_state` 申请的当前状态不允许此操作；`consultation_state` 咨询已答复或已关闭，不能再操作 */
+            /** @description `idempotency_key_in_use` 相同的请求正在处理中，请稍后再试；`task_taken` 该任务已被他人领取；`task_closed` 该任务已由他人完成；`version_stale` 数据已被更新，请刷新后重试；`application_state` 申请的当前状态不允许此操作；`consultation_state` 咨询已答复或已关闭，不能再操作；`second_person_needed` 该操作须由另一位同事确认，已提交，确认后请再次操作 */
             409: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -14189,7 +15771,7 @@ export interface operations {
             };
             413: components["responses"]["DigitalAgricultureError.413"];
             415: components["responses"]["DigitalAgricultureError.415"];
-            422: components["responses"]["DigitalAgricultureError.422.4"];
+            422: components["responses"]["DigitalAgricultureError.422.5"];
             500: components["responses"]["DigitalAgricultureError.500"];
             503: components["responses"]["DigitalAgricultureError.503"];
         };
@@ -14219,7 +15801,7 @@ export interface operations {
                         data: {
                             reason_codes: {
                                 /** @enum {string} */
-                                kind: "loan_application" | "second_decision" | "certification" | "consultation" | "collection" | "payout" | "refund" | "withdrawal" | "reconciliation";
+                                kind: "loan_application" | "second_decision" | "certification" | "consultation" | "collection" | "payout" | "refund" | "withdrawal" | "proposal" | "data_request" | "reconciliation";
                                 /** @enum {string} */
                                 decision: "approve" | "reject" | "send_back";
                                 code: string;
@@ -14338,7 +15920,7 @@ export interface operations {
             };
             400: components["responses"]["DigitalAgricultureError.400"];
             401: components["responses"]["DigitalAgricultureError.401.3"];
-            403: components["responses"]["DigitalAgricultureError.403.4"];
+            403: components["responses"]["DigitalAgricultureError.403.5"];
             404: components["responses"]["DigitalAgricultureError.404.9"];
             /** @description `idempotency_key_in_use` 相同的请求正在处理中，请稍后再试；`task_taken` 该任务已被他人领取；`task_closed` 该任务已由他人完成 */
             409: {
@@ -14493,7 +16075,7 @@ export interface operations {
                     task_ids?: number[];
                     count?: number;
                     /** @description 任务类型 */
-                    kind?: ("loan_application" | "second_decision" | "certification" | "consultation" | "collection" | "payout" | "refund" | "withdrawal" | "reconciliation")[];
+                    kind?: ("loan_application" | "second_decision" | "certification" | "consultation" | "collection" | "payout" | "refund" | "withdrawal" | "proposal" | "data_request" | "reconciliation")[];
                     /** @description 只看已超时的 */
                     overdue?: boolean;
                     /** @description 只看已升级的 */
@@ -14537,7 +16119,7 @@ export interface operations {
             400: components["responses"]["DigitalAgricultureError.400"];
             401: components["responses"]["DigitalAgricultureError.401.3"];
             403: components["responses"]["DigitalAgricultureError.403.2"];
-            409: components["responses"]["DigitalAgricultureError.409"];
+            409: components["responses"]["DigitalAgricultureError.409.2"];
             413: components["responses"]["DigitalAgricultureError.413"];
             415: components["responses"]["DigitalAgricultureError.415"];
             422: components["responses"]["DigitalAgricultureError.422"];
@@ -14567,7 +16149,7 @@ export interface operations {
             content: {
                 "application/json": {
                     /** @description 任务类型 */
-                    kind?: ("loan_application" | "second_decision" | "certification" | "consultation" | "collection" | "payout" | "refund" | "withdrawal" | "reconciliation")[];
+                    kind?: ("loan_application" | "second_decision" | "certification" | "consultation" | "collection" | "payout" | "refund" | "withdrawal" | "proposal" | "data_request" | "reconciliation")[];
                     /** @description 只看已超时的 */
                     overdue?: boolean;
                     /** @description 只看已升级的 */
@@ -14653,7 +16235,7 @@ export interface operations {
             400: components["responses"]["DigitalAgricultureError.400"];
             401: components["responses"]["DigitalAgricultureError.401.3"];
             403: components["responses"]["DigitalAgricultureError.403.2"];
-            409: components["responses"]["DigitalAgricultureError.409"];
+            409: components["responses"]["DigitalAgricultureError.409.2"];
             413: components["responses"]["DigitalAgricultureError.413"];
             415: components["responses"]["DigitalAgricultureError.415"];
             422: components["responses"]["DigitalAgricultureError.422"];
@@ -14826,17 +16408,7 @@ export interface operations {
                     "application/json": components["schemas"]["DigitalAgricultureError"];
                 };
             };
-            /** @description `idempotency_key_in_use` 相同的请求正在处理中，请稍后再试；`task_closed` 该任务已由他人完成 */
-            409: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    "X-Error-Code": components["headers"]["X-Error-Code"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["DigitalAgricultureError"];
-                };
-            };
+            409: components["responses"]["DigitalAgricultureError.409.6"];
             413: components["responses"]["DigitalAgricultureError.413"];
             415: components["responses"]["DigitalAgricultureError.415"];
             422: components["responses"]["DigitalAgricultureError.422"];
@@ -14911,6 +16483,256 @@ export interface operations {
                     "application/json": components["schemas"]["DigitalAgricultureError"];
                 };
             };
+            413: components["responses"]["DigitalAgricultureError.413"];
+            415: components["responses"]["DigitalAgricultureError.415"];
+            500: components["responses"]["DigitalAgricultureError.500"];
+            503: components["responses"]["DigitalAgricultureError.503"];
+        };
+    };
+    "s001-admin-proposals": {
+        parameters: {
+            query?: {
+                status?: "proposed" | "confirmed" | "used" | "declined" | "withdrawn" | "lapsed";
+                mine?: boolean;
+                /** @description 页码，从1开始 */
+                page?: number;
+                /** @description 每页条数，最多100 */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: number;
+                        message: string;
+                        data: {
+                            proposals: {
+                                proposal_id: number;
+                                act: string;
+                                act_text: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                subject_type: string;
+                                subject_id: string;
+                                /** @description 金额（分） */
+                                amount: number | null;
+                                facts: {
+                                    [key: string]: unknown;
+                                };
+                                /**
+                                 * @description proposed待确认、confirmed已确认（由提出人在24小时内执行）、used已执行、declined、withdrawn、lapsed已过期
+                                 * @enum {string}
+                                 */
+                                status: "proposed" | "confirmed" | "used" | "declined" | "withdrawn" | "lapsed";
+                                proposed_by: string | null;
+                                /** Format: date-time */
+                                proposed_at: string;
+                                /** Format: date-time */
+                                expires_at: string;
+                                decided_by: string | null;
+                                decided_at: string | null;
+                                note: string | null;
+                                used_at: string | null;
+                                mine: boolean;
+                            }[];
+                            total: number;
+                            page: number;
+                            limit: number;
+                        };
+                        /** @description 毫秒时间戳 */
+                        timestamp: number;
+                        request_id: string;
+                    };
+                };
+            };
+            400: components["responses"]["DigitalAgricultureError.400.2"];
+            401: components["responses"]["DigitalAgricultureError.401.3"];
+            403: components["responses"]["DigitalAgricultureError.403.2"];
+            429: components["responses"]["DigitalAgricultureError.429"];
+            500: components["responses"]["DigitalAgricultureError.500"];
+            503: components["responses"]["DigitalAgricultureError.503"];
+        };
+    };
+    "s001-admin-proposal-withdraw": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 幂等键：相同的键与请求得到相同的答复，保留24小时；答复带有 Idempotency-Replayed: true */
+                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
+                /** @description HMAC-SHA256签名，十六进制；带上即校验 */
+                "X-Signature"?: components["parameters"]["X-Signature"];
+                /** @description 毫秒时间戳，与服务器相差不超过5分钟 */
+                "X-Timestamp"?: components["parameters"]["X-Timestamp"];
+                /** @description 签名密钥的名称 */
+                "X-Key-Id"?: components["parameters"]["X-Key-Id"];
+                /** @description 一次性随机串；不带时同一签名只可使用一次 */
+                "X-Nonce"?: components["parameters"]["X-Nonce"];
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: number;
+                        message: string;
+                        /** @description 无数据 */
+                        data: Record<string, never>;
+                        /** @description 毫秒时间戳 */
+                        timestamp: number;
+                        request_id: string;
+                    };
+                };
+            };
+            400: components["responses"]["DigitalAgricultureError.400"];
+            401: components["responses"]["DigitalAgricultureError.401.3"];
+            403: components["responses"]["DigitalAgricultureError.403.2"];
+            404: components["responses"]["DigitalAgricultureError.404.9"];
+            409: components["responses"]["DigitalAgricultureError.409.6"];
+            413: components["responses"]["DigitalAgricultureError.413"];
+            415: components["responses"]["DigitalAgricultureError.415"];
+            422: components["responses"]["DigitalAgricultureError.422"];
+            500: components["responses"]["DigitalAgricultureError.500"];
+            503: components["responses"]["DigitalAgricultureError.503"];
+        };
+    };
+    "s001-admin-data-requests": {
+        parameters: {
+            query?: {
+                status?: "open" | "granted" | "refused";
+                kind?: "export" | "correction" | "review" | "erasure";
+                /** @description 页码，从1开始 */
+                page?: number;
+                /** @description 每页条数，最多100 */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: number;
+                        message: string;
+                        data: {
+                            requests: {
+                                request_id: number;
+                                /** @enum {string} */
+                                kind: "export" | "correction" | "review" | "erasure";
+                                kind_text: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                /** @enum {string} */
+                                subject_type: "user" | "loan_application";
+                                subject_id: number;
+                                field: string | null;
+                                /** @enum {string} */
+                                status: "open" | "granted" | "refused";
+                                /** @description 最迟答复日（15个工作日） */
+                                due_on: string;
+                                /** Format: date-time */
+                                requested_at: string;
+                                decided_at: string | null;
+                                user_id: number;
+                            }[];
+                            total: number;
+                            page: number;
+                            limit: number;
+                        };
+                        /** @description 毫秒时间戳 */
+                        timestamp: number;
+                        request_id: string;
+                    };
+                };
+            };
+            400: components["responses"]["DigitalAgricultureError.400.2"];
+            401: components["responses"]["DigitalAgricultureError.401.3"];
+            403: components["responses"]["DigitalAgricultureError.403.2"];
+            429: components["responses"]["DigitalAgricultureError.429"];
+            500: components["responses"]["DigitalAgricultureError.500"];
+            503: components["responses"]["DigitalAgricultureError.503"];
+        };
+    };
+    "s001-admin-data-request-reveal": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description HMAC-SHA256签名，十六进制；带上即校验 */
+                "X-Signature"?: components["parameters"]["X-Signature"];
+                /** @description 毫秒时间戳，与服务器相差不超过5分钟 */
+                "X-Timestamp"?: components["parameters"]["X-Timestamp"];
+                /** @description 签名密钥的名称 */
+                "X-Key-Id"?: components["parameters"]["X-Key-Id"];
+                /** @description 一次性随机串；不带时同一签名只可使用一次 */
+                "X-Nonce"?: components["parameters"]["X-Nonce"];
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: number;
+                        message: string;
+                        data: {
+                            wanted: string | null;
+                            reason: string | null;
+                            answer: string | null;
+                        };
+                        /** @description 毫秒时间戳 */
+                        timestamp: number;
+                        request_id: string;
+                    };
+                };
+            };
+            400: components["responses"]["DigitalAgricultureError.400"];
+            401: components["responses"]["DigitalAgricultureError.401.3"];
+            403: components["responses"]["DigitalAgricultureError.403.2"];
+            404: components["responses"]["DigitalAgricultureError.404.7"];
             413: components["responses"]["DigitalAgricultureError.413"];
             415: components["responses"]["DigitalAgricultureError.415"];
             500: components["responses"]["DigitalAgricultureError.500"];
@@ -15210,7 +17032,7 @@ export interface operations {
             };
             400: components["responses"]["DigitalAgricultureError.400"];
             401: components["responses"]["DigitalAgricultureError.401.3"];
-            403: components["responses"]["DigitalAgricultureError.403.3"];
+            403: components["responses"]["DigitalAgricultureError.403.4"];
             404: components["responses"]["DigitalAgricultureError.404.10"];
             /** @description `idempotency_key_in_use` 相同的请求正在处理中，请稍后再试；`task_taken` 该任务已被他人领取；`version_stale` 数据已被更新，请刷新后重试 */
             409: {
@@ -15434,7 +17256,7 @@ export interface operations {
             401: components["responses"]["DigitalAgricultureError.401.3"];
             403: components["responses"]["DigitalAgricultureError.403.2"];
             404: components["responses"]["DigitalAgricultureError.404.8"];
-            409: components["responses"]["DigitalAgricultureError.409.2"];
+            409: components["responses"]["DigitalAgricultureError.409.3"];
             413: components["responses"]["DigitalAgricultureError.413"];
             415: components["responses"]["DigitalAgricultureError.415"];
             422: components["responses"]["DigitalAgricultureError.422"];
@@ -15659,7 +17481,17 @@ export interface operations {
             400: components["responses"]["DigitalAgricultureError.400"];
             401: components["responses"]["DigitalAgricultureError.401.3"];
             403: components["responses"]["DigitalAgricultureError.403.2"];
-            409: components["responses"]["DigitalAgricultureError.409.4"];
+            /** @description `idempotency_key_in_use` 相同的请求正在处理中，请稍后再试；`code_taken` 编码已被使用；`second_person_needed` 该操作须由另一位同事确认，已提交，确认后请再次操作 */
+            409: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-Error-Code": components["headers"]["X-Error-Code"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DigitalAgricultureError"];
+                };
+            };
             413: components["responses"]["DigitalAgricultureError.413"];
             415: components["responses"]["DigitalAgricultureError.415"];
             422: components["responses"]["DigitalAgricultureError.422"];
@@ -15880,7 +17712,17 @@ export interface operations {
             401: components["responses"]["DigitalAgricultureError.401.3"];
             403: components["responses"]["DigitalAgricultureError.403.2"];
             404: components["responses"]["DigitalAgricultureError.404.2"];
-            409: components["responses"]["DigitalAgricultureError.409.5"];
+            /** @description `idempotency_key_in_use` 相同的请求正在处理中，请稍后再试；`version_stale` 数据已被更新，请刷新后重试；`second_person_needed` 该操作须由另一位同事确认，已提交，确认后请再次操作 */
+            409: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-Error-Code": components["headers"]["X-Error-Code"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DigitalAgricultureError"];
+                };
+            };
             413: components["responses"]["DigitalAgricultureError.413"];
             415: components["responses"]["DigitalAgricultureError.415"];
             422: components["responses"]["DigitalAgricultureError.422"];
@@ -16464,7 +18306,7 @@ export interface operations {
             401: components["responses"]["DigitalAgricultureError.401.3"];
             403: components["responses"]["DigitalAgricultureError.403.2"];
             404: components["responses"]["DigitalAgricultureError.404"];
-            409: components["responses"]["DigitalAgricultureError.409.4"];
+            409: components["responses"]["DigitalAgricultureError.409.7"];
             413: components["responses"]["DigitalAgricultureError.413"];
             415: components["responses"]["DigitalAgricultureError.415"];
             422: components["responses"]["DigitalAgricultureError.422"];
@@ -16705,7 +18547,7 @@ export interface operations {
                     "application/json": components["schemas"]["DigitalAgricultureError"];
                 };
             };
-            409: components["responses"]["DigitalAgricultureError.409.4"];
+            409: components["responses"]["DigitalAgricultureError.409.7"];
             413: components["responses"]["DigitalAgricultureError.413"];
             415: components["responses"]["DigitalAgricultureError.415"];
             422: components["responses"]["DigitalAgricultureError.422"];
@@ -16909,7 +18751,7 @@ export interface operations {
             401: components["responses"]["DigitalAgricultureError.401.3"];
             403: components["responses"]["DigitalAgricultureError.403.2"];
             404: components["responses"]["DigitalAgricultureError.404.4"];
-            409: components["responses"]["DigitalAgricultureError.409"];
+            409: components["responses"]["DigitalAgricultureError.409.2"];
             413: components["responses"]["DigitalAgricultureError.413"];
             415: components["responses"]["DigitalAgricultureError.415"];
             422: components["responses"]["DigitalAgricultureError.422"];
@@ -17342,7 +19184,7 @@ export interface operations {
             401: components["responses"]["DigitalAgricultureError.401.3"];
             403: components["responses"]["DigitalAgricultureError.403.2"];
             404: components["responses"]["DigitalAgricultureError.404.6"];
-            409: components["responses"]["DigitalAgricultureError.409"];
+            409: components["responses"]["DigitalAgricultureError.409.4"];
             413: components["responses"]["DigitalAgricultureError.413"];
             415: components["responses"]["DigitalAgricultureError.415"];
             /** @description `idempotency_key_reused` 该幂等键已用于另一个请求，请更换；`refund_out_of_range` 退款金额超出可退余额；`insufficient_balance` 余额不足；`order_state` 订单的当前状态不允许此操作 */
@@ -17775,7 +19617,7 @@ export interface operations {
             400: components["responses"]["DigitalAgricultureError.400"];
             401: components["responses"]["DigitalAgricultureError.401.3"];
             403: components["responses"]["DigitalAgricultureError.403.2"];
-            409: components["responses"]["DigitalAgricultureError.409"];
+            409: components["responses"]["DigitalAgricultureError.409.2"];
             413: components["responses"]["DigitalAgricultureError.413"];
             415: components["responses"]["DigitalAgricultureError.415"];
             422: components["responses"]["DigitalAgricultureError.422"];
@@ -18000,7 +19842,7 @@ export interface operations {
             400: components["responses"]["DigitalAgricultureError.400"];
             401: components["responses"]["DigitalAgricultureError.401.3"];
             403: components["responses"]["DigitalAgricultureError.403.2"];
-            409: components["responses"]["DigitalAgricultureError.409"];
+            409: components["responses"]["DigitalAgricultureError.409.2"];
             413: components["responses"]["DigitalAgricultureError.413"];
             415: components["responses"]["DigitalAgricultureError.415"];
             422: components["responses"]["DigitalAgricultureError.422"];
@@ -18147,7 +19989,7 @@ export interface operations {
             401: components["responses"]["DigitalAgricultureError.401.3"];
             403: components["responses"]["DigitalAgricultureError.403.2"];
             404: components["responses"]["DigitalAgricultureError.404.7"];
-            409: components["responses"]["DigitalAgricultureError.409.5"];
+            409: components["responses"]["DigitalAgricultureError.409.8"];
             413: components["responses"]["DigitalAgricultureError.413"];
             415: components["responses"]["DigitalAgricultureError.415"];
             422: components["responses"]["DigitalAgricultureError.422"];
@@ -18361,7 +20203,7 @@ export interface operations {
             400: components["responses"]["DigitalAgricultureError.400"];
             401: components["responses"]["DigitalAgricultureError.401.3"];
             403: components["responses"]["DigitalAgricultureError.403.2"];
-            409: components["responses"]["DigitalAgricultureError.409"];
+            409: components["responses"]["DigitalAgricultureError.409.2"];
             413: components["responses"]["DigitalAgricultureError.413"];
             415: components["responses"]["DigitalAgricultureError.415"];
             422: components["responses"]["DigitalAgricultureError.422"];
@@ -18505,7 +20347,7 @@ export interface operations {
             401: components["responses"]["DigitalAgricultureError.401.3"];
             403: components["responses"]["DigitalAgricultureError.403.2"];
             404: components["responses"]["DigitalAgricultureError.404.7"];
-            409: components["responses"]["DigitalAgricultureError.409.5"];
+            409: components["responses"]["DigitalAgricultureError.409.8"];
             413: components["responses"]["DigitalAgricultureError.413"];
             415: components["responses"]["DigitalAgricultureError.415"];
             422: components["responses"]["DigitalAgricultureError.422"];
@@ -18698,7 +20540,7 @@ export interface operations {
             400: components["responses"]["DigitalAgricultureError.400"];
             401: components["responses"]["DigitalAgricultureError.401.3"];
             403: components["responses"]["DigitalAgricultureError.403.2"];
-            409: components["responses"]["DigitalAgricultureError.409.4"];
+            409: components["responses"]["DigitalAgricultureError.409.7"];
             413: components["responses"]["DigitalAgricultureError.413"];
             415: components["responses"]["DigitalAgricultureError.415"];
             422: components["responses"]["DigitalAgricultureError.422"];
@@ -18824,7 +20666,7 @@ export interface operations {
             401: components["responses"]["DigitalAgricultureError.401.3"];
             403: components["responses"]["DigitalAgricultureError.403.2"];
             404: components["responses"]["DigitalAgricultureError.404.7"];
-            409: components["responses"]["DigitalAgricultureError.409.5"];
+            409: components["responses"]["DigitalAgricultureError.409.8"];
             413: components["responses"]["DigitalAgricultureError.413"];
             415: components["responses"]["DigitalAgricultureError.415"];
             422: components["responses"]["DigitalAgricultureError.422"];
@@ -20618,7 +22460,7 @@ export interface operations {
                     "application/json": components["schemas"]["LoanRepaymentError"];
                 };
             };
-            /** @description `idempotency_key_in_use` 相同的请求正在处理中，请稍后再试；`reversal_blocked` 该提前还款之后还有还款或计划调整，请先撤销它们 */
+            /** @description `idempotency_key_in_use` 相同的请求正在处理中，请稍后再试；`reversal_blocked` 该提前还款之后还有还款或计划调整，请先撤销它们；`second_person_needed` 该操作须由另一位同事确认，已提交，确认后请再次操作 */
             409: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -20711,7 +22553,7 @@ export interface operations {
             401: components["responses"]["LoanRepaymentError.401"];
             403: components["responses"]["LoanRepaymentError.403"];
             404: components["responses"]["LoanRepaymentError.404"];
-            409: components["responses"]["LoanRepaymentError.409"];
+            409: components["responses"]["LoanRepaymentError.409.2"];
             413: components["responses"]["LoanRepaymentError.413"];
             415: components["responses"]["LoanRepaymentError.415"];
             422: components["responses"]["LoanRepaymentError.422.3"];
@@ -21249,7 +23091,7 @@ export interface operations {
             401: components["responses"]["LoanRepaymentError.401"];
             403: components["responses"]["LoanRepaymentError.403"];
             404: components["responses"]["LoanRepaymentError.404"];
-            /** @description `idempotency_key_in_use` 相同的请求正在处理中，请稍后再试；`version_stale` 数据已被更新，请刷新后重试 */
+            /** @description `idempotency_key_in_use` 相同的请求正在处理中，请稍后再试；`version_stale` 数据已被更新，请刷新后重试；`second_person_needed` 该操作须由另一位同事确认，已提交，确认后请再次操作 */
             409: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -21472,7 +23314,7 @@ export interface operations {
             401: components["responses"]["LoanRepaymentError.401"];
             403: components["responses"]["LoanRepaymentError.403"];
             404: components["responses"]["LoanRepaymentError.404.2"];
-            409: components["responses"]["LoanRepaymentError.409"];
+            409: components["responses"]["LoanRepaymentError.409.2"];
             413: components["responses"]["LoanRepaymentError.413"];
             415: components["responses"]["LoanRepaymentError.415"];
             /** @description `idempotency_key_reused` 该幂等键已用于另一个请求，请更换；`loan_closed` 贷款已结清或已核销；`period_settled` 该期已还清，不能修改；`nothing_due` 当前没有应还款项；`amount_out_of_range` 申请金额超出限制；`insufficient_balance` 余额不足 */
@@ -22032,7 +23874,7 @@ export interface operations {
             401: components["responses"]["LoanRepaymentError.401"];
             403: components["responses"]["LoanRepaymentError.403"];
             404: components["responses"]["LoanRepaymentError.404.2"];
-            409: components["responses"]["LoanRepaymentError.409.2"];
+            409: components["responses"]["LoanRepaymentError.409.3"];
             413: components["responses"]["LoanRepaymentError.413"];
             415: components["responses"]["LoanRepaymentError.415"];
             422: components["responses"]["LoanRepaymentError.422.3"];
@@ -22142,7 +23984,7 @@ export interface operations {
             401: components["responses"]["LoanRepaymentError.401"];
             403: components["responses"]["LoanRepaymentError.403"];
             404: components["responses"]["LoanRepaymentError.404.2"];
-            409: components["responses"]["LoanRepaymentError.409.2"];
+            409: components["responses"]["LoanRepaymentError.409.3"];
             413: components["responses"]["LoanRepaymentError.413"];
             415: components["responses"]["LoanRepaymentError.415"];
             422: components["responses"]["LoanRepaymentError.422.3"];
@@ -22261,7 +24103,7 @@ export interface operations {
             401: components["responses"]["LoanRepaymentError.401"];
             403: components["responses"]["LoanRepaymentError.403"];
             404: components["responses"]["LoanRepaymentError.404.2"];
-            409: components["responses"]["LoanRepaymentError.409"];
+            409: components["responses"]["LoanRepaymentError.409.2"];
             413: components["responses"]["LoanRepaymentError.413"];
             415: components["responses"]["LoanRepaymentError.415"];
             422: components["responses"]["LoanRepaymentError.422.5"];
@@ -22380,7 +24222,7 @@ export interface operations {
             401: components["responses"]["LoanRepaymentError.401"];
             403: components["responses"]["LoanRepaymentError.403"];
             404: components["responses"]["LoanRepaymentError.404.2"];
-            409: components["responses"]["LoanRepaymentError.409"];
+            409: components["responses"]["LoanRepaymentError.409.2"];
             413: components["responses"]["LoanRepaymentError.413"];
             415: components["responses"]["LoanRepaymentError.415"];
             422: components["responses"]["LoanRepaymentError.422.5"];
@@ -22505,7 +24347,7 @@ export interface operations {
             401: components["responses"]["LoanRepaymentError.401"];
             403: components["responses"]["LoanRepaymentError.403"];
             404: components["responses"]["LoanRepaymentError.404"];
-            409: components["responses"]["LoanRepaymentError.409"];
+            409: components["responses"]["LoanRepaymentError.409.2"];
             413: components["responses"]["LoanRepaymentError.413"];
             415: components["responses"]["LoanRepaymentError.415"];
             422: components["responses"]["LoanRepaymentError.422.3"];
@@ -22630,7 +24472,7 @@ export interface operations {
             401: components["responses"]["LoanRepaymentError.401"];
             403: components["responses"]["LoanRepaymentError.403"];
             404: components["responses"]["LoanRepaymentError.404"];
-            409: components["responses"]["LoanRepaymentError.409"];
+            409: components["responses"]["LoanRepaymentError.409.2"];
             413: components["responses"]["LoanRepaymentError.413"];
             415: components["responses"]["LoanRepaymentError.415"];
             422: components["responses"]["LoanRepaymentError.422.3"];
@@ -23138,7 +24980,7 @@ export interface operations {
             401: components["responses"]["LoanRepaymentError.401"];
             403: components["responses"]["LoanRepaymentError.403"];
             404: components["responses"]["LoanRepaymentError.404.3"];
-            409: components["responses"]["LoanRepaymentError.409.3"];
+            409: components["responses"]["LoanRepaymentError.409.4"];
             413: components["responses"]["LoanRepaymentError.413"];
             415: components["responses"]["LoanRepaymentError.415"];
             422: components["responses"]["LoanRepaymentError.422.6"];
@@ -23231,7 +25073,7 @@ export interface operations {
             401: components["responses"]["LoanRepaymentError.401"];
             403: components["responses"]["LoanRepaymentError.403"];
             404: components["responses"]["LoanRepaymentError.404.3"];
-            409: components["responses"]["LoanRepaymentError.409.3"];
+            409: components["responses"]["LoanRepaymentError.409.4"];
             413: components["responses"]["LoanRepaymentError.413"];
             415: components["responses"]["LoanRepaymentError.415"];
             422: components["responses"]["LoanRepaymentError.422.6"];
@@ -23318,7 +25160,7 @@ export interface operations {
             401: components["responses"]["LoanRepaymentError.401"];
             403: components["responses"]["LoanRepaymentError.403"];
             404: components["responses"]["LoanRepaymentError.404.3"];
-            409: components["responses"]["LoanRepaymentError.409.3"];
+            409: components["responses"]["LoanRepaymentError.409.4"];
             413: components["responses"]["LoanRepaymentError.413"];
             415: components["responses"]["LoanRepaymentError.415"];
             /** @description `idempotency_key_reused` 该幂等键已用于另一个请求，请更换；`loan_closed` 贷款已结清或已核销；`quote_expired` 提前还款报价已过期；`insufficient_balance` 余额不足 */
@@ -23495,8 +25337,13 @@ export interface operations {
                             avatar: string;
                             /** @description code 为 0 时是访问令牌；为 1 或 2 时只能用于 /v1/verify */
                             token: string;
-                            /** @description 0 登录成功；1 需短信或邮箱验证码；2 需图形验证码 */
+                            /** @description 0 登录成功；1 需短信、邮箱或验证器的验证码；2 需图形验证码 */
                             code: number;
+                            /**
+                             * @description code 为 1 且验证码由验证器（TOTP）给出时出现
+                             * @constant
+                             */
+                            factor?: "totp";
                         };
                     } | components["schemas"]["BackOfficeError"];
                 };
@@ -23566,8 +25413,13 @@ export interface operations {
                             avatar: string;
                             /** @description code 为 0 时是访问令牌；为 1 或 2 时只能用于 /v1/verify */
                             token: string;
-                            /** @description 0 登录成功；1 需短信或邮箱验证码；2 需图形验证码 */
+                            /** @description 0 登录成功；1 需短信、邮箱或验证器的验证码；2 需图形验证码 */
                             code: number;
+                            /**
+                             * @description code 为 1 且验证码由验证器（TOTP）给出时出现
+                             * @constant
+                             */
+                            factor?: "totp";
                         };
                     } | components["schemas"]["BackOfficeError"];
                 };
@@ -23608,6 +25460,8 @@ export interface operations {
                     token: string;
                     /** @description 短信或邮件验证码 */
                     code?: string;
+                    /** @description 验证器丢失时，以恢复码代替 code */
+                    recovery_code?: string;
                     /** @description 图形验证码答案，多次登录失败后必填 */
                     captcha?: string;
                     /** @description 图形验证码编号 */
@@ -23635,8 +25489,13 @@ export interface operations {
                             avatar: string;
                             /** @description code 为 0 时是访问令牌；为 1 或 2 时只能用于 /v1/verify */
                             token: string;
-                            /** @description 0 登录成功；1 需短信或邮箱验证码；2 需图形验证码 */
+                            /** @description 0 登录成功；1 需短信、邮箱或验证器的验证码；2 需图形验证码 */
                             code: number;
+                            /**
+                             * @description code 为 1 且验证码由验证器（TOTP）给出时出现
+                             * @constant
+                             */
+                            factor?: "totp";
                         };
                     } | components["schemas"]["BackOfficeError"];
                 };
@@ -23677,6 +25536,8 @@ export interface operations {
                     token: string;
                     /** @description 短信或邮件验证码 */
                     code?: string;
+                    /** @description 验证器丢失时，以恢复码代替 code */
+                    recovery_code?: string;
                     /** @description 图形验证码答案，多次登录失败后必填 */
                     captcha?: string;
                     /** @description 图形验证码编号 */
@@ -23704,8 +25565,13 @@ export interface operations {
                             avatar: string;
                             /** @description code 为 0 时是访问令牌；为 1 或 2 时只能用于 /v1/verify */
                             token: string;
-                            /** @description 0 登录成功；1 需短信或邮箱验证码；2 需图形验证码 */
+                            /** @description 0 登录成功；1 需短信、邮箱或验证器的验证码；2 需图形验证码 */
                             code: number;
+                            /**
+                             * @description code 为 1 且验证码由验证器（TOTP）给出时出现
+                             * @constant
+                             */
+                            factor?: "totp";
                         };
                     } | components["schemas"]["BackOfficeError"];
                 };
@@ -23760,6 +25626,11 @@ export interface operations {
                              * @constant
                              */
                             must_change_password?: true;
+                            /**
+                             * @description 尚未绑定验证器：绑定之前没有任何权限
+                             * @constant
+                             */
+                            must_set_second_factor?: true;
                         };
                     };
                 };
@@ -23810,6 +25681,11 @@ export interface operations {
                              * @constant
                              */
                             must_change_password?: true;
+                            /**
+                             * @description 尚未绑定验证器：绑定之前没有任何权限
+                             * @constant
+                             */
+                            must_set_second_factor?: true;
                         };
                     };
                 };

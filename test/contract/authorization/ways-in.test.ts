@@ -102,7 +102,7 @@ describe('ways in beside the ids of requests', function () {
         subjectOf(route) === undefined,
     );
     const id = String(town.owner.userId);
-    const pages = [
+    const pages: readonly Readonly<Record<string, string | number>>[] = [
       { page: '-1', limit: '-1' },
       { page: '0', limit: '0' },
       { page: '1e9', limit: '1e9' },
