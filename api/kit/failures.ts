@@ -27,9 +27,10 @@ const NETWORK = new Set([
 
 /**
  * Postgres' own "not now": connection exceptions, shutdown and start-up, too many connections, a cancelled (timed out)
- * statement, a lock not available, a deadlock or serialization failure. None of them left anything behind.
+ * statement, a lock not available, a deadlock or serialization failure. None of them left anything behind. And its disk's: a commit that could
+ * not be written (58030) may be there after the recovery or not, which the repeat under the same key finds out.
  */
-const SQLSTATE_NOT_NOW = /^(?:08...|57P0[123]|53[0-4]00|57014|55P03|40001|40P01|25006)$/;
+const SQLSTATE_NOT_NOW = /^(?:08...|57P0[123]|53[0-4]00|57014|55P03|40001|40P01|25006|58030)$/;
 
 /** Data Postgres would not take (number out of range, bad uuid, NUL): the request was wrong and no schema noticed. */
 const SQLSTATE_BAD_DATA = /^22...$/;

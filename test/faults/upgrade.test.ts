@@ -1,12 +1,13 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { isGrpcServiceError } from '@temporalio/client';
 import { bundleWorkflowCode } from '@temporalio/worker';
 import { expect } from 'chai';
 import { z } from 'zod';
 import { replayed } from '../../scripts/ops/replay.ts';
 import type { RunningPart } from '../../scripts/provision/running-part.ts';
 import { startNodePart } from '../../scripts/stack/node-part.ts';
+import { FAILURE_CONVERTER_PATH } from '../../temporal/data-converter.ts';
 import { deploymentState, promote, ramp } from '../../temporal/deployment.ts';
 import { loanServicingWorkflowId } from '../../workflows/loan-servicing.contract.ts';
 import { quietRuntime } from '../support/workflows.ts';
@@ -20,6 +21,8 @@ import { type Staff, setOut, staffSession, type Trip } from './support/journey.t
 import { randomOf } from './support/random.ts';
 import { FaultStack } from './support/stack.ts';
 
+/** gRPC's number for it. */
+const FAILED_PRECONDITION = 9;
 const LOANS = times(3, 20);
 const identified = z.object({
   versioningInfo: z.object({ deploymentVersion: z.object({ buildId: z.string() }) }),
@@ -72,7 +75,11 @@ describe('A new version of the workers while loans sleep', function () {
       onTemporal((temporal) => deploymentState(temporal, namespace())),
     );
     expect(state.current, 'nothing is promoted yet').to.equal(null);
-    await onTemporal((temporal) => promote(temporal, namespace(), 'a', 'test'));
+    await eventually('version a on every queue', 60_000, async () => {
+      await onTemporal((temporal) => promote(temporal, namespace(), 'a', 'test'));
+      const promoted = await onTemporal((temporal) => deploymentState(temporal, namespace()));
+      return promoted?.current === 'a' ? true : null;
+    });
     const password = stack.config.sandboxOperatorPassword;
     staff = {
       reviewer: await staffSession(client, 'reviewer', password),
@@ -101,7 +108,16 @@ describe('A new version of the workers while loans sleep', function () {
       const state = await onTemporal((temporal) => deploymentState(temporal, namespace()));
       return state?.versions.some(({ buildId }) => buildId === 'b') === true ? true : null;
     });
-    await onTemporal((temporal) => ramp(temporal, namespace(), 'b', 50, 'test'));
+    // Temporal refuses until they ask on every queue that the present version serves
+    await eventually('version b on every queue', 60_000, () =>
+      onTemporal((temporal) => ramp(temporal, namespace(), 'b', 50, 'test')).then(
+        () => true,
+        (error: unknown) => {
+          if (isGrpcServiceError(error) && error.code === FAILED_PRECONDITION) return null;
+          throw error;
+        },
+      ),
+    );
     const ramping = await onTemporal((temporal) => deploymentState(temporal, namespace()));
     expect(ramping?.ramping).to.deep.equal({ buildId: 'b', percent: 50 });
     const startedMs = Date.now();
@@ -143,23 +159,15 @@ describe('A new version of the workers while loans sleep', function () {
     expect(good.sentences).to.deep.equal([]);
     expect(good.byType.get('loanServicing')?.count).to.be.greaterThanOrEqual(LOANS);
 
-    const dir = mkdtempSync(join(tmpdir(), 'loan-broken-'));
-    try {
-      mkdirSync(join(dir, 'w'));
-      // as an innocent edit would: the first step is gone
-      writeFileSync(
-        join(dir, 'w', 'index.mjs'),
-        `import { sleep } from '${join(process.cwd(), 'node_modules/@temporalio/workflow/lib/index.js')}';
-         export async function loanServicing() { await sleep('30 days'); }`,
-      );
-      const broken = bundleWorkflowCode({ workflowsPath: join(dir, 'w', 'index.mjs') });
-      const bad = await onTemporal((temporal) => replayed({ temporal, config }, 20, broken));
-      const servicing = bad.sentences.filter((sentence) => sentence.startsWith('loan/'));
-      expect(servicing.length).to.be.greaterThanOrEqual(LOANS);
-      say(servicing[0]?.slice(0, 160) ?? '');
-    } finally {
-      rmSync(dir, { recursive: true });
-    }
+    // as an innocent edit would: the first step is gone
+    const broken = bundleWorkflowCode({
+      workflowsPath: fileURLToPath(new URL('./support/misfit-workflows.ts', import.meta.url)),
+      failureConverterPath: FAILURE_CONVERTER_PATH,
+    });
+    const bad = await onTemporal((temporal) => replayed({ temporal, config }, 20, broken));
+    const servicing = bad.sentences.filter((sentence) => sentence.startsWith('loan/'));
+    expect(servicing.length).to.be.greaterThanOrEqual(LOANS);
+    say(servicing[0]?.slice(0, 160) ?? '');
   });
 
   async function loanNumbers(): Promise<string[]> {

@@ -49,8 +49,8 @@ export const FAULTS = {
   F17: { sentence: 'two reviewers at the same moment', files: ['test/faults/races.test.ts'] },
   F18: { sentence: 'messages to workflows that are closing', files: ['test/faults/races.test.ts'] },
   F19: { sentence: 'clocks that are wrong, and zones that are odd', files: ['test/faults/clocks.test.ts'] },
-  F20: { sentence: 'full disk', files: [] },
-  F21: { sentence: 'fsync that fails', files: [] },
+  F20: { sentence: 'full disk', files: ['test/faults/full-disk.test.ts'] },
+  F21: { sentence: 'fsync that fails', files: ['test/faults/bad-disk.test.ts'] },
   F22: { sentence: 'exhausted pools, idle sockets, slow and huge requests', files: [] },
   F23: {
     sentence: 'worker frozen while its work is repeated elsewhere, then woken',
