@@ -15,7 +15,9 @@ const STATUSES = ['unspecified', 'inactive', 'current', 'ramping', 'draining', '
 
 /** @returns null when no worker with a version has ever asked for work. @throws ServiceError when Temporal does not answer */
 export async function deploymentState(client: Client, namespace: string): Promise<DeploymentState | null> {
-  const { workerDeployments: deployments } = await client.workflowService.listWorkerDeployments({ namespace });
+  const { workerDeployments: deployments } = await client.workflowService.listWorkerDeployments({
+    namespace,
+  });
   if (!deployments.some(({ name }) => name === DEPLOYMENT)) return null;
   const { workerDeploymentInfo: info } = await client.workflowService.describeWorkerDeployment({
     namespace,

@@ -38,7 +38,7 @@ const listAll = defineRoute({
   },
   output: pageOf('users', userItemSchema),
   errors: [],
-  async handle({ actor, input: { query }, ops }) {
+  async handle({ input: { query }, ops }) {
     const { users, total } = await listUsers(ops, {
       userType: query.user_type,
       status: query.status,

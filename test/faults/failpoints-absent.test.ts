@@ -21,7 +21,9 @@ describe('The production build', () => {
       .filter((file) => file !== '' && !file.includes('/node_modules/'))
       .map((file) => relative(PROJECT_ROOT, file));
     expect(built).to.include.members(['api/main.ts', 'workers/all.ts', 'workers/run.ts']);
-    expect(built.filter((file) => /^(?:test\/(?:faults|support)|bench|console)\//.test(file))).to.deep.equal([]);
+    expect(built.filter((file) => /^(?:test\/(?:faults|support)|bench|console)\//.test(file))).to.deep.equal(
+      [],
+    );
     expect(
       built.filter((file) => /failpoint/i.test(readFileSync(`${PROJECT_ROOT}/${file}`, 'utf8'))),
     ).to.deep.equal([]);

@@ -37,6 +37,8 @@ describe('settings of the wire', () => {
       upload: { limit: 10, windowSeconds: 60 },
       query: { limit: 100, windowSeconds: 60 },
       'staff-query': { limit: 600, windowSeconds: 60 },
+      // beyond the table: what one network may cost in messages, whatever the numbers
+      'code-network': { limit: 200, windowSeconds: 3600 },
       apply: { limit: 5, windowSeconds: 3600 },
     });
   });
