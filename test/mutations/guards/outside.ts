@@ -48,6 +48,7 @@ export const OUTSIDE: readonly Mutation[] = [
     without: 'each attempt of a payout has a number of its own',
     file: 'adapters/payout/alipay-payout.ts',
     find: '    out_biz_no: request.payoutNo,\n    trans_amount',
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: it is source text
     replace: '    out_biz_no: `${request.payoutNo}${Math.random()}`,\n    trans_amount',
     tests: ['test/adapters/payout.test.ts'],
   },

@@ -62,9 +62,9 @@ export const POSTGRES: readonly Mutation[] = [
   },
   {
     without: 'the same bank transaction repays a loan twice',
-    file: 'migrations/20261121000500_loans.ts',
-    find: 'CREATE UNIQUE INDEX loan_payments_transaction',
-    replace: 'CREATE INDEX loan_payments_transaction',
+    file: 'migrations/20261121003100_reversals.ts',
+    find: 'WHERE transaction_id IS NOT NULL AND reversed_at IS NULL',
+    replace: 'WHERE transaction_id IS NULL AND reversed_at IS NULL',
     tests: ['test/migrations/last-word.test.ts'],
   },
   {

@@ -1,25 +1,29 @@
 import { spawn } from 'node:child_process';
 import {
   cpSync,
-  existsSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
+  realpathSync,
   rmSync,
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Readable } from 'node:stream';
 import { z } from 'zod';
 import type { Environment } from '../../../config/index.ts';
 import type { Mutation } from './mutation.ts';
 
 /** What no test reads: what was built, fetched or stored, and what is linked instead of copied. */
 const LEFT_BEHIND = new Set(['node_modules', '.git', '.cache', '.data', 'artefacts', 'dist', 'docs']);
-const test = z.object({ fullTitle: z.string(), err: z.object({ message: z.string().optional() }) });
-/** Of mocha's report, what is read. */
-const reportShape = z.object({ passes: z.array(test), failures: z.array(test) });
+/** A line of the reporter's, as far as it is read. */
+const event = z.object({
+  event: z.string(),
+  title: z.string().default(''),
+  message: z.string().default(''),
+});
 const LONGEST_MS = 240_000;
 
 export interface Run {
@@ -86,39 +90,46 @@ export class Workshop {
   }
 
   run(tests: readonly string[]): Promise<Run> {
-    const mocha = join(this.#copy, 'node_modules/mocha/bin/mocha.js');
-    const report = join(this.#copy, 'report.json');
-    rmSync(report, { force: true });
-    const told = ['--reporter', 'json', '--reporter-option', `output=${report}`];
+    // not mocha’s own starter, which hands no fourth stream on; and by its real path, as it starts by no other
+    const cli = realpathSync(join(this.#copy, 'node_modules/mocha/lib/cli/cli.js'));
+    const mocha = ['--import', 'tsx', cli];
+    const told = ['--reporter', join(this.#copy, 'scripts/testing/line-reporter.cjs')];
     const startedMs = performance.now();
-    const child = spawn(process.execPath, [mocha, '--config', '.mocharc.json', '--exit', ...told, ...tests], {
-      cwd: this.#copy,
-      stdio: ['ignore', 'pipe', 'pipe'],
-      timeout: LONGEST_MS,
-      ...(this.#env === undefined ? {} : { env: { ...this.#env } }),
-    });
-    let output = '';
-    for (const stream of [child.stdout, child.stderr]) {
-      stream.setEncoding('utf8');
-      stream.on('data', (text: string) => {
-        output += text;
-      });
-    }
+    const child = spawn(
+      process.execPath,
+      [...mocha, '--config', '.mocharc.json', '--exit', ...told, ...tests],
+      {
+        cwd: this.#copy,
+        // the reporter writes to the fourth, whatever the tests print
+        stdio: ['ignore', 'pipe', 'pipe', 'pipe'],
+        timeout: LONGEST_MS,
+        ...(this.#env === undefined ? {} : { env: { ...this.#env } }),
+      },
+    );
+    const texts = { said: '', told: '' };
+    const [, out, err, events] = child.stdio;
+    for (const [stream, name] of [
+      [out, 'said'],
+      [err, 'said'],
+      [events, 'told'],
+    ] as const)
+      if (stream instanceof Readable)
+        stream.setEncoding('utf8').on('data', (text: string) => {
+          texts[name] += text;
+        });
     return new Promise((resolve, reject) => {
       child.once('error', reject);
       child.once('close', () => {
-        // without a report nothing started, which is neither red nor green
-        const { passes, failures } = existsSync(report)
-          ? reportShape.parse(JSON.parse(readFileSync(report, 'utf8')))
-          : { passes: [], failures: [] };
+        const lines = texts.told
+          .split('\n')
+          .filter(Boolean)
+          .map((line) => event.parse(JSON.parse(line)));
+        const failed = lines.filter((line) => line.event === 'fail');
         resolve({
-          passed: passes.length,
-          red: failures.map(({ fullTitle }) => fullTitle),
+          passed: lines.filter((line) => line.event === 'pass').length,
+          red: failed.map(({ title }) => title),
           ms: performance.now() - startedMs,
-          output: [
-            output,
-            ...failures.map(({ fullTitle, err }) => `${fullTitle}: ${err.message ?? ''}`),
-          ].join('\n'),
+          output: [texts.said, ...failed.map(({ title, message }) => `${title}: ${message}`)].join('\n'),
         });
       });
     });
@@ -127,6 +138,6 @@ export class Workshop {
 
 /** Red because of what is no longer guarded, and not because nothing starts any more. */
 function faultOf({ passed, red }: Run): string | null {
-  if (red.length === 0) return 'no test noticed';
-  return passed === 0 ? 'no test passed: nothing starts any more' : null;
+  if (passed === 0) return 'no test passed: nothing starts any more';
+  return red.length === 0 ? 'no test noticed' : null;
 }
