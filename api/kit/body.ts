@@ -92,6 +92,9 @@ async function readText(ctx: Context, maxBytes: number): Promise<string> {
   try {
     await transport(ctx, async () => {});
   } catch (error) {
+    // what unpacked the body has stopped reading it; unless the rest goes by, the connection's next request waits behind it
+    ctx.req.unpipe();
+    ctx.req.resume();
     throw bodyFailure(error, maxBytes);
   }
   const text: unknown = ctx.request.body;

@@ -166,6 +166,8 @@ function httpServer(app: Koa, requestTimeoutMs: number): Server {
   server.maxRequestsPerSocket = 10_000;
   // what is not HTTP has no route and no dialect: a raw space in the address, a header without end
   server.on('clientError', (error: NodeJS.ErrnoException, socket: Socket) => {
+    // our end of the connection is not its end: a client that never closes his would keep the socket for ever
+    setTimeout(() => socket.destroy(), FAREWELL_MS).unref();
     if (error.code === 'ECONNRESET' || !socket.writable) return;
     const [status, reason] = CLIENT_ERRORS[error.code ?? ''] ?? [400, 'Bad Request'];
     const body = JSON.stringify({ status, message: '请求无法解析', code: 'bad_request' });
@@ -176,6 +178,9 @@ function httpServer(app: Koa, requestTimeoutMs: number): Server {
   });
   return server;
 }
+
+/** A connection that is refused stands this long, so that its answer is read before what is still coming resets it. */
+const FAREWELL_MS = 1_000;
 
 const CLIENT_ERRORS: Readonly<Record<string, [number, string]>> = {
   HPE_HEADER_OVERFLOW: [431, 'Request Header Fields Too Large'],

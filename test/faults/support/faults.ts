@@ -51,7 +51,10 @@ export const FAULTS = {
   F19: { sentence: 'clocks that are wrong, and zones that are odd', files: ['test/faults/clocks.test.ts'] },
   F20: { sentence: 'full disk', files: ['test/faults/full-disk.test.ts'] },
   F21: { sentence: 'fsync that fails', files: ['test/faults/bad-disk.test.ts'] },
-  F22: { sentence: 'exhausted pools, idle sockets, slow and huge requests', files: [] },
+  F22: {
+    sentence: 'exhausted pools, idle sockets, slow and huge requests',
+    files: ['test/faults/overload.test.ts'],
+  },
   F23: {
     sentence: 'worker frozen while its work is repeated elsewhere, then woken',
     files: ['test/faults/zombie.test.ts'],

@@ -190,14 +190,15 @@ export class FaultStack {
 
   /** Stops a part as it stands, as a machine that is starved or swapped out does; `thaw` lets it go on as if nothing had been. */
   freeze(victim: 'workers' | 'api'): void {
-    process.kill(this.#pidOf(victim), 'SIGSTOP');
+    process.kill(this.pidOf(victim), 'SIGSTOP');
   }
 
   thaw(victim: 'workers' | 'api'): void {
-    process.kill(this.#pidOf(victim), 'SIGCONT');
+    process.kill(this.pidOf(victim), 'SIGCONT');
   }
 
-  #pidOf(victim: Victim): number {
+  /** @throws when it does not run */
+  pidOf(victim: Victim): number {
     const pid = this.#parts.get(victim)?.pid;
     if (pid == null) throw new Error(`${victim} does not run`);
     return pid;
