@@ -4,9 +4,11 @@ import { PassThrough } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
 import pg from 'pg';
+import type { Config } from '../../config/index.ts';
 import { MIGRATIONS } from '../../migrations/index.ts';
 import { migrateUp } from '../../migrations/migrate.ts';
 import { openDatabase } from '../../models/database.ts';
+import { sealStoredRows } from '../../models/vault/seal-rows.ts';
 import { copyIn } from './copy-protocol.ts';
 import { copyTarget } from './database-snapshot.ts';
 import { BackupError, type Manifest } from './manifest.ts';
@@ -44,7 +46,7 @@ export async function loadDatabase(
       `This backup was made by a newer release (${newer.at(-1)}): restore it with that release or a later one.`,
     );
   await requireEmpty(url, force);
-  await migrated(url, postgres.migrations);
+  await migrateTo(url, postgres.migrations);
   const client = new pg.Client({
     connectionString: url,
     application_name: 'restore',
@@ -63,11 +65,25 @@ export async function loadDatabase(
   }
 }
 
-/** Brings a restored database to this release. @returns how many migrations ran */
-export async function migrated(url: string, only?: readonly string[]): Promise<number> {
+/** Brings a restored database to this release: what it has migrated, and nothing of a person in clear. @returns how many migrations ran */
+export async function migrated({
+  databaseUrl,
+  dataKeys,
+}: Pick<Config, 'databaseUrl' | 'dataKeys'>): Promise<number> {
+  const knex = openDatabase({ url: databaseUrl, dataKeys, poolMax: 2, applicationName: 'restore' });
+  try {
+    const ran = await migrateUp(knex);
+    await sealStoredRows(knex);
+    return ran;
+  } finally {
+    await knex.destroy();
+  }
+}
+
+async function migrateTo(url: string, migrations: readonly string[]): Promise<void> {
   const knex = openDatabase({ url, poolMax: 2, applicationName: 'restore' });
   try {
-    return await migrateUp(knex, only);
+    await migrateUp(knex, migrations);
   } finally {
     await knex.destroy();
   }

@@ -40,7 +40,7 @@ export async function restoreData(options: RestoreOptions): Promise<Manifest> {
   progress(`${files} files are as they were written`);
   const rows = await loadDatabase(config.databaseUrl, from, manifest, force);
   progress(`${rows} rows of ${manifest.postgres.tables.length} tables, every foreign key proved again`);
-  const ran = await migrated(config.databaseUrl);
+  const ran = await migrated(config);
   if (ran > 0) progress(`${ran} migrations of this release beyond the backup's`);
   const objects = await putObjects(storage, from, manifest);
   progress(`${objects} objects`);

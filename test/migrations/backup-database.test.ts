@@ -9,7 +9,7 @@ import { migrateUp } from '../../migrations/migrate.ts';
 import { loadDatabase, migrated, NUMBERS_APART } from '../../scripts/backup/database-load.ts';
 import { DatabaseSnapshot } from '../../scripts/backup/database-snapshot.ts';
 import type { Manifest } from '../../scripts/backup/manifest.ts';
-import { emptyDatabase, type TestDatabase, testDatabase } from '../support/database.ts';
+import { dataKeys, emptyDatabase, type TestDatabase, testDatabase } from '../support/database.ts';
 import { rejectionOf } from '../support/rejection.ts';
 import { schemaOf } from './support/schema.ts';
 
@@ -45,6 +45,7 @@ describe('a backup of Postgres', function () {
     const manifest = await snapshot();
     const rows = await loadDatabase(target.url, dir, manifest, false);
     expect(rows).to.be.greaterThan(MANY);
+    expect(await migrated({ databaseUrl: target.url, dataKeys }), 'nothing to migrate').to.equal(0);
     expect(await schemaOf(target.knex)).to.deep.equal(await schemaOf(source.knex));
     for (const { table } of manifest.postgres.tables)
       expect(await hashOf(target.knex, table), table).to.equal(await hashOf(source.knex, table));
@@ -87,7 +88,7 @@ describe('a backup of Postgres', function () {
       const manifest = manifestOf(await open.write(dir));
       await open.close();
       await loadDatabase(target.url, dir, manifest, false);
-      expect(await migrated(target.url)).to.equal(1);
+      expect(await migrated({ databaseUrl: target.url, dataKeys })).to.equal(1);
       expect(await schemaOf(target.knex)).to.deep.equal(await schemaOf(source.knex));
     } finally {
       await older.drop();

@@ -8,7 +8,7 @@ import { openDatabase } from '../../models/database.ts';
 import { sealStoredRows } from '../../models/vault/seal-rows.ts';
 
 /** What a process of the platform has that is not told otherwise. */
-const { dataKeys } = loadConfig({ NODE_ENV: 'test', SANDBOX: 'on' });
+export const { dataKeys } = loadConfig({ NODE_ENV: 'test', SANDBOX: 'on' });
 
 export interface TestDatabase {
   readonly knex: Knex;
