@@ -55,6 +55,8 @@ export interface ApiServerOptions<Ops> {
   readonly handlerTimeoutMs?: number;
   /** A request (headers and body) must have arrived within this time. */
   readonly requestTimeoutMs?: number;
+  /** A connection on which nothing moves for this long is closed: longer than any route works. */
+  readonly silenceTimeoutMs?: number;
   readonly stopTimeoutMs?: number;
 }
 
@@ -130,6 +132,8 @@ export function createApiServer<Ops>(options: ApiServerOptions<Ops>): ApiServer 
       try {
         for (const [listener, port] of listenersOf(options.ports)) {
           const server = httpServer(application(listener), options.requestTimeoutMs ?? 30_000);
+          // whoever does not read his answer would hold it in our memory for ever
+          server.timeout = options.silenceTimeoutMs ?? 120_000;
           await listen(server, port, options.host, listener);
           servers.set(listener, server);
         }

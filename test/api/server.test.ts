@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { connect, type Socket } from 'node:net';
 import { expect } from 'chai';
 import { dialects } from '../../api/dialects.ts';
 import { openApiDocument } from '../../api/docs/openapi.ts';
@@ -185,6 +187,27 @@ describe('the API server', () => {
   it('compresses long answers for those who understand it', async () => {
     const { headers } = await call(base, '/openapi.json', { headers: { 'accept-encoding': 'gzip' } });
     expect(headers['content-encoding']).to.equal('gzip');
+  });
+
+  it('lets go of a client that asks and does not read the answer', async () => {
+    const large = 'x'.repeat(32 * 1024 * 1024);
+    const held: Socket[] = [];
+    const lone = await startKit(database.knex, routes, {
+      silenceTimeoutMs: 300,
+      pages: [
+        (ctx) => {
+          held.push(ctx.req.socket);
+          ctx.body = large;
+        },
+      ],
+    });
+    const client = connect(Number(new URL(lone.server.url()).port), '127.0.0.1').pause();
+    client.write('GET /large HTTP/1.1\r\nHost: localhost\r\n\r\n');
+    while (held[0] === undefined) await new Promise((resolve) => setTimeout(resolve, 10));
+    await once(held[0], 'close');
+    expect(held[0].bytesWritten).to.be.greaterThan(0);
+    client.destroy();
+    await lone.stop();
   });
 
   it('lets running requests end when it stops, and takes no new ones', async () => {

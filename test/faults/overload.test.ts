@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { gzipSync } from 'node:zlib';
@@ -42,14 +42,14 @@ const post = (headers: string): string =>
   `POST /api/v1/auth/login HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\n${headers}\r\n`;
 const sized = (body: Buffer, headers = ''): Buffer =>
   Buffer.concat([Buffer.from(post(`Content-Length: ${body.length}\r\n${headers}`)), body]);
-const hundredMb = Buffer.alloc(MB, 'a');
-const HOSTILE: readonly { what: string; status: number; behaviour: Behaviour }[] = [
+const oneMb = Buffer.alloc(MB, 'a');
+const hostileBodies = (): { what: string; status: number; behaviour: Behaviour }[] => [
   {
     what: '100 MB announced',
     status: 413,
     behaviour: {
       head: post(`Content-Length: ${HUNDRED_MB * MB}\r\n`),
-      flood: { chunk: hundredMb, count: HUNDRED_MB, last: '' },
+      flood: { chunk: oneMb, count: HUNDRED_MB, last: '' },
     },
   },
   {
@@ -58,7 +58,7 @@ const HOSTILE: readonly { what: string; status: number; behaviour: Behaviour }[]
     behaviour: {
       head: post('Transfer-Encoding: chunked\r\n'),
       flood: {
-        chunk: Buffer.concat([Buffer.from(`${MB.toString(16)}\r\n`), hundredMb, Buffer.from('\r\n')]),
+        chunk: Buffer.concat([Buffer.from(`${MB.toString(16)}\r\n`), oneMb, Buffer.from('\r\n')]),
         count: HUNDRED_MB,
         last: '0\r\n\r\n',
       },
@@ -68,6 +68,11 @@ const HOSTILE: readonly { what: string; status: number; behaviour: Behaviour }[]
     what: '100 MB in a gzip of 100 kB',
     status: 413,
     behaviour: { head: sized(gzipSync(Buffer.alloc(HUNDRED_MB * MB, ' ')), 'Content-Encoding: gzip\r\n') },
+  },
+  {
+    what: '5 MB that are as long when unpacked',
+    status: 413,
+    behaviour: { head: sized(gzipSync(randomBytes(5 * MB)), 'Content-Encoding: gzip\r\n') },
   },
   {
     what: 'lists a hundred thousand deep',
@@ -125,7 +130,7 @@ describe('The API beside clients that ask too much of it', () => {
   const open: Request = { method: 'GET', path: '/api/v1/loans/products' };
 
   /** Ordinary requests at a steady pace, whether the ones before are answered or not, as people come. */
-  async function ordinary(): Promise<Figures> {
+  async function ordinary(count = ORDINARY): Promise<Figures> {
     const tookMs: number[] = [];
     let notNow = 0;
     const one = async (request: Request): Promise<void> => {
@@ -136,12 +141,12 @@ describe('The API beside clients that ask too much of it', () => {
       assertAnswered(request, reply);
     };
     const all: Promise<void>[] = [];
-    for (let n = 0; n < ORDINARY; n += 1) {
+    for (let n = 0; n < count; n += 1) {
       all.push(one(n % 2 === 0 ? own() : open));
       await sleep(PACE_MS);
     }
     await Promise.all(all);
-    expect(tookMs).to.have.length(ORDINARY);
+    expect(tookMs).to.have.length(count);
     const sorted = tookMs.toSorted((a, b) => a - b);
     const at = (share: number): number => sorted[Math.ceil(sorted.length * share) - 1] ?? Number.NaN;
     return { p50: at(0.5), p99: at(0.99), notNow };
@@ -158,7 +163,7 @@ describe('The API beside clients that ask too much of it', () => {
 
   it('has a pace of its own when nothing is wrong', async function () {
     this.timeout(120_000);
-    await ordinary(); // the first requests of a process compile it
+    await ordinary(ORDINARY / 4); // the first requests of a process compile it
     baseline = await ordinary();
     expect(baseline.notNow).to.equal(0);
     held = socketsOf(api);
@@ -198,11 +203,12 @@ describe('The API beside clients that ask too much of it', () => {
 
   it('answers the others beside bodies that are huge when sent or when unpacked, and refuses those', async function () {
     this.timeout(240_000);
+    const bodies = hostileBodies();
     forgetPeak(api);
     const before = memoryOf(api).now;
     const figures = ordinary();
     const rounds = await Promise.all(
-      HOSTILE.map(async (hostile) => ({
+      bodies.map(async (hostile) => ({
         ...hostile,
         sent: await Offender.open(port, HUGE, hostile.behaviour),
       })),
@@ -224,8 +230,8 @@ describe('The API beside clients that ask too much of it', () => {
     expect(peak - before, 'MB more').to.be.lessThan(MORE_MEMORY_MB);
     record({
       fault: 'F22',
-      what: HOSTILE.map(({ what }) => what).join(', '),
-      injected: HOSTILE.length * HUGE,
+      what: bodies.map(({ what }) => what).join(', '),
+      injected: bodies.length * HUGE,
       unit: 'bodies',
       lost: 0,
       doubled: 0,

@@ -5,13 +5,15 @@ import { eventually } from './eventually.ts';
 
 const STATUS_LINE = /HTTP\/1\.1 (\d{3})/g;
 const OPENED_AT_ONCE = 100;
+/** Between the chunks of a flood: a process that did nothing but send would measure itself. */
+const PAUSE_MS = 50;
 
 export interface Behaviour {
   /** what is sent at once */
   readonly head?: string | Buffer;
   /** then this, again and again for as long as the server listens */
   readonly drip?: { readonly text: string; readonly everyMs: number };
-  /** then `chunk` as fast as it is taken, `count` times, and `last` */
+  /** then `chunk`, `count` times with short pauses, and `last` */
   readonly flood?: { readonly chunk: Buffer; readonly count: number; readonly last: string };
 }
 
@@ -84,11 +86,11 @@ export class Offender {
 
   async #flood({ chunk, count, last }: NonNullable<Behaviour['flood']>): Promise<void> {
     for (let sent = 0; sent < count && this.cutMs === null; ) {
-      if (this.#socket.writableNeedDrain) await sleep(5);
-      else {
+      if (!this.#socket.writableNeedDrain) {
         this.send(chunk);
         sent += 1;
       }
+      await sleep(PAUSE_MS);
     }
     if (last !== '') this.send(last);
     this.flooding = false;
