@@ -103,12 +103,13 @@ describe('document 001: reviewing in the console', () => {
         'loan_application',
         'certification',
         'consultation',
+        'data_request',
       ]);
       expect(kinds[0]).to.deep.include({ mine: 1, text: { zh: '贷款申请', en: 'Loan application' } });
       expect(answer.at('data.total.claimed')).to.equal(1);
       expect(kinds[0]?.open).to.equal((await reviewer.get(TASKS, { status: 'open' })).at('data.total'));
       const all = await (await platform.asStaff('auditor')).get(`${TASKS}/summary`);
-      expect(all.at('data.kinds')).to.have.lengthOf(9);
+      expect(all.at('data.kinds')).to.have.lengthOf(11);
       await reviewer.post(`${TASKS}/${task.id}/release`, {});
     });
 

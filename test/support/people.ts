@@ -65,6 +65,8 @@ export async function buildApplication(
 ): Promise<LoanApplication> {
   const user = overrides.userId === undefined ? await buildUser(knex, at) : undefined;
   const product = overrides.productId === undefined ? await buildProduct(knex, at) : undefined;
+  // Postgres takes no rejection that nobody answers for
+  const decidedBy = overrides.status === 'rejected' ? (await buildStaff(knex, 'reviewer', at)).id : null;
   return LoanApplication.query(knex).insertAndFetch({
     applicationNo: `APPT${randomBytes(5).toString('hex')}`,
     family: 'digital-agriculture',
@@ -82,6 +84,7 @@ export async function buildApplication(
     warnings: [],
     submittedAt: at,
     updatedAt: at,
+    decidedBy,
     ...overrides,
   });
 }
