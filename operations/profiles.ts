@@ -114,7 +114,9 @@ export async function updateProfile(
     });
   } catch (error) {
     if (!(error instanceof UniqueViolationError)) throw error;
-    throw new DomainError(error.columns.includes('phone') ? 'phone_taken' : 'email_taken');
+    // they are unique by their digests: phone_index_a, phone_index_b
+    const isPhone = error.columns.some((column) => column.startsWith('phone'));
+    throw new DomainError(isPhone ? 'phone_taken' : 'email_taken');
   }
 }
 

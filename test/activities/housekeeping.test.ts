@@ -40,8 +40,8 @@ describe('housekeeping', () => {
     await code(31, 'locked', 'locked');
     await code(31, 'sent', 'waiting');
     await sweep({ knex, clock, storage, logger: silentLogger });
-    const left = await VerificationCode.query(knex).orderBy('target');
-    expect(left.map(({ target }) => target)).to.eql(['waiting', 'young']);
+    const left = await VerificationCode.query(knex);
+    expect(left.map(({ target }) => target)).to.have.members(['waiting', 'young']);
   });
 
   it('forgets logins that nobody finished and failures that no longer count, a day later', async () => {
