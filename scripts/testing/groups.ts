@@ -22,7 +22,7 @@ const ORDER = [
   'faults',
   'browser',
 ];
-const GROUP_MS = 20 * 60_000;
+const GROUP_MS = 40 * 60_000;
 /** between the last test and the end of its process */
 const LINGER_MS = 20_000;
 /** how long a group may be silent before it says how far it is */
