@@ -49,7 +49,16 @@ export const paymentMachine = defineMachine({
 
 export const REFUND_STATES = ['created', 'sent', 'unknown', 'refunded', 'refused', 'abandoned'] as const;
 export type RefundState = (typeof REFUND_STATES)[number];
-export const REFUND_EVENTS = ['send', 'lost', 'not_found', 'done', 'refuse', 'retry', 'abandon'] as const;
+export const REFUND_EVENTS = [
+  'credit', // a wallet has the money back when the transaction that asked for it commits: no channel is in between
+  'send',
+  'lost',
+  'not_found',
+  'done',
+  'refuse',
+  'retry',
+  'abandon',
+] as const;
 export type RefundEvent = (typeof REFUND_EVENTS)[number];
 
 /** `sent` and `unknown` are queried, and only what the channel has never seen is sent again, under the same number. */
@@ -58,7 +67,7 @@ export const refundMachine = defineMachine({
   states: REFUND_STATES,
   events: REFUND_EVENTS,
   table: {
-    created: { send: 'sent' },
+    created: { credit: 'refunded', send: 'sent' },
     sent: { lost: 'unknown', done: 'refunded', refuse: 'refused' },
     unknown: { lost: 'unknown', not_found: 'created', done: 'refunded', refuse: 'refused' },
     refunded: { done: 'refunded', lost: 'refunded' },

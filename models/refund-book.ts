@@ -3,6 +3,7 @@ import { businessDateOf, compactDate } from '../domain/calendar.ts';
 import { DomainError } from '../domain/errors.ts';
 import type { Leg } from '../domain/journal.ts';
 import { type Fen, fenText } from '../domain/money.ts';
+import { refundMachine } from '../domain/payment.ts';
 import { refundDoneLegs, refundRequestedLegs } from '../domain/payment-journal.ts';
 import { postEntry, walletAccount, walletBalance } from './journal.ts';
 import { enqueueWorkflowStart, startFor, type WorkflowStart } from './outbox.ts';
@@ -72,6 +73,8 @@ export async function finishRefund(
   const payment = await Payment.query(trx).findById(paymentId).forUpdate().throwIfNotFound();
   const refund = await PaymentRefund.query(trx).findById(id).forUpdate().throwIfNotFound();
   if (refund.status === 'refunded') return refund;
+  const step = refundMachine.next(refund.status, payment.channel === 'balance' ? 'credit' : 'done');
+  if (!step.ok) throw new Error(`refund ${refund.refundNo} is ${step.state} and cannot take ${step.event}`);
   const refundedFen = payment.refundedFen + refund.amountFen;
   await payment.$query(trx).patch({
     refundedFen,
@@ -79,7 +82,7 @@ export async function finishRefund(
     updatedAt: done.at,
   });
   const stored = await PaymentRefund.query(trx).patchAndFetchById(id, {
-    status: 'refunded',
+    status: step.state,
     channelRef: done.channelRef,
     failureReason: null,
     refundedAt: done.at,

@@ -2,6 +2,7 @@ import { expect } from 'chai';
 import type { Knex } from 'knex';
 import { migrationSource } from '../../migrations/index.ts';
 import { migrateUp } from '../../migrations/migrate.ts';
+import { sealStoredRows } from '../../models/vault/seal-rows.ts';
 import { Migrator } from '../migrations/support/migrator.ts';
 import { schemaOf } from '../migrations/support/schema.ts';
 import { emptyDatabase, type TestDatabase } from '../support/database.ts';
@@ -65,6 +66,7 @@ describe('A migrator killed in the middle of a migration', function () {
     const whole = await emptyDatabase();
     try {
       await migrateUp(whole.knex);
+      await sealStoredRows(whole.knex);
       expect(await schemaOf(database.knex)).to.deep.equal(await schemaOf(whole.knex));
     } finally {
       await whole.drop();

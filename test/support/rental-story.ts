@@ -259,6 +259,7 @@ export class RentalStory {
   async refundSilently(refund: PaymentRefund): Promise<void> {
     const at = new Date(await this.nowMs());
     await this.#knex.transaction(async (trx) => {
+      await trx('payment_refunds').where({ id: refund.id, status: 'created' }).update({ status: 'sent' });
       const done = await finishRefund(trx, refund, { channelRef: 'channel', at });
       await rentalOrderPayments.refunded(trx, done, at);
     });

@@ -7,6 +7,7 @@ import { accrueNext } from '../../../activities/loan-accruals.ts';
 import { createServicingActivities } from '../../../activities/servicing.ts';
 import { startOfDayMs } from '../../../domain/calendar.ts';
 import { openDatabase } from '../../../models/database.ts';
+import { dataKeys } from '../../support/database.ts';
 import { buildLoan } from '../../support/loan-story.ts';
 
 /** The last millisecond of a day in Shanghai, the first of the next; month ends, a leap day, a year's end. */
@@ -54,7 +55,7 @@ async function story(knex: Knex, disbursedAt: Date): Promise<unknown> {
 
 const url = process.argv[2];
 if (url !== undefined && import.meta.filename === process.argv[1]) {
-  const knex = openDatabase({ url });
+  const knex = openDatabase({ url, dataKeys });
   const told: unknown[] = [];
   for (const disbursedAt of DISBURSED) told.push(await story(knex, new Date(disbursedAt)));
   console.log(
