@@ -46,7 +46,10 @@ async function main(): Promise<number> {
         payments: paymentGateways(config.payments),
         storage: createS3Storage(config.s3),
         deep: values.deep === true,
-        journals: values.journal,
+        journals:
+          values.journal === undefined
+            ? undefined
+            : { folder: values.journal, secret: config.secrets.codeHmacSecret },
         logs: values.logs,
       },
       values.only === undefined ? {} : { only: values.only },

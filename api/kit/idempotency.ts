@@ -1,6 +1,7 @@
 import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto';
 import type { Knex } from 'knex';
 import { DomainError, invalidInput } from '../../domain/errors.ts';
+import { requestName } from '../../operations/request-name.ts';
 import type { FieldSentence } from './issues.ts';
 
 /** What is answered once and then again: enough to repeat a response byte for byte. */
@@ -13,6 +14,7 @@ export interface StoredAnswer {
 export interface KeyedRequest {
   /** `user:7`, or `ip:…` when nobody has logged in: a key means nothing to anybody else. */
   readonly caller: string;
+  /** as `nameOf` has it */
   readonly key: string;
   readonly method: string;
   readonly path: string;
@@ -65,6 +67,7 @@ const DAY_MS = 24 * 3600 * 1000;
 export class IdempotencyKeys {
   readonly #knex: Knex;
   readonly #clock: { now(): Promise<Date> };
+  readonly #secret: string;
   readonly #sealKey: Buffer;
   readonly #hashKey: Buffer;
   readonly #lockSeconds: number;
@@ -73,6 +76,7 @@ export class IdempotencyKeys {
   constructor(options: IdempotencyOptions) {
     this.#knex = options.knex;
     this.#clock = options.clock;
+    this.#secret = options.secret;
     this.#sealKey = derived(options.secret, 'idempotency-seal');
     this.#hashKey = derived(options.secret, 'idempotency-hash');
     this.#lockSeconds = options.lockSeconds;
@@ -80,17 +84,31 @@ export class IdempotencyKeys {
   }
 
   /**
+   * The name under which a request is remembered, here and by whatever it starts: its key, or what stands for it when a client has put
+   * more into it than chance. Keys that were noted as they came, before there were names, are their own names for their last day.
+   * @throws DomainError `invalid_input`
+   */
+  async nameOf(caller: string, key: string): Promise<string> {
+    if (!/^[\x21-\x7e](?:[\x20-\x7e]{0,253}[\x21-\x7e])?$/.test(key)) {
+      throw invalidInput({ 'Idempotency-Key': ['idempotency_key' satisfies FieldSentence] });
+    }
+    const name = requestName(this.#secret, key);
+    if (name === key) return name;
+    const noted: unknown = await this.#knex('idempotency_keys')
+      .where({ caller, key })
+      .first(this.#knex.raw('1'));
+    return noted === undefined ? name : key;
+  }
+
+  /**
    * Does `work` once per key. `work` never throws for a refusal: it answers it, and `keep` says whether that answer is the key's
    * from now on (a malformed request and a "not now" are not).
-   * @throws DomainError `idempotency_key_in_use`, `idempotency_key_reused`, `invalid_input`
+   * @throws DomainError `idempotency_key_in_use`, `idempotency_key_reused`
    */
   async once(
     request: KeyedRequest,
     work: () => Promise<{ answer: StoredAnswer; keep: boolean }>,
   ): Promise<Replayable> {
-    if (!/^[\x21-\x7e](?:[\x20-\x7e]{0,253}[\x21-\x7e])?$/.test(request.key)) {
-      throw invalidInput({ 'Idempotency-Key': ['idempotency_key' satisfies FieldSentence] });
-    }
     const hash = createHmac('sha256', this.#hashKey).update(canonical(request.content)).digest('base64url');
     const taken = await this.#take(request, hash);
     if ('answer' in taken) return { answer: taken.answer, replayed: true };

@@ -122,13 +122,14 @@ async function answered<Ops>(
       ip: exchange.ip,
       locale: exchange.locale,
     };
-    const request = factsOf(ctx, exchange, body, found);
+    const owner = callerOf(actor, exchange.ip);
+    const key = await namedKey(ctx, owner, deps.keys);
+    const request = factsOf(ctx, exchange, body, found, key);
     const work = () => run(route, prepared, actor, request, deps, exchange);
-    const key = request.idempotencyKey;
     if (key === undefined || !isKeyed(route)) return inTime(route, deps, work());
     const content = [query, body.fields, body.file?.sha256 ?? null];
-    const keyed = { caller: callerOf(actor, exchange.ip), key, method: ctx.method, path: ctx.path, content };
-    return inTime(route, deps, doOnce(deps, keyed, work, exchange));
+    const once = { caller: owner, key, method: ctx.method, path: ctx.path, content };
+    return inTime(route, deps, doOnce(deps, once, work, exchange));
   });
 }
 
@@ -225,18 +226,25 @@ function signedRequest(ctx: Context, body: ReadBody): SignedRequest {
   };
 }
 
+/** An empty header is a mistake that is named; no header is none. Reading needs no name. */
+async function namedKey(ctx: Context, caller: string, keys: IdempotencyKeys): Promise<string | undefined> {
+  if (ctx.method === 'GET' || ctx.req.headers['idempotency-key'] === undefined) return undefined;
+  return keys.nameOf(caller, ctx.get('idempotency-key'));
+}
+
 function factsOf(
   ctx: Context,
   exchange: Exchange,
   body: ReadBody,
   found: FoundToken | undefined,
+  idempotencyKey: string | undefined,
 ): RequestFacts {
   return {
     id: exchange.id,
     ip: exchange.ip,
     userAgent: ctx.get('user-agent').slice(0, 512),
     locale: exchange.locale,
-    idempotencyKey: ctx.req.headers['idempotency-key'] === undefined ? undefined : ctx.get('idempotency-key'),
+    idempotencyKey,
     token: found?.token,
     header: (name) => ctx.get(name) || undefined,
     rawBody: body.raw,

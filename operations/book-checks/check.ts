@@ -34,8 +34,8 @@ export interface BookCheckDeps {
   readonly storage: (Pick<ObjectStorage, 'head'> & Partial<Pick<ObjectStorage, 'list' | 'get'>>) | null;
   /** everything instead of a sample, and objects read to the last byte */
   readonly deep?: boolean;
-  /** a folder of journals of clients (`*.jsonl`): what they were told is looked up */
-  readonly journals?: string | undefined;
+  /** a folder of journals of clients (`*.jsonl`), whose every answer is looked up, and the secret that names their requests (`request-name.ts`) */
+  readonly journals?: { readonly folder: string; readonly secret: string } | undefined;
   /** a folder of log files, which may hold nobody's numbers */
   readonly logs?: string | undefined;
 }

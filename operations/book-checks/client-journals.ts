@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Knex } from 'knex';
 import { z } from 'zod';
+import { requestName } from '../request-name.ts';
 import type { BookCheck, BookCheckDeps } from './check.ts';
 
 /** As much of a journal's line as is looked up. A line is on disk before its request is sent. */
@@ -57,8 +58,9 @@ export const acknowledgedIsThere: BookCheck = {
     'An acknowledged request that is missing is lost data: keep the journal, restore the last backup to a second server and compare both by the names in the violation.',
   async look({ knex, journals }) {
     if (journals === undefined) return skipped;
-    const { acknowledged } = remembered(journals);
-    const violations = [...(await withoutKey(knex, acknowledged)), ...(await withoutRow(knex, acknowledged))];
+    const { acknowledged } = remembered(journals.folder);
+    const unknown = await withoutKey(knex, acknowledged, journals.secret);
+    const violations = [...unknown, ...(await withoutRow(knex, acknowledged))];
     return { counted: acknowledged.length, violations };
   },
 };
@@ -70,17 +72,21 @@ export const oneKeyOneEffect: BookCheck = {
     'Compare the rows that carry the key: what was done twice is reversed by a person, and the time between the two says which part was away.',
   async look({ knex, journals }: Pick<BookCheckDeps, 'knex' | 'journals'>) {
     if (journals === undefined) return skipped;
-    const { sent } = remembered(journals);
-    return { counted: sent.size, violations: await doneTwice(knex, [...sent]) };
+    const { sent } = remembered(journals.folder);
+    return { counted: sent.size, violations: await doneTwice(knex, [...sent], journals.secret) };
   },
 };
 
 /** Answers live a day: a key that is gone says nothing when the oldest that is left is younger. */
-async function withoutKey(knex: Knex, answers: Remembered['acknowledged']): Promise<string[]> {
+async function withoutKey(
+  knex: Knex,
+  answers: Remembered['acknowledged'],
+  secret: string,
+): Promise<string[]> {
   const { rows } = (await knex.raw(
-    `SELECT k.key AS key, count(i.key)::int AS rows FROM unnest(?::text[]) AS k (key)
-     LEFT JOIN idempotency_keys i ON i.key = k.key GROUP BY k.key HAVING count(i.key) <> 1`,
-    [answers.map(({ key }) => key)],
+    `SELECT k.key AS key, count(i.key)::int AS rows FROM unnest(?::text[], ?::text[]) AS k (key, name)
+     LEFT JOIN idempotency_keys i ON i.key = k.name GROUP BY k.key HAVING count(i.key) <> 1`,
+    [answers.map(({ key }) => key), answers.map(({ key }) => requestName(secret, key))],
   )) as { rows: { key: string; rows: number }[] };
   return rows.map(({ key, rows: found }) => `${key} was acknowledged and is known ${found} times`);
 }
@@ -123,7 +129,8 @@ function namesIn(body: string): { name: string; value: string }[] {
 }
 
 /** A row that a request made carries its key as the last part of `request_key`. */
-async function doneTwice(knex: Knex, keys: string[]): Promise<string[]> {
+async function doneTwice(knex: Knex, keys: string[], secret: string): Promise<string[]> {
+  const keyOf = new Map(keys.map((key) => [requestName(secret, key), key]));
   const { rows: tables } = (await knex.raw(
     `SELECT c.table_name AS name FROM information_schema.columns c JOIN information_schema.tables t USING (table_schema, table_name)
      WHERE c.table_schema = 'public' AND t.table_type = 'BASE TABLE' AND c.column_name = 'request_key' ORDER BY 1`,
@@ -133,9 +140,9 @@ async function doneTwice(knex: Knex, keys: string[]): Promise<string[]> {
     const { rows } = (await knex.raw(
       `SELECT substring(request_key FROM '[^/]+$') AS key, count(*)::int AS done FROM ??
        WHERE substring(request_key FROM '[^/]+$') = ANY(?) GROUP BY 1 HAVING count(*) > 1`,
-      [name, keys],
+      [name, [...keyOf.keys()]],
     )) as { rows: { key: string; done: number }[] };
-    violations.push(...rows.map(({ key, done }) => `${key} has ${done} rows of ${name}`));
+    violations.push(...rows.map(({ key, done }) => `${keyOf.get(key) ?? key} has ${done} rows of ${name}`));
   }
   return violations;
 }

@@ -1,10 +1,13 @@
+import { randomUUID } from 'node:crypto';
 import { expect } from 'chai';
 import { dialects } from '../../api/dialects.ts';
 import { IdempotencyKeys, sweepIdempotencyKeys } from '../../api/kit/idempotency.ts';
 import { DomainError } from '../../domain/errors.ts';
+import { requestName } from '../../operations/request-name.ts';
 import { type TestDatabase, testDatabase } from '../support/database.ts';
 import {
   call,
+  KIT_SECRET,
   type KitServer,
   type Received,
   specialRoutes,
@@ -20,7 +23,6 @@ describe('Idempotency-Key', () => {
   let database: TestDatabase;
   let kit: KitServer;
   let businessOffsetMs = 0;
-  let keys = 0;
 
   before(async () => {
     database = await testDatabase();
@@ -43,10 +45,7 @@ describe('Idempotency-Key', () => {
     businessOffsetMs = 0;
   });
 
-  const newKey = () => {
-    keys += 1;
-    return `key-${keys}`;
-  };
+  const newKey = randomUUID;
   const act = (
     key: string,
     json: unknown = GOOD,
@@ -245,6 +244,32 @@ describe('Idempotency-Key', () => {
     businessOffsetMs = 3 * DAY_MS;
     expect(await sweepIdempotencyKeys(database.knex, clock)).to.be.greaterThan(0);
     expect(await database.knex('idempotency_keys').where({ key })).to.have.length(0);
+  });
+
+  it('keeps no key that is more than chance, and knows the request by it all the same', async () => {
+    const key = `topup 13800138000 ${newKey()}`;
+    const first = await act(key);
+    const second = await act(key);
+    expect([second.text, second.headers['idempotency-replayed']]).to.deep.equal([first.text, 'true']);
+    const stored: unknown = await database.knex('idempotency_keys').pluck('key');
+    expect(JSON.stringify(stored))
+      .to.match(/"k1\.[\w-]{43}"/)
+      .and.not.contain('13800138000');
+    expect(kit.ops.keys.at(-1)).to.match(/^k1\.[\w-]{43}$/);
+  });
+
+  it('knows a request whose key was noted as it came, before keys had names, for the rest of its day', async () => {
+    const key = `noted ${newKey()}`;
+    await act(key);
+    const named = requestName(KIT_SECRET, key);
+    // the answer is sealed for its key, so the row is left as a process that died leaves it
+    await database
+      .knex('idempotency_keys')
+      .where({ key: named })
+      .update({ key, state: 'running', response_status: null, locked_until: new Date(Date.now() - 1_000) });
+    expect((await act(key)).status).to.equal(200);
+    expect(kit.ops.keys.at(-1), 'what is started must be known by the same name').to.equal(key);
+    expect(await database.knex('idempotency_keys').where({ key: named })).to.deep.equal([]);
   });
 
   it('stores neither tokens nor phones in clear', async () => {

@@ -9,6 +9,7 @@ import { INVARIANTS } from '../../operations/book-checks/invariants.ts';
 import { personalIn } from '../../operations/book-checks/personal.ts';
 import { WALKS } from '../../operations/book-checks/states.ts';
 import { type BookCheckDeps, CHECKS, checkBooks, type Verdict } from '../../operations/book-checks.ts';
+import { requestName } from '../../operations/request-name.ts';
 import { dropOrphan, ORPHAN_AFTER_MS, UPLOADS } from '../../operations/stored-objects.ts';
 import { exitCodeOf, printed } from '../../scripts/books/print.ts';
 import { bookCheckDeps, playBooks } from '../support/books-story.ts';
@@ -158,6 +159,7 @@ describe('npm run books', function () {
       folder = mkdtempSync(join(tmpdir(), 'loan-journals-'));
     });
     after(() => rmSync(folder, { recursive: true, force: true }));
+    const journals = () => ({ folder, secret: platform.ops.config.secrets.codeHmacSecret });
 
     const remember = (lines: readonly object[]): void =>
       writeFileSync(
@@ -178,9 +180,9 @@ describe('npm run books', function () {
       );
       expect(answer.status, answer.text).to.equal(200);
       remember(told('remembered', JSON.parse(answer.text)));
-      const seen = await look('acknowledged', { journals: folder });
+      const seen = await look('acknowledged', { journals: journals() });
       expect(seen).to.include({ counted: 1, found: 0 });
-      expect(await look('effects', { journals: folder })).to.include({ counted: 1, found: 0 });
+      expect(await look('effects', { journals: journals() })).to.include({ counted: 1, found: 0 });
     });
 
     it('is missed when it is not there', async () => {
@@ -189,7 +191,7 @@ describe('npm run books', function () {
         ...told('never-came', { data: {} }),
         ...told('refused', {}, 409),
       ]);
-      const seen = await look('acknowledged', { journals: folder });
+      const seen = await look('acknowledged', { journals: journals() });
       expect(seen.counted).to.equal(2);
       expect(seen.violations).to.have.members([
         'never-came was acknowledged and is known 0 times',
@@ -202,11 +204,13 @@ describe('npm run books', function () {
       const trx = await platform.knex.transaction();
       try {
         await trx.raw('SET LOCAL session_replication_role = replica');
-        await trx.raw(`
-          INSERT INTO loan_payments (payment_no, loan_id, source, amount_fen, value_date, paid_at, request_key, principal_fen, created_at)
-          SELECT 'PAY-' || way, id, 'wallet', 100, '2026-01-01', now(), way || '/remembered', 100, now()
-          FROM (SELECT id FROM loans LIMIT 1) l, unnest(ARRAY['repay', 'again']) AS way`);
-        const seen = await look('effects', { knex: trx, journals: folder });
+        await trx.raw(
+          `INSERT INTO loan_payments (payment_no, loan_id, source, amount_fen, value_date, paid_at, request_key, principal_fen, created_at)
+          SELECT 'PAY-' || way, id, 'wallet', 100, '2026-01-01', now(), way || '/' || ?, 100, now()
+          FROM (SELECT id FROM loans LIMIT 1) l, unnest(ARRAY['repay', 'again']) AS way`,
+          [requestName(journals().secret, 'remembered')],
+        );
+        const seen = await look('effects', { knex: trx, journals: journals() });
         expect(seen.violations).to.deep.equal(['remembered has 2 rows of loan_payments']);
       } finally {
         await trx.rollback();

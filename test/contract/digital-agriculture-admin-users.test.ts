@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { expect } from 'chai';
 import { User } from '../../models/user.ts';
 import { hashPassword, passwordForm } from '../../operations/passwords.ts';
@@ -275,9 +276,10 @@ describe('document 001 §8.2: the back office’s people', () => {
 
     it('leaves nothing in clear under an idempotency key', async () => {
       const body = { reason: '核实', fields: ['phone'] };
-      const headers = { 'idempotency-key': 'reveal-1' };
+      const key = randomUUID();
+      const headers = { 'idempotency-key': key };
       await admin.post(`${USERS}/${zhang.id}/reveal`, body, { headers });
-      expect(await platform.knex('idempotency_keys').where({ key: 'reveal-1' })).to.deep.equal([]);
+      expect(await platform.knex('idempotency_keys').where({ key })).to.deep.equal([]);
     });
 
     it('takes a reason and fields that there are', async () => {

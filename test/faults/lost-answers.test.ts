@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { expect } from 'chai';
 import { contractProducts } from '../contract/support/products.ts';
 import type { Answer, Caller } from '../support/http.ts';
@@ -14,7 +15,6 @@ describe('A request repeated after its answer was lost', () => {
   let borrower: Caller;
   let reviewer: Caller;
   let productId: number;
-  let keys = 0;
 
   before(async function () {
     this.timeout(60_000);
@@ -31,12 +31,12 @@ describe('A request repeated after its answer was lost', () => {
 
   /** Sends, forgets the answer as a crash would have, and sends again. */
   const twice = async (caller: Caller, path: string, body: unknown): Promise<[Answer, Answer]> => {
-    keys += 1;
-    const headers = { 'idempotency-key': `lost-${keys}` };
+    const key = randomUUID();
+    const headers = { 'idempotency-key': key };
     const first = await caller.post(path, body, { headers });
     const forgotten = await platform
       .knex('idempotency_keys')
-      .where({ key: `lost-${keys}` })
+      .where({ key })
       .update({
         state: 'running',
         locked_until: new Date(Date.now() - 1_000),
@@ -82,17 +82,14 @@ describe('A request repeated after its answer was lost', () => {
   it('is told of its approval also when the loan was paid out meanwhile, while another request is refused', async () => {
     const id = await apply();
     const path = `/api/v1/admin/loans/applications/${id}/approve`;
-    keys += 1;
-    const headers = { 'idempotency-key': `lost-${keys}` };
+    const key = randomUUID();
+    const headers = { 'idempotency-key': key };
     const first = await reviewer.post(path, approval, { headers });
     await platform.eventually('the payout', async () => {
       const loanId = (await borrower.get(`/api/v1/loans/applications/${id}`)).at('data.loan_id');
       return loanId === null ? undefined : loanId;
     });
-    await platform
-      .knex('idempotency_keys')
-      .where({ key: `lost-${keys}` })
-      .delete();
+    await platform.knex('idempotency_keys').where({ key }).delete();
     const second = await reviewer.post(path, approval, { headers });
     expect([second.status, second.at('data')]).to.deep.equal([200, first.at('data')]);
     const other = await reviewer.post(path, approval);

@@ -12,9 +12,13 @@ import type { Person } from '../../../domain/actor.ts';
 import { DomainError, type DomainErrorCode } from '../../../domain/errors.ts';
 import type { Permission } from '../../../domain/permissions.ts';
 
+export const KIT_SECRET = 'a secret for tests';
+
 /** What the tiny routes below do: a counter that shows how often something really happened, and a door for each test to replace. */
 export interface TinyOps {
   done: number;
+  /** what each request that was done is remembered by */
+  readonly keys: (string | undefined)[];
   act(input: unknown): Promise<unknown>;
   keep(file: UploadedFile): Promise<void>;
 }
@@ -80,8 +84,9 @@ export function tinyRoutes(dialect: Dialect, prefix: string): Route<TinyOps>[] {
       },
       output: z.object({ count: z.int(), seen: z.unknown() }),
       errors,
-      async handle({ input, ops }) {
+      async handle({ input, ops, request }) {
         ops.done += 1;
+        ops.keys.push(request.idempotencyKey);
         const seen = await ops.act({ ...input.body, amount: input.body.amount.toString() });
         return { count: ops.done, seen };
       },
@@ -261,7 +266,7 @@ export async function startKit(
   routes: readonly Route<TinyOps>[],
   overrides: Partial<ApiServerOptions<TinyOps>> = {},
 ): Promise<KitServer> {
-  const ops: TinyOps = { done: 0, act: async (input) => input, keep: async () => {} };
+  const ops: TinyOps = { done: 0, keys: [], act: async (input) => input, keep: async () => {} };
   const logged: string[] = [];
   const logger: Logger = pino({ level: 'debug' }, { write: (entry: string) => void logged.push(entry) });
   const server = createApiServer<TinyOps>({
@@ -283,7 +288,7 @@ export async function startKit(
     host: '127.0.0.1',
     ports: { main: 0, users: 0, loans: 0 },
     rateLimits: 'off',
-    secret: 'a secret for tests',
+    secret: KIT_SECRET,
     ...overrides,
   });
   await server.start();
