@@ -25,6 +25,27 @@ function failing<T extends object>(points: Failpoints, name: string, part: Outsi
   });
 }
 
+/** Every call that an adapter of this world makes, as its edges name it: `payouts.settle`, sorted. */
+export function callsOf(world: OutsideWorld): string[] {
+  const { payments, bills, ...others } = world;
+  const parts = { ...others, payments: payments.alipay, bills: bills.payout };
+  const calls = Object.entries(parts).flatMap(([name, adapter]) =>
+    adapter === null ? [] : methodsOf(adapter).map((method) => `${name}.${method}`),
+  );
+  return calls.sort();
+}
+
+/** What may be called of an object, its own or its class's. */
+function methodsOf(adapter: object): string[] {
+  const own = Object.getOwnPropertyNames(adapter);
+  const made: object | null = Reflect.getPrototypeOf(adapter);
+  const inherited = made === null || made === Object.prototype ? [] : Object.getOwnPropertyNames(made);
+  return [...new Set([...own, ...inherited])].filter(
+    (name) =>
+      name !== 'constructor' && !NO_CALLS.has(name) && typeof Reflect.get(adapter, name) === 'function',
+  );
+}
+
 /** The outside world as the workers see it, with an edge at each call. */
 export function failingWorld(points: Failpoints, world: OutsideWorld): OutsideWorld {
   const maybe = <T extends object>(name: string, part: OutsidePart, adapter: T | null): T | null =>

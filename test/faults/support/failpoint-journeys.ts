@@ -2,8 +2,6 @@ import { randomInt, randomUUID } from 'node:crypto';
 import { addDays, businessDateOf } from '../../../domain/calendar.ts';
 import { HumanTask } from '../../../models/human-task.ts';
 import { Loan } from '../../../models/loan.ts';
-import { User } from '../../../models/user.ts';
-import { buildCertification } from '../../support/certification-story.ts';
 import { fund } from '../../support/loan-story.ts';
 import { buildMachine } from '../../support/rental-story.ts';
 import type { FailingPlatform, PatientCaller } from './failing-platform.ts';
@@ -215,44 +213,61 @@ const codes: Journey = {
   },
 };
 
+const CERTIFICATIONS = {
+  'real-name': {
+    kind: 'real_name',
+    id_card_number: '370123199001011234',
+    real_name: '张三',
+    id_card_front_img: 'https://example.com/front.jpg',
+    id_card_back_img: 'https://example.com/back.jpg',
+    face_verify_img: 'https://example.com/face.jpg',
+  },
+  'bank-card': {
+    kind: 'bank_card',
+    bank_card_number: CARD,
+    bank_name: '中国工商银行',
+    cardholder_name: '张三',
+    card_type: '储蓄卡',
+  },
+  'credit-query': { kind: 'credit', provider: 'pboc', query_reason: 'loan_application' },
+} as const;
+
+/** Hands something in to be certified, and waits for what its provider says. @returns the certification's id */
+async function handedIn(
+  crew: Crew,
+  person: PatientCaller,
+  path: keyof typeof CERTIFICATIONS,
+): Promise<number> {
+  const { knex } = crew.failing.platform;
+  const { kind, ...body } = CERTIFICATIONS[path];
+  const of = { user_id: person.id, kind };
+  await person.post(`/api/user/auth/${path}`, body, is(crew, 'certifications', of));
+  const { id } = await rowOf<{ id: number }>(crew, `the ${kind}`, 'certifications', of);
+  await crew.failing.until(`the checks of the ${kind}`, async () => {
+    const row = (await knex('certifications').where({ id }).first('checked_at')) as {
+      checked_at: Date | null;
+    };
+    return row.checked_at ?? undefined;
+  });
+  return id;
+}
+
+async function certified(
+  crew: Crew,
+  person: PatientCaller,
+  path: keyof typeof CERTIFICATIONS,
+): Promise<void> {
+  const id = await handedIn(crew, person, path);
+  const approved = is(crew, 'certifications', { id, status: 'approved' });
+  await crew.reviewer.post(`${ADMIN}/auths/${id}/review`, { action: 'approve' }, approved);
+}
+
 const certification: Journey = {
   name: 'real name, bank card, credit',
   async go(crew) {
     const person = await somebody(crew);
-    const wishes = {
-      'real-name': {
-        kind: 'real_name',
-        id_card_number: '370123199001011234',
-        real_name: '张三',
-        id_card_front_img: 'https://example.com/front.jpg',
-        id_card_back_img: 'https://example.com/back.jpg',
-        face_verify_img: 'https://example.com/face.jpg',
-      },
-      'bank-card': {
-        kind: 'bank_card',
-        bank_card_number: CARD,
-        bank_name: '中国工商银行',
-        cardholder_name: '张三',
-        card_type: '储蓄卡',
-      },
-      'credit-query': { kind: 'credit', provider: 'pboc', query_reason: 'loan_application' },
-    };
-    for (const [path, { kind, ...body }] of Object.entries(wishes)) {
-      const of = { user_id: person.id, kind };
-      await person.post(`/api/user/auth/${path}`, body, is(crew, 'certifications', of));
-      const { id } = await rowOf<{ id: number }>(crew, `the ${kind}`, 'certifications', of);
-      await crew.failing.until(`the checks of the ${kind}`, async () => {
-        const row = (await crew.failing.platform
-          .knex('certifications')
-          .where({ id })
-          .first('checked_at')) as {
-          checked_at: Date | null;
-        };
-        return row.checked_at ?? undefined;
-      });
-      const approved = is(crew, 'certifications', { id, status: 'approved' });
-      await crew.reviewer.post(`${ADMIN}/auths/${id}/review`, { action: 'approve' }, approved);
-    }
+    for (const path of ['real-name', 'bank-card', 'credit-query'] as const)
+      await certified(crew, person, path);
   },
 };
 
@@ -303,12 +318,9 @@ const withdrawal: Journey = {
   money: true,
   async go(crew) {
     const { knex, ops } = crew.failing.platform;
-    const now = await ops.clock.now();
     const owner = await somebody(crew);
-    await fund(knex, owner.id, 50_000n, now);
-    await User.query(knex).findById(owner.id).patch({ isBankCardVerified: true });
-    const card = { userId: owner.id, status: 'approved', reviewedAt: now, bankCardNumber: CARD } as const;
-    await buildCertification(knex, now, 'bank_card', card);
+    await fund(knex, owner.id, 50_000n, await ops.clock.now());
+    await certified(crew, owner, 'bank-card');
     const mine = { user_id: owner.id, purpose: 'withdrawal' };
     await owner.post('/api/v1/wallet/withdrawals', { amount: 20_000 }, is(crew, 'payouts', mine));
     await crew.failing.until('the withdrawal’s end', async () => {
