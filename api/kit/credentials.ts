@@ -52,12 +52,14 @@ function carried(ctx: Context, carrier: TokenCarrier): string | undefined {
 }
 
 /**
- * A browser sends cookies along with whatever a foreign page submits. SameSite stops that in today's browsers; the `Origin` header
- * stops it in the rest. @throws DomainError `forbidden`
+ * A browser sends cookies along with whatever a foreign page submits, and with the pictures and scripts it names. SameSite stops that
+ * in today's browsers; the `Origin` header, and `Sec-Fetch-Site` where a request to read has none, stop it in the rest.
+ * @throws DomainError `forbidden`
  */
 export function refuseForeignOrigin(ctx: Context, allowed: readonly string[]): void {
   const origin = ctx.get('origin');
-  if (origin === '' || ctx.method === 'GET' || ctx.method === 'HEAD' || allowed.includes(origin)) return;
+  if (origin === '' && ctx.get('sec-fetch-site') === 'cross-site') throw new DomainError('forbidden');
+  if (origin === '' || allowed.includes(origin)) return;
   // document 000 lives on several ports of one host
   if (!URL.canParse(origin) || new URL(origin).hostname !== ctx.hostname) throw new DomainError('forbidden');
 }

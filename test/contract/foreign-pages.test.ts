@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { routes } from '../../api/routes.ts';
 import { sandboxRoutes } from '../../sandbox/routes.ts';
-import type { Caller } from '../support/http.ts';
+import type { Answer, Caller } from '../support/http.ts';
 import { type Platform, startPlatform } from '../support/platform.ts';
 import { expectNone } from '../tidy/support/offences.ts';
 
@@ -26,6 +26,15 @@ const FOREIGN = [
 const SENT: readonly Readonly<Record<string, string>>[] = [
   { origin: 'https://evil.example', 'content-type': 'text/plain' },
   { origin: 'null', 'content-type': 'application/x-www-form-urlencoded' },
+  { origin: 'https://evil.example', 'sec-fetch-site': 'cross-site', 'x-console': '1' },
+];
+
+/** What a page of somebody else can make a browser ask for, as a script's request, a picture, a frame or a link. */
+const ASKED: readonly Readonly<Record<string, string>>[] = [
+  { origin: 'https://evil.example' },
+  { origin: 'null' },
+  { 'sec-fetch-site': 'cross-site' },
+  { 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'no-cors', 'sec-fetch-dest': 'image' },
   { origin: 'https://evil.example', 'sec-fetch-site': 'cross-site', 'x-console': '1' },
 ];
 
@@ -79,6 +88,43 @@ describe('pages of other origins', () => {
     expect(asked).to.equal(writing.length * people.length * 3);
     const after = Number((await platform.knex('audit_log').count({ count: '*' }))[0]?.['count']);
     expect(after).to.equal(before);
+  }).timeout(120_000);
+
+  const refused = ({ status }: Answer): boolean => status === 401 || status === 403;
+  /** All that an answer says, but its own number and the moment. */
+  const said = ({ text, headers }: Answer): string =>
+    text
+      .replaceAll(headers['x-request-id'] ?? '-', 'request')
+      .replaceAll(/\d{13}|\d{4}-\d\d-\d\dT[\d:.]+Z?/g, '0');
+
+  it('cannot make a browser read with the session in its cookie, on any route that reads', async () => {
+    const admin = await platform.asStaff('admin');
+    const reading = [...routes, ...sandboxRoutes].filter(
+      ({ method, auth }) => method === 'GET' && auth !== 'none',
+    );
+    expect(reading.length).to.be.greaterThan(80);
+    const opened: string[] = [];
+    let asked = 0;
+    let readable = 0;
+    for (const { method, path, id, auth, dialect } of reading) {
+      const ask = (headers: Readonly<Record<string, string>>): Promise<Answer> =>
+        platform.request(method, addressOf(path), { headers });
+      // documents 000 and 003 name the cookie as a way to carry the token: alone, it is their client's
+      const documented = dialect.tokenCarriers.some((carrier) => carrier.in === 'cookie');
+      for (const { token } of [...people, admin]) {
+        if (!refused(await ask({ authorization: `Bearer ${token}` }))) readable += 1;
+        for (const headers of documented ? ASKED : [{}, ...ASKED]) {
+          const answer = await ask({ ...headers, cookie: `token=${token}` });
+          asked += 1;
+          // where nobody is asked for, the cookie changes nothing
+          const nothing = auth === 'optional' ? said(answer) === said(await ask(headers)) : refused(answer);
+          if (!nothing) opened.push(`${id} ${JSON.stringify(headers)}: ${answer.status}`);
+        }
+      }
+    }
+    expectNone(opened, 'A foreign page had something read with a cookie.');
+    expect(readable, 'the same people do read with their token').to.be.greaterThan(100);
+    console.log(`      ${reading.length} routes that read, asked ${asked} times`);
   }).timeout(120_000);
 
   it('may read answers only when they are listed, to the letter', async () => {

@@ -54,6 +54,13 @@ export const DOORS: readonly Mutation[] = [
     tests: ['test/api/requests.test.ts'],
   },
   {
+    without: 'a picture on a foreign page has something read with the cookie of whoever looks at it',
+    file: 'api/kit/credentials.ts',
+    find: "ctx.get('sec-fetch-site') === 'cross-site'",
+    replace: "ctx.get('sec-fetch-site') === 'never'",
+    tests: ['test/contract/foreign-pages.test.ts'],
+  },
+  {
     without: 'staff do what their role does not name',
     file: 'api/kit/credentials.ts',
     find: '&& !actor.permissions.has(route.permission)) {',
