@@ -78,7 +78,7 @@ export class Image {
       {
         env: {
           PATH: '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin',
-          HOME: '/home/node',
+          HOME: '/app',
           ...env,
         },
         stdio: ['ignore', 'pipe', 'pipe'],
