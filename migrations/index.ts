@@ -49,6 +49,7 @@ import * as recentProofs from './20261121005200_recent_proofs.ts';
 import * as authenticators from './20261121005210_authenticators.ts';
 import * as auditSeals from './20261121005600_audit_seals.ts';
 import * as stateChanges from './20261121005610_state_changes.ts';
+import * as sealedNotes from './20261121005700_sealed_notes.ts';
 
 export interface Migration {
   readonly name: string;
@@ -109,6 +110,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { name: '20261121005210_authenticators', ...authenticators },
   { name: '20261121005600_audit_seals', ...auditSeals },
   { name: '20261121005610_state_changes', ...stateChanges },
+  { name: '20261121005700_sealed_notes', ...sealedNotes },
 ];
 
 /**

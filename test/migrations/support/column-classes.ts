@@ -20,7 +20,6 @@ export const COLUMN_CLASSES: Readonly<Record<string, Readonly<Partial<Record<Col
   },
   approval_logs: {
     business: 'step status',
-    staff: 'note',
   },
   articles: {
     public: 'title summary content cover_image category author status',
@@ -45,7 +44,6 @@ export const COLUMN_CLASSES: Readonly<Record<string, Readonly<Partial<Record<Col
   },
   certifications: {
     business: 'kind status bank_name card_type provider query_reason warnings verdict reason_code',
-    staff: 'review_note',
     technical: 'request_key',
     digest: 'id_card_number_index_a id_card_number_index_b bank_card_number_index_a bank_card_number_index_b',
   },
@@ -54,7 +52,6 @@ export const COLUMN_CLASSES: Readonly<Record<string, Readonly<Partial<Record<Col
   },
   consultations: {
     business: 'status closed_by',
-    staff: 'close_reason',
   },
   data_keys: {
     business: 'key_id',
@@ -80,7 +77,7 @@ export const COLUMN_CLASSES: Readonly<Record<string, Readonly<Partial<Record<Col
   },
   human_tasks: {
     business: 'kind subject_type workflow_id permission status decision reason_code',
-    staff: 'title decision_note',
+    staff: 'title',
   },
   idempotency_keys: {
     technical: 'caller key',
@@ -102,7 +99,6 @@ export const COLUMN_CLASSES: Readonly<Record<string, Readonly<Partial<Record<Col
   loan_applications: {
     business:
       'application_no family term_unit warnings status ai_decision ai_risk_level dify_run_id dify_conversation_id reason_code first_reason_code',
-    staff: 'decision_note first_note',
     technical: 'request_key',
   },
   loan_commands: {
@@ -114,7 +110,6 @@ export const COLUMN_CLASSES: Readonly<Record<string, Readonly<Partial<Record<Col
   },
   loan_payments: {
     business: 'payment_no source kind payment_method transaction_id plan_before plan_after',
-    staff: 'notes reversal_reason',
     technical: 'request_key',
   },
   loan_products: {
@@ -127,12 +122,10 @@ export const COLUMN_CLASSES: Readonly<Record<string, Readonly<Partial<Record<Col
   },
   loan_restructurings: {
     business: 'before after plan_before plan_after',
-    staff: 'reason',
     technical: 'request_key',
   },
   loans: {
     business: 'public_id loan_no repayment_method rounding status repayment_status day_count grade pauses',
-    staff: 'write_off_reason',
   },
   login_challenges: {
     business: 'id kind code_token ssid',
@@ -157,7 +150,6 @@ export const COLUMN_CLASSES: Readonly<Record<string, Readonly<Partial<Record<Col
   },
   payment_refunds: {
     business: 'refund_no status channel_ref failure_reason wake',
-    staff: 'reason',
     technical: 'request_key',
   },
   payments: {
@@ -171,7 +163,6 @@ export const COLUMN_CLASSES: Readonly<Record<string, Readonly<Partial<Record<Col
   },
   plan_rows: {
     business: 'public_id kind status payment_method transaction_id updated_by',
-    staff: 'notes',
   },
   postings: {
     business: 'account_code',
@@ -200,7 +191,6 @@ export const COLUMN_CLASSES: Readonly<Record<string, Readonly<Partial<Record<Col
   },
   rental_orders: {
     business: 'order_no rental_type status closed_by',
-    staff: 'cancel_reason',
     technical: 'request_key',
   },
   rental_reviews: {
@@ -248,7 +238,6 @@ export const COLUMN_CLASSES: Readonly<Record<string, Readonly<Partial<Record<Col
     public: 'username nickname avatar',
     secret: 'password_hash',
     coarse: 'gender province city county career user_type',
-    staff: 'freeze_reason',
     digest:
       'phone_index_a phone_index_b phone_tokens email_index_a email_index_b real_name_tokens id_card_number_index_a id_card_number_index_b',
   },
