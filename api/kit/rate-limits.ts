@@ -32,6 +32,8 @@ export class RateLimits {
   readonly #secret: string;
   readonly #limiters: ReadonlyMap<string, Limiter>;
   readonly #leases = new Map<string, Lease>();
+  /** leases on their way: whoever comes meanwhile waits for the one and takes none of his own */
+  readonly #leasing = new Map<string, Promise<void>>();
 
   /** @param secret keys the hash under which phones and addresses are counted; they are not stored in clear */
   constructor(knex: Knex, settings: RateLimitSettings, secret: string) {
@@ -65,20 +67,36 @@ export class RateLimits {
   async #consume(name: string, key: string): Promise<void> {
     const limiter = this.#limiters.get(name);
     if (limiter === undefined) return;
-    const leased = `${name}:${key}`;
-    const lease = this.#leases.get(leased);
-    if (lease !== undefined && lease.left > 0 && lease.until > Date.now()) {
-      lease.left -= 1;
+    if (limiter.lease === 1) {
+      await consumed(limiter, key);
       return;
     }
+    const leased = `${name}:${key}`;
+    while (!this.#spend(leased)) {
+      const underWay = this.#leasing.get(leased);
+      if (underWay === undefined) await this.#take(limiter, key, leased);
+      else await underWay;
+    }
+  }
+
+  /** One point of what this process has left. */
+  #spend(leased: string): boolean {
+    const lease = this.#leases.get(leased);
+    if (lease === undefined || lease.left === 0 || lease.until <= Date.now()) return false;
+    lease.left -= 1;
+    return true;
+  }
+
+  /** Everybody who asked meanwhile is refused with whoever asked first. */
+  async #take(limiter: Limiter, key: string, leased: string): Promise<void> {
+    const taking = consumed(limiter, key).then(({ msBeforeNext }) =>
+      this.#keepLease(leased, limiter.lease, Date.now() + msBeforeNext),
+    );
+    this.#leasing.set(leased, taking);
     try {
-      const { msBeforeNext } = await limiter.store.consume(key, limiter.lease);
-      if (limiter.lease > 1) this.#keepLease(leased, limiter.lease - 1, Date.now() + msBeforeNext);
-    } catch (refused) {
-      if (!(refused instanceof RateLimiterRes)) throw refused;
-      throw new DomainError('rate_limited', {
-        retryAfterSeconds: Math.max(1, Math.ceil(refused.msBeforeNext / 1000)),
-      });
+      await taking;
+    } finally {
+      this.#leasing.delete(leased);
     }
   }
 
@@ -116,6 +134,17 @@ const MAX_LEASES = 10_000;
 function leaseOf(limit: number): number {
   for (let share = Math.floor(limit / 10); share > 1; share -= 1) if (limit % share === 0) return share;
   return 1;
+}
+
+async function consumed({ store, lease }: Limiter, key: string): Promise<RateLimiterRes> {
+  try {
+    return await store.consume(key, lease);
+  } catch (refused) {
+    if (!(refused instanceof RateLimiterRes)) throw refused;
+    throw new DomainError('rate_limited', {
+      retryAfterSeconds: Math.max(1, Math.ceil(refused.msBeforeNext / 1000)),
+    });
+  }
 }
 
 function limitersOf(knex: Knex, settings: Exclude<RateLimitSettings, 'off'>): [string, Limiter][] {

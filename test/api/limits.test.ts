@@ -117,6 +117,27 @@ describe('rate limits', () => {
     expect(statuses.slice(20)).to.deep.equal([429, 429]);
   });
 
+  it('let as many pass at once as one after the other: a page that asks twenty things at the same moment is answered', async () => {
+    const query = { limit: 100, windowSeconds: 60 };
+    const limited = await startKit(database.knex, [forAnybody], { rateLimits: { ...RATES, query } });
+    try {
+      const ask = async (): Promise<number> =>
+        (await call(limited.server.url(), '/api/v1/things/anybody')).status;
+      // nobody's share comes before everybody has asked
+      const busy = await database.knex.transaction();
+      await busy.raw('LOCK TABLE rate_limits IN ACCESS EXCLUSIVE MODE');
+      const asking = Promise.all(Array.from({ length: 60 }, ask));
+      await new Promise((resolve) => setTimeout(resolve, 400));
+      await busy.rollback();
+      const first = await asking;
+      expect(first.filter((status) => status !== 200)).to.deep.equal([]);
+      const rest = await Promise.all(Array.from({ length: 60 }, ask));
+      expect(rest.filter((status) => status === 200)).to.have.length(40);
+    } finally {
+      await limited.stop();
+    }
+  });
+
   it('count a person wherever he calls from, and another person for himself', async () => {
     const upload = (token: string, ip: string) =>
       call(kit.server.url(), '/api/v1/things/upload', {
