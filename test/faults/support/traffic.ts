@@ -59,7 +59,8 @@ export class Traffic {
   /** Waits until that share of the journeys is over. @throws when that takes too long */
   async arrived(share: number): Promise<void> {
     const calledMs = Date.now();
-    while (this.travelled.length + this.failures.length < share * this.#wanted) {
+    while (this.travelled.length < share * this.#wanted) {
+      if (this.failures.length > 0) throw new Error(this.failures.join('\n'));
       if (Date.now() - calledMs > FLOWS_WITHIN_MS)
         throw new Error(`no ${Math.ceil(share * this.#wanted)} journeys within ${FLOWS_WITHIN_MS / 1000} s`);
       await sleep(20);
@@ -75,7 +76,16 @@ export class Traffic {
     for (const journal of this.#journals) journal.close();
   }
 
+  /** A client that falls out, before its first journey or between two, fails the run at once. */
   async #client(number: number, atLeast: number): Promise<void> {
+    try {
+      await this.#travel(number, atLeast);
+    } catch (error) {
+      this.failures.push(`client ${number}: ${error instanceof Error ? error.message : String(error)}`);
+    }
+  }
+
+  async #travel(number: number, atLeast: number): Promise<void> {
     const random = randomOf(this.#seed + 1_000 * (number + 1));
     const journal = new ClientJournal(join(this.#stack.dir, `client-${number}.jsonl`));
     this.#journals.push(journal);
