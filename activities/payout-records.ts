@@ -158,18 +158,21 @@ export function createPayoutRecordActivities({ knex, clock }: ActivityDeps) {
             payout: payout.status,
           });
         }
-        await HumanTask.query(trx)
+        // what was said is sealed for its row, so the row is named; of open tasks there is one at the most
+        const task = await HumanTask.query(trx)
           .where({ kind: TASK, subject_type: 'loan_application', subject_id: application.id })
           .whereIn('status', ['open', 'claimed'])
-          .patch({
-            status: 'completed',
-            claimedBy: null,
-            claimedUntil: null,
-            decision: decision.decision,
-            decisionNote: decision.comments,
-            decidedBy: decision.by.staffId,
-            decidedAt: at,
-          });
+          .forUpdate()
+          .first();
+        await task?.$query(trx).patch({
+          status: 'completed',
+          claimedBy: null,
+          claimedUntil: null,
+          decision: decision.decision,
+          decisionNote: decision.comments,
+          decidedBy: decision.by.staffId,
+          decidedAt: at,
+        });
         if (decision.decision === 'retry') {
           const step = payoutMachine.next(payout.status, 'retry');
           if (step.ok)

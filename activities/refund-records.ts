@@ -171,20 +171,23 @@ async function closeTasks(
   decision?: RefundDecision,
   at?: Date,
 ): Promise<void> {
-  await HumanTask.query(trx)
+  // what was said is sealed for its row, so the row is named; of open tasks there is one at the most
+  const task = await HumanTask.query(trx)
     .where({ ...TASK, subject_id: refund.id })
     .whereIn('status', ['open', 'claimed'])
-    .patch({
-      status,
-      claimedBy: null,
-      claimedUntil: null,
-      ...(decision === undefined || at === undefined
-        ? {}
-        : {
-            decision: decision.decision,
-            decisionNote: decision.comments,
-            decidedBy: decision.by.staffId,
-            decidedAt: at,
-          }),
-    });
+    .forUpdate()
+    .first();
+  await task?.$query(trx).patch({
+    status,
+    claimedBy: null,
+    claimedUntil: null,
+    ...(decision === undefined || at === undefined
+      ? {}
+      : {
+          decision: decision.decision,
+          decisionNote: decision.comments,
+          decidedBy: decision.by.staffId,
+          decidedAt: at,
+        }),
+  });
 }

@@ -98,7 +98,9 @@ export function createWithdrawalRecordActivities({ knex, clock }: Pick<ActivityD
       const at = new Date(nowMs);
       return knex.transaction(async (trx) => {
         const payout = await lockPayout(trx, input.payoutNo);
-        await openTasks(trx, payout).patch({
+        // what was said is sealed for its row, so the row is named; of open tasks there is one at the most
+        const task = await openTasks(trx, payout).forUpdate().first();
+        await task?.$query(trx).patch({
           status: 'completed',
           claimedBy: null,
           claimedUntil: null,

@@ -161,10 +161,13 @@ export async function closeTask(
   change: Partial<HumanTask>,
   at: Date,
 ): Promise<void> {
-  await HumanTask.query(trx)
+  // what was said is sealed for its row, so the row is named; of open tasks there is one at the most
+  const task = await HumanTask.query(trx)
     .where({ kind: 'proposal', subject_type: 'staff_proposal', subject_id: proposalId })
     .whereIn('status', ['open', 'claimed'])
-    .patch({ ...change, claimedBy: null, claimedUntil: null, decidedAt: at });
+    .forUpdate()
+    .first();
+  await task?.$query(trx).patch({ ...change, claimedBy: null, claimedUntil: null, decidedAt: at });
 }
 
 export async function note(
