@@ -3,6 +3,8 @@ import type { FieldSentence } from './issues.ts';
 
 /** Deeper than any documented request by a factor of five. */
 const MAX_DEPTH = 20;
+/** Far beyond what is refused with its field's name: a text that is nested so is not parsed at all, which takes a hundred times as long as to see it. */
+const MAX_PARSED_DEPTH = 200;
 const MAX_KEYS = 200;
 const MAX_KEY_LENGTH = 128;
 
@@ -15,6 +17,8 @@ export type Fields = Record<string, unknown>;
  */
 export function parseJsonBody(text: string): Fields {
   if (text.trim() === '') return {};
+  if (isDeeperThan(text, MAX_PARSED_DEPTH))
+    throw invalidInput({ body: ['too_deep' satisfies FieldSentence] });
   let value: unknown;
   try {
     value = JSON.parse(text);
@@ -87,6 +91,20 @@ export function isFields(value: unknown): value is Fields {
 /** A key in an error message: short, and printable. */
 function shown(key: string): string {
   return key.slice(0, 64).replace(/[^\x20-\x7e\p{L}\p{N}]/gu, '?') || '?';
+}
+
+/** Whether brackets outside strings open more than `depth` within each other. */
+function isDeeperThan(text: string, depth: number): boolean {
+  let open = 0;
+  for (let at = 0; at < text.length; at += 1) {
+    const character = text[at];
+    if (character === '{' || character === '[') {
+      open += 1;
+      if (open > depth) return true;
+    } else if (character === '}' || character === ']') open -= 1;
+    else if (character === '"') at = endOfString(text, at);
+  }
+  return false;
 }
 
 /** The first key that an object of this (valid) JSON text has twice. In valid JSON a string before a colon is a key. */

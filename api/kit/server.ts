@@ -10,6 +10,7 @@ import type { Authenticator } from './credentials.ts';
 import type { Deprecations } from './deprecation.ts';
 import { healthPages, type ReadinessChecks } from './health.ts';
 import { IdempotencyKeys } from './idempotency.ts';
+import { boundLeftovers } from './leftovers.ts';
 import { createMetrics } from './metrics.ts';
 import { OfficeNetworks } from './networks.ts';
 import type { PathFamilies } from './paths.ts';
@@ -168,6 +169,7 @@ function httpServer(app: Koa, requestTimeoutMs: number): Server {
   server.headersTimeout = Math.min(10_000, requestTimeoutMs);
   server.keepAliveTimeout = 15_000;
   server.maxRequestsPerSocket = 10_000;
+  boundLeftovers(server);
   // what is not HTTP has no route and no dialect: a raw space in the address, a header without end
   server.on('clientError', (error: NodeJS.ErrnoException, socket: Socket) => {
     // our end of the connection is not its end: a client that never closes his would keep the socket for ever

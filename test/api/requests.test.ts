@@ -325,6 +325,16 @@ describe('requests', () => {
       });
     }
 
+    it('a text that is nested without end, which is not even parsed: what follows is no JSON, and nobody sees it', async () => {
+      const { status, json } = await post(`${'{"a":'.repeat(201)} is no JSON`);
+      expect(status).to.equal(400);
+      expect(JSON.stringify(json)).to.contain('嵌套层级过深');
+      const named = await post(`{"phone":${'['.repeat(30)}${']'.repeat(30)}}`);
+      expect(JSON.stringify(named.json), 'less than that is refused by its name').to.match(
+        /phone.*嵌套层级过深/,
+      );
+    });
+
     for (const path of [
       '/api/v1/things/items/%00',
       '/api/v1/things/items/%ff',

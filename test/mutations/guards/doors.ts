@@ -61,6 +61,13 @@ export const DOORS: readonly Mutation[] = [
     tests: ['test/contract/foreign-pages.test.ts'],
   },
   {
+    without: 'whoever was refused goes on sending, and everybody waits while it is read',
+    file: 'api/kit/server.ts',
+    find: '  boundLeftovers(server);\n',
+    replace: '',
+    tests: ['test/api/leftovers.test.ts'],
+  },
+  {
     without: 'staff do what their role does not name',
     file: 'api/kit/credentials.ts',
     find: '&& !actor.permissions.has(route.permission)) {',
