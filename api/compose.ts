@@ -1,5 +1,6 @@
 import type { Middleware } from 'koa';
 import type { OperationDeps } from '../operations/deps.ts';
+import { requestName } from '../operations/request-name.ts';
 import { watchStandings } from '../operations/standing-watch.ts';
 import { tokenlessCaller } from '../operations/tokenless.ts';
 import { codecPages } from './codec-pages.ts';
@@ -61,6 +62,7 @@ export function composeApi(
     ports: { main: config.http.port, users, loans, repayments, managers },
     rateLimits: config.rateLimits,
     secret: config.secrets.codeHmacSecret,
+    requestName: (key) => requestName(config.secrets.codeHmacSecret, key),
     trustedProxies: config.http.trustedProxies,
     corsOrigins: config.http.corsOrigins,
     httpsOnly: config.http.httpsOnly ? config.http.publicUrl : undefined,

@@ -1,7 +1,6 @@
 import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto';
 import type { Knex } from 'knex';
 import { DomainError, invalidInput } from '../../domain/errors.ts';
-import { requestName } from '../../operations/request-name.ts';
 import type { FieldSentence } from './issues.ts';
 
 /** What is answered once and then again: enough to repeat a response byte for byte. */
@@ -42,6 +41,8 @@ export interface IdempotencyOptions {
   /** The business clock: it ages the keys. */
   readonly clock: { now(): Promise<Date> };
   readonly secret: string;
+  /** what stands for a key that its client has chosen; a key that says nothing stands for itself */
+  readonly requestName: (key: string) => string;
   /**
    * How long a key stays taken after its holder was last heard of. A holder that works renews it; one that was killed keeps its
    * caller waiting no longer than this.
@@ -67,7 +68,7 @@ const DAY_MS = 24 * 3600 * 1000;
 export class IdempotencyKeys {
   readonly #knex: Knex;
   readonly #clock: { now(): Promise<Date> };
-  readonly #secret: string;
+  readonly #requestName: (key: string) => string;
   readonly #sealKey: Buffer;
   readonly #hashKey: Buffer;
   readonly #lockSeconds: number;
@@ -76,7 +77,7 @@ export class IdempotencyKeys {
   constructor(options: IdempotencyOptions) {
     this.#knex = options.knex;
     this.#clock = options.clock;
-    this.#secret = options.secret;
+    this.#requestName = options.requestName;
     this.#sealKey = derived(options.secret, 'idempotency-seal');
     this.#hashKey = derived(options.secret, 'idempotency-hash');
     this.#lockSeconds = options.lockSeconds;
@@ -92,7 +93,7 @@ export class IdempotencyKeys {
     if (!/^[\x21-\x7e](?:[\x20-\x7e]{0,253}[\x21-\x7e])?$/.test(key)) {
       throw invalidInput({ 'Idempotency-Key': ['idempotency_key' satisfies FieldSentence] });
     }
-    const name = requestName(this.#secret, key);
+    const name = this.#requestName(key);
     if (name === key) return name;
     const noted: unknown = await this.#knex('idempotency_keys')
       .where({ caller, key })

@@ -41,6 +41,8 @@ export interface ApiServerOptions<Ops> {
   readonly rateLimits: RateLimitSettings;
   /** Keys what is stored about requests: phones that are counted, answers under idempotency keys. */
   readonly secret: string;
+  /** what a request is remembered by whose client has named it (`Idempotency-Key`) */
+  readonly requestName: (key: string) => string;
   readonly trustedProxies?: readonly string[];
   readonly corsOrigins?: readonly string[];
   /** The address under which clients reach the platform, when nothing may come over plain http; unset: anything may. */
@@ -90,6 +92,7 @@ export function createApiServer<Ops>(options: ApiServerOptions<Ops>): ApiServer 
       knex,
       clock: options.clock,
       secret: options.secret,
+      requestName: options.requestName,
       lockSeconds: KEY_LOCK_SECONDS,
       onStoreFailure: (error) => logger.error({ err: error }, 'an idempotency key could not be written'),
     }),

@@ -190,6 +190,7 @@ describe('Idempotency-Key', () => {
         knex: database.knex,
         clock: { now: async () => new Date() },
         secret: 'a secret of this test',
+        requestName: (name) => name,
         lockSeconds: 0.3,
         onStoreFailure: (error) => lost.push(error),
       });

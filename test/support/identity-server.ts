@@ -74,6 +74,7 @@ export async function startIdentityServer(
     ports: { main: 0, users: 0, managers: 0 },
     rateLimits: options.rateLimits ?? 'off',
     secret: 'a secret for tests',
+    requestName: (key) => key,
   });
   await server.start();
   return {

@@ -11,6 +11,7 @@ import { type ApiServer, type ApiServerOptions, createApiServer } from '../../..
 import type { Person } from '../../../domain/actor.ts';
 import { DomainError, type DomainErrorCode } from '../../../domain/errors.ts';
 import type { Permission } from '../../../domain/permissions.ts';
+import { requestName } from '../../../operations/request-name.ts';
 
 export const KIT_SECRET = 'a secret for tests';
 
@@ -289,6 +290,7 @@ export async function startKit(
     ports: { main: 0, users: 0, loans: 0 },
     rateLimits: 'off',
     secret: KIT_SECRET,
+    requestName: (key) => requestName(KIT_SECRET, key),
     ...overrides,
   });
   await server.start();

@@ -9,7 +9,7 @@ export const DAMAGE: Readonly<Record<string, readonly string[]>> = {
      SELECT 'PAY-MADE-UP', id, 'wallet', 100, '2026-01-01', now(), 'made-up', 100, now() FROM loans LIMIT 1`,
   ],
   losses: [
-    `UPDATE loans SET status = 'written_off', settled_at = NULL, written_off_at = now(), write_off_reason = 'x', written_off_principal_fen = 7, written_off_fen = 7`,
+    `UPDATE loans SET status = 'written_off', settled_at = NULL, written_off_at = now(), write_off_reason = '{}', written_off_principal_fen = 7, written_off_fen = 7`,
   ],
   interest: [`UPDATE loans SET interest_accrued_on = interest_accrued_on + 10 WHERE status = 'active'`],
   payouts: ['UPDATE payouts SET amount_fen = amount_fen + 1'],
