@@ -105,9 +105,18 @@ export class FaultStack {
       PUBLIC_URL: `http://127.0.0.1:${api}`,
       ...Object.fromEntries([...names, ...standIns].map((name, i) => [name, String(rest[i])])),
       ...Object.fromEntries(
-        ['LOGIN', 'CODE', 'CODE_NETWORK', 'CODE_ALL', 'UPLOAD', 'QUERY', 'STAFF_QUERY', 'APPLY'].map(
-          (name) => [`RATE_LIMIT_${name}`, UNLIMITED],
-        ),
+        [
+          'LOGIN',
+          'CODE',
+          'CODE_HOUR',
+          'CODE_DAY',
+          'CODE_NETWORK',
+          'CODE_ALL',
+          'UPLOAD',
+          'QUERY',
+          'STAFF_QUERY',
+          'APPLY',
+        ].map((name) => [`RATE_LIMIT_${name}`, UNLIMITED]),
       ),
       ...settings,
     };

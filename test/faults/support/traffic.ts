@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { PatientClient, RetryCounts } from './client.ts';
+import { say } from './form.ts';
 import { type AnswerEntry, ClientJournal } from './journal.ts';
 import { type Staff, setOut, staffSession } from './journey.ts';
 import { type Random, randomOf } from './random.ts';
@@ -81,7 +82,7 @@ export class Traffic {
     try {
       await this.#travel(number, atLeast);
     } catch (error) {
-      this.failures.push(`client ${number}: ${error instanceof Error ? error.message : String(error)}`);
+      this.#failed(`client ${number}`, error);
     }
   }
 
@@ -121,7 +122,14 @@ export class Traffic {
       await travel(trip);
       this.travelled.push(trip.told);
     } catch (error) {
-      this.failures.push(error instanceof Error ? error.message : String(error));
+      this.#failed(`journey ${number}`, error);
     }
+  }
+
+  /** A long run ends long after this: what went wrong is said when it does. */
+  #failed(who: string, error: unknown): void {
+    const failure = `${who}: ${error instanceof Error ? error.message : String(error)}`;
+    say(failure);
+    this.failures.push(failure);
   }
 }
