@@ -1,0 +1,72 @@
+import type { Mutation } from '../support/mutation.ts';
+
+const AUTHENTICATORS = 'test/contract/authenticators.test.ts';
+const SEALED_ROWS = 'test/vault/sealed-rows.test.ts';
+const FENCING = 'test/activities/fencing.test.ts';
+
+/** Who somebody is, what is kept of him, and who still speaks for an attempt. */
+export const IDENTITY: readonly Mutation[] = [
+  {
+    without: 'a code of an authenticator is good twice',
+    file: 'operations/authenticators.ts',
+    find: 'if (step !== null && BigInt(step) > (held.lastStep ?? -1n)) {',
+    replace: 'if (step !== null) {',
+    tests: [AUTHENTICATORS],
+  },
+  {
+    without: 'a recovery code is good twice',
+    file: 'operations/authenticators.ts',
+    find: "      .whereNull('used_at')\n      .patch({ usedAt: at });",
+    replace: '      .patch({ usedAt: at });',
+    tests: [AUTHENTICATORS],
+  },
+  {
+    without: 'a session left open hands an account over',
+    file: 'operations/recent-proof.ts',
+    find: "if (actor.sessionId !== '' && (await isRecent(deps, actor, withinSeconds))) return;",
+    replace: "if (actor.sessionId !== '') return;",
+    tests: ['test/contract/identity-proofs.test.ts'],
+  },
+  {
+    without: 'a sealed value opens in whatever row it was moved to',
+    file: 'models/vault/sealed-text.ts',
+    find: 'const bound = ({ table, column, row }: Place, version: number)',
+    replace: "const bound = ({ table, column }: Place, version: number, row = '')",
+    tests: [SEALED_ROWS],
+  },
+  {
+    without: 'a sealed value opens in whatever column it was moved to',
+    file: 'models/vault/sealed-text.ts',
+    find: 'const bound = ({ table, column, row }: Place, version: number)',
+    replace: "const bound = ({ table, row }: Place, version: number, column = '')",
+    tests: [SEALED_ROWS],
+  },
+  {
+    without: 'an attempt that wakes late writes over what its successor has seen',
+    file: 'activities/disbursement.ts',
+    find: '      .where({ status: seen })\n',
+    replace: '',
+    tests: [FENCING],
+  },
+  {
+    without: 'an attempt whose time is over goes on calling',
+    file: 'activities/attempt.ts',
+    find: 'return AbortSignal.any([cancellationSignal(), over]);',
+    replace: 'return AbortSignal.any([cancellationSignal(), ...(over.aborted ? [over] : [])]);',
+    tests: [FENCING],
+  },
+  {
+    without: 'a request is remembered by what its client has written',
+    file: 'operations/request-name.ts',
+    find: 'if (UUID.test(key)) return key;',
+    replace: "if (key !== '') return key;",
+    tests: ['test/api/idempotency.test.ts'],
+  },
+  {
+    without: 'questions at the same moment take a share of the limit each',
+    file: 'api/kit/rate-limits.ts',
+    find: '      if (underWay === undefined) await this.#take(limiter, key, leased);\n      else await underWay;',
+    replace: '      await Promise.all([underWay].slice(1));\n      await this.#take(limiter, key, leased);',
+    tests: ['test/api/limits.test.ts'],
+  },
+];
