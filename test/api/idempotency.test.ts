@@ -119,7 +119,7 @@ describe('Idempotency-Key', () => {
   it('answers 409 while the first is still working, and only one of twenty at once does the work', async () => {
     const key = newKey();
     const before = kit.ops.done;
-    kit.ops.act = () => new Promise((resolve) => setTimeout(resolve, 200, {}));
+    kit.ops.act = () => new Promise((resolve) => setTimeout(resolve, 80, {}));
     const answers = await Promise.all(Array.from({ length: 20 }, () => act(key)));
     const fresh = answers.filter(
       ({ status, headers }) => status === 200 && headers['idempotency-replayed'] === undefined,

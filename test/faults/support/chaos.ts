@@ -26,6 +26,8 @@ const ALONE: readonly (readonly [FaultName, Victim])[] = [
   ['F3', 'temporal'],
   ['F4', 'postgres'],
 ];
+/** How long journeys flow between two faults, ms: whoever is unlucky each time must get on in between, or it is the pace that is tested. */
+const FLOWS_MS = [800, 3_500] as const;
 /** Between the starts of two parts that are started in an order: long enough for the first to miss the second. */
 const APART_MS = 700;
 
@@ -81,7 +83,7 @@ export async function playChaos(
   for (const [index, step] of plan.entries()) {
     if (!hasTime(beganMs)) break;
     await traffic.arrived(index / plan.length);
-    await sleep(random.between(0, 1_500));
+    await sleep(random.between(...FLOWS_MS));
     const killedAtMs = Date.now();
     await Promise.all(step.victims.map((victim) => stack.kill(victim)));
     await sleep(random.between(0, 700));
