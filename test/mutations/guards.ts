@@ -1,5 +1,6 @@
 import { DOMAIN } from './guards/domain.ts';
 import { DOORS } from './guards/doors.ts';
+import { IDENTITY } from './guards/identity.ts';
 import { OUTSIDE } from './guards/outside.ts';
 import { POSTGRES } from './guards/postgres.ts';
 import type { Mutation } from './support/mutation.ts';
@@ -10,6 +11,7 @@ export const GUARDS: Readonly<Record<string, readonly Mutation[]>> = {
   domain: DOMAIN,
   outside: OUTSIDE,
   doors: DOORS,
+  identity: IDENTITY,
 };
 
 export const MUTATIONS: readonly Mutation[] = Object.values(GUARDS).flat();

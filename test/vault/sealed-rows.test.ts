@@ -51,20 +51,20 @@ describe('personal data in Postgres', function () {
 
   it('does not open in another row, nor in another column, nor after a change', async () => {
     const [one, two] = [await person(database.knex), await person(database.knex)];
-    const swap = (column: string, from: string) =>
+    const swap = (column: string, from: string, of: number) =>
       stored(
         database.url,
-        `UPDATE users u SET ${column} = (SELECT ${from} FROM users WHERE id = ${two.id}) WHERE id = ${one.id}`,
+        `UPDATE users u SET ${column} = (SELECT ${from} FROM users WHERE id = ${of}) WHERE id = ${one.id}`,
       );
     const read = async () => User.query(database.knex).findById(one.id);
-    for (const [column, from] of [
-      ['phone', 'phone'],
-      ['address', 'real_name'],
-      ['address', `overlay(real_name PLACING 'AAAA' FROM 20)`],
+    for (const [column, from, of] of [
+      ['phone', 'phone', two.id],
+      ['address', 'real_name', one.id],
+      ['real_name', `overlay(real_name PLACING 'AAAA' FROM 20)`, one.id],
     ] as const) {
       await database.knex.transaction(async (trx) => {
         const before = await trx('users').where({ id: one.id }).first('id', column);
-        await swap(column, from);
+        await swap(column, from, of);
         const refusal = await rejection(read());
         expect(refusal).to.have.property('name', 'VaultError');
         expect(String(refusal)).to.include(`users.${column} of row ${one.id}`).and.to.include('backup');
