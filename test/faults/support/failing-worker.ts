@@ -31,12 +31,14 @@ const knex = failingDatabase(
     applicationName: 'failing-worker',
   }),
 );
+// between two questions about a payout: a channel that is silent for a day is asked some hundred times
+const payout = { ...config.payout, settlePauseMs: 25 };
 const deps = {
   knex,
   clock: new PostgresClock(knex),
   config,
   logger,
-  ...failingWorld(points, outsideWorld(config)),
+  ...failingWorld(points, outsideWorld({ ...config, payout })),
 };
 const connection = await NativeConnection.connect({ address: config.temporal.address });
 const workers = await createWorkers(deps, {
