@@ -101,6 +101,7 @@ for (const { title, journeys, plan } of series)
           payouts: { book: () => channelBook(stack.controlUrl) },
           payments: paymentGateways(stack.config.payments),
           storage: createS3Storage(stack.config.s3),
+          journals: { folder: stack.dir, secret: stack.config.secrets.codeHmacSecret },
         });
         report(traffic, book, told, drainedMs);
         recordRounds(rounds, { told, effects, verdicts });

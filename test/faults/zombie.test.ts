@@ -84,6 +84,7 @@ describe('A worker that stands still while its work is done elsewhere, and wakes
         payouts: { book: () => channelBook(stack.controlUrl) },
         payments: paymentGateways(stack.config.payments),
         storage: null,
+        journals: { folder: stack.dir, secret: stack.config.secrets.codeHmacSecret },
       });
     } finally {
       await temporal.connection.close();
