@@ -340,7 +340,10 @@ describe('Notifications of payment channels that are not what they should be', f
         const runs = await platform.knex('book_check_runs').where({ workflow_id: `books/amount-${no}` });
         return runs.length === 1 ? true : undefined;
       });
-    const list = await finance.get('/api/v1/admin/tasks', { kind: 'reconciliation', limit: 100 });
-    expect(list.number('data.total')).to.be.greaterThanOrEqual(Math.min(100, payments.length));
+    // the run is noted first, and its task opened by the process that follows it
+    await platform.eventually('a task for each', async () => {
+      const list = await finance.get('/api/v1/admin/tasks', { kind: 'reconciliation', limit: 100 });
+      return list.number('data.total') >= Math.min(100, payments.length) ? true : undefined;
+    });
   }
 });
