@@ -14,6 +14,7 @@ import {
 } from '../workflows/books-check.contract.ts';
 import type { ActivityDeps } from './deps.ts';
 import { withRefusals } from './refusals.ts';
+import { isWrittenDown } from './words-on-tasks.ts';
 
 const TASK = { kind: 'reconciliation', subject_type: 'book_check_run' } as const;
 /** Of each check that is off, as many sentences as a person reads before he opens the run itself. */
@@ -111,6 +112,8 @@ export function createBooksRecordActivities({ knex, clock, config }: ActivityDep
           .forUpdate()
           .first()
           .throwIfNotFound();
+        // the attempt before this one did it, and nobody heard
+        if (await isSaid(trx, task, decision, at)) return { status: run.status, decidedAt: at.toISOString() };
         const step = booksCheckMachine.next(run.status, decision.decision);
         if (!step.ok) throw new DomainError('task_closed', { state: run.status });
         refuseUnlessOpen(task, decision);
@@ -187,6 +190,22 @@ function refuseUnlessOpen(task: HumanTask, { by, version, nowMs }: BooksDecision
   );
   if (refusal !== null) throw refusal;
 }
+
+async function isSaid(
+  trx: Transaction,
+  task: HumanTask,
+  { decision, by }: BooksDecision,
+  at: Date,
+): Promise<boolean> {
+  const kept = notesOf(task).some(
+    (note) => isNote(note) && note.by === by.username && note.at === at.toISOString(),
+  );
+  const { kind, subjectType, subjectId } = task;
+  return kept || isWrittenDown(trx, { kind, subjectType, subjectId, decision, staffId: by.staffId, at });
+}
+
+const isNote = (note: unknown): note is { by: unknown; at: unknown } =>
+  typeof note === 'object' && note !== null && 'by' in note && 'at' in note;
 
 function notesOf(task: HumanTask): unknown[] {
   const { notes } = task.shown as { notes?: unknown };

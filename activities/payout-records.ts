@@ -23,6 +23,7 @@ import {
 import { followProcess, lockApplication, logApproval, moveApplication } from './application-records.ts';
 import type { ActivityDeps } from './deps.ts';
 import { openLoan } from './loan-opening.ts';
+import { isWrittenDown } from './words-on-tasks.ts';
 
 const TASK = 'payout';
 
@@ -150,6 +151,11 @@ export function createPayoutRecordActivities({ knex, clock }: ActivityDeps) {
           .findOne({ application_id: application.id })
           .forUpdate()
           .throwIfNotFound();
+        const word = { decision: decision.decision, staffId: decision.by.staffId, at };
+        const about = { kind: TASK, subjectType: 'loan_application', subjectId: application.id } as const;
+        // the attempt before this one did it, and nobody heard
+        if (await isWrittenDown(trx, { ...about, ...word }))
+          return { status: application.status, decidedAt: at.toISOString() };
         // giving up on money that may be on its way would be a gift
         if (decision.decision === 'abandon' && payout.status !== 'failed') {
           throw new DomainError('application_state', {

@@ -21,6 +21,7 @@ import {
 import type { ActivityDeps } from './deps.ts';
 import { paymentSubjects } from './payment-subjects.ts';
 import { withRefusals } from './refusals.ts';
+import { isWrittenDown } from './words-on-tasks.ts';
 
 const TASK = { kind: 'refund', subject_type: 'payment_refund' } as const;
 
@@ -104,7 +105,7 @@ export function createRefundRecordActivities({ knex, clock }: Pick<ActivityDeps,
 
     /**
      * Retry asks the channel again under the same number. Abandon gives the money back to the account it had been taken from, and only
-     * what the channel refused may be abandoned: giving up on money that may be on its way would be a gift.
+     * what the channel refused may be abandoned: giving up on money that may be on its way would be a gift. Repeated, it changes nothing.
      * @throws DomainError payment_closed
      */
     async recordRefundDecision(input: {
@@ -119,6 +120,11 @@ export function createRefundRecordActivities({ knex, clock }: Pick<ActivityDeps,
           .throwIfNotFound();
         const payment = await Payment.query(trx).findById(paymentId).forUpdate().throwIfNotFound();
         const refund = await lockRefund(trx, input.refundNo);
+        // the attempt before this one did it, and nobody heard
+        const word = { decision: decision.decision, staffId: decision.by.staffId, at };
+        const about = { kind: TASK.kind, subjectType: TASK.subject_type, subjectId: refund.id };
+        if (await isWrittenDown(trx, { ...about, ...word }))
+          return { status: refund.status, decidedAt: at.toISOString() };
         const step = refundMachine.next(refund.status, decision.decision);
         // asking again what is unknown is what a retry means there
         const status = step.ok ? step.state : refund.status;

@@ -14,6 +14,7 @@ import { withdrawalAccounts } from '../models/wallet.ts';
 import { type AskAgain, withdrawalWorkflowId } from '../workflows/withdrawal.contract.ts';
 import type { ActivityDeps } from './deps.ts';
 import { withRefusals } from './refusals.ts';
+import { isWrittenDown } from './words-on-tasks.ts';
 
 const TASK = { kind: 'withdrawal', subject_type: 'payout' } as const;
 
@@ -98,6 +99,10 @@ export function createWithdrawalRecordActivities({ knex, clock }: Pick<ActivityD
       const at = new Date(nowMs);
       return knex.transaction(async (trx) => {
         const payout = await lockPayout(trx, input.payoutNo);
+        const about = { kind: TASK.kind, subjectType: TASK.subject_type, subjectId: payout.id };
+        // the attempt before this one did it, and nobody heard
+        if (await isWrittenDown(trx, { ...about, decision: 'approve', staffId: by.staffId, at }))
+          return { decidedAt: at.toISOString() };
         // what was said is sealed for its row, so the row is named; of open tasks there is one at the most
         const task = await openTasks(trx, payout).forUpdate().first();
         await task?.$query(trx).patch({

@@ -16,6 +16,7 @@ import { type TestDatabase, testDatabase } from '../support/database.ts';
 import { activityDeps, clockOf } from '../support/deps.ts';
 import { FakeAssessor, FakePayouts, opinion } from '../support/fakes.ts';
 import { buildApplication, buildProduct, buildStaff } from '../support/people.ts';
+import { unheardOnce } from '../support/unheard.ts';
 import { keepHistory, startWorkers, timeSkippingEnvironment } from '../support/workflows.ts';
 
 const HOUR = 3_600_000;
@@ -38,8 +39,12 @@ describe('the life of a loan application', function () {
     clock = clockOf(() => env.currentTimeMs());
     reviewer = await buildStaff(knex, 'reviewer', await clock.now());
     const deps = { ...activityDeps(knex, clock), assessor, payouts };
+    const records = createLoanApplicationActivities(deps);
     workers = await startWorkers(env, {
-      ...createLoanApplicationActivities(deps),
+      ...records,
+      recordDecision: unheardOnce(records.recordDecision),
+      cancelApplication: unheardOnce(records.cancelApplication),
+      recordPayoutDecision: unheardOnce(records.recordPayoutDecision),
       ...createAssessmentActivities(deps),
       ...createDisbursementActivities(deps),
     });

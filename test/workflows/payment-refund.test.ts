@@ -25,6 +25,7 @@ import { balanceOf, fund } from '../support/loan-story.ts';
 import { accountFen, buildPayment, entriesOf, expectBalanced } from '../support/payment-story.ts';
 import { buildStaff, buildUser } from '../support/people.ts';
 import { rejectionOf } from '../support/rejection.ts';
+import { unheardOnce } from '../support/unheard.ts';
 import { keepHistory, startWorkers, timeSkippingEnvironment } from '../support/workflows.ts';
 
 const HOUR = 3_600_000;
@@ -49,6 +50,7 @@ describe('the way back of money', function () {
     workers = await startWorkers(env, {
       ...createPaymentChannelActivities(deps),
       ...createRefundRecordActivities(deps),
+      recordRefundDecision: unheardOnce(createRefundRecordActivities(deps).recordRefundDecision),
     });
   });
   after(async () => {
@@ -182,6 +184,9 @@ describe('the way back of money', function () {
     const { userId, refundRequestedFen } = await payment();
     expect(refundRequestedFen).to.equal(0n);
     expect(await balanceOf(knex, userId)).to.equal(5_000n);
+    const { refundNo } = await refund();
+    const written = await knex('audit_log').where({ action: 'refund.abandon', subject_id: refundNo });
+    expect(written, 'the attempt that nobody heard, and its repeat').to.have.length(1);
     await keepHistory(handle, 'payment-refund', 'abandoned');
   });
 

@@ -21,6 +21,7 @@ import { FakePayouts } from '../support/fakes.ts';
 import { fund } from '../support/loan-story.ts';
 import { entriesOf, expectBalanced } from '../support/payment-story.ts';
 import { buildStaff, buildUser } from '../support/people.ts';
+import { unheardOnce } from '../support/unheard.ts';
 import { keepHistory, startWorkers, timeSkippingEnvironment } from '../support/workflows.ts';
 
 const DAY = 24 * 3_600_000;
@@ -52,6 +53,7 @@ describe('a withdrawal', function () {
     workers = await startWorkers(env, {
       ...createDisbursementActivities(deps),
       ...createWithdrawalRecordActivities(deps),
+      closeWithdrawalTask: unheardOnce(createWithdrawalRecordActivities(deps).closeWithdrawalTask),
     });
   });
   after(async () => {
