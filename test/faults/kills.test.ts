@@ -6,7 +6,7 @@ import { paymentGateways } from '../../adapters/payments/gateways.ts';
 import { checkBooks, type Verdict } from '../../operations/book-checks.ts';
 import { compareEffects, effectsIn, type Stock, takeStock } from './support/aftermath.ts';
 import { type BookedPayout, channelBook, tellStandIn } from './support/books.ts';
-import { SECOND_DECISION_ABOVE_FEN } from './support/borrowing.ts';
+import { letLargeAmountsTakeTwo } from './support/borrowing.ts';
 import { longPlan, playChaos, type Round, type Step, seconds, shortPlan } from './support/chaos.ts';
 import { drained } from './support/drain.ts';
 import { requireDurable } from './support/durable.ts';
@@ -67,9 +67,7 @@ for (const { title, journeys, plan } of series)
       stack = await FaultStack.start();
       knex = stack.openDatabase();
       await requireDurable(knex);
-      await knex('loan_products')
-        .where({ id: 1 })
-        .update({ second_decision_above_fen: SECOND_DECISION_ABOVE_FEN });
+      await letLargeAmountsTakeTwo(knex);
       say(`stack up after ${seconds(Date.now() - startedMs)}`);
 
       const before = await effectsIn(knex);

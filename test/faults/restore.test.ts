@@ -16,6 +16,7 @@ import { PROJECT_ROOT } from '../../scripts/provision/cache.ts';
 import { rejectionOf } from '../support/rejection.ts';
 import { takeStock } from './support/aftermath.ts';
 import { channelBook } from './support/books.ts';
+import { letLargeAmountsTakeTwo } from './support/borrowing.ts';
 import { ask, PatientClient, RetryCounts } from './support/client.ts';
 import { eventually } from './support/eventually.ts';
 import { record, SEED, say, times } from './support/form.ts';
@@ -74,6 +75,9 @@ describe('Restoring a backup to empty servers', function () {
     };
     undecided = await applied(9_001);
 
+    const knex = stack.openDatabase();
+    await letLargeAmountsTakeTwo(knex);
+    await knex.destroy();
     traffic = new Traffic(stack, SEED);
     const travelling = traffic.run(CLIENTS, JOURNEYS);
     await traffic.arrived(0.5);

@@ -5,7 +5,7 @@ import { paymentGateways } from '../../adapters/payments/gateways.ts';
 import { checkBooks, type Verdict } from '../../operations/book-checks.ts';
 import { compareEffects, effectsIn, type Stock, takeStock } from './support/aftermath.ts';
 import { type BookedPayout, channelBook, tellStandIn } from './support/books.ts';
-import { SECOND_DECISION_ABOVE_FEN } from './support/borrowing.ts';
+import { letLargeAmountsTakeTwo } from './support/borrowing.ts';
 import { seconds } from './support/chaos.ts';
 import { drained } from './support/drain.ts';
 import { FORM, hasTime, record, SEED, say, times } from './support/form.ts';
@@ -39,9 +39,7 @@ describe('A worker that stands still while its work is done elsewhere, and wakes
     stack = await FaultStack.start({ WORKER_HEALTH_PORT: '0' });
     await stack.startSecondWorkers();
     knex = stack.openDatabase();
-    await knex('loan_products')
-      .where({ id: 1 })
-      .update({ second_decision_above_fen: SECOND_DECISION_ABOVE_FEN });
+    await letLargeAmountsTakeTwo(knex);
     const earlier = await effectsIn(knex);
     const random = randomOf(SEED);
     // slow enough that a frozen worker is in the middle of a payout: its answer waits for it when it wakes

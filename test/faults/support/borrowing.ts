@@ -1,11 +1,19 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { Knex } from 'knex';
 import { z } from 'zod';
 import { eventually } from './eventually.ts';
 import { parsed, type Trip } from './journey.ts';
 import type { ToldApplication } from './told.ts';
 
 /** Above this the sandbox's product 1 is set to take two people, fen. */
-export const SECOND_DECISION_ABOVE_FEN = 800_000;
+const SECOND_DECISION_ABOVE_FEN = 800_000;
+
+/** What travellers expect of the product that they borrow by. */
+export async function letLargeAmountsTakeTwo(knex: Knex): Promise<void> {
+  await knex('loan_products')
+    .where({ id: 1 })
+    .update({ second_decision_above_fen: SECOND_DECISION_ABOVE_FEN });
+}
 
 const WITHIN_MS = 240_000;
 const TERMS = { approved_term: 180, approved_rate: 0.12, comments: '同意' };
