@@ -18,7 +18,7 @@ import { times } from './form.ts';
 const READY_WITHIN_MS = 60_000;
 const ANSWERED_WITHIN_MS = 20_000;
 /** Longer than any fault lasts; whoever waits longer has found something that is stuck. */
-const PATIENCE_MS = times(150_000, 1_200_000);
+const PATIENCE_MS = times(150_000, 3_600_000);
 const PAUSE_MS = 150;
 
 /** A process that is started again whenever it has killed itself. */

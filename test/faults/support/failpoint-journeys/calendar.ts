@@ -3,7 +3,7 @@ import { DAY_MS } from '../../../../domain/calendar.ts';
 import type { Platform } from '../../../support/platform.ts';
 import { say, times } from '../form.ts';
 
-const PATIENCE_MS = times(150_000, 1_200_000);
+const PATIENCE_MS = times(150_000, 3_600_000);
 const PAUSE_MS = 500;
 
 interface Sleeper {
