@@ -36,6 +36,7 @@ import { testDatabase } from './database.ts';
 import { type Answer, type Call, Caller, send } from './http.ts';
 import { buildStaff, buildUser } from './people.ts';
 import { temporalNamespace } from './temporal-namespace.ts';
+import { UNLIMITED_RATES } from './unlimited.ts';
 import { quietRuntime, workflowBundle } from './workflows.ts';
 
 export interface PlatformOptions {
@@ -72,7 +73,6 @@ export interface Platform {
 const WAIT_MS = 10_000;
 const LOOK_EVERY_MS = 50;
 /** Rate limits are a test's business when it sets them; otherwise a file full of requests would run into them. */
-const UNLIMITED = '1000000/1s';
 
 /** Two pairs of 2048 bits take half a second, so they are made once. */
 let keyPairs: Record<'platform' | 'channel', { privateKey: string; publicKey: string }> | undefined;
@@ -170,20 +170,7 @@ async function assemble(
     PAYOUT_PRIVATE_KEY: keys.platform.privateKey,
     PAYOUT_CHANNEL_PUBLIC_KEY: keys.channel.publicKey,
     STAND_IN_PAYOUT_PRIVATE_KEY: keys.channel.privateKey,
-    ...Object.fromEntries(
-      [
-        'LOGIN',
-        'CODE',
-        'CODE_HOUR',
-        'CODE_DAY',
-        'CODE_NETWORK',
-        'CODE_ALL',
-        'UPLOAD',
-        'QUERY',
-        'STAFF_QUERY',
-        'APPLY',
-      ].map((name) => [`RATE_LIMIT_${name}`, UNLIMITED]),
-    ),
+    ...UNLIMITED_RATES,
     ...options.env,
   };
   const config = loadConfig(env);

@@ -19,6 +19,7 @@ import { endLeftovers, RunningFile } from '../../../scripts/stack/running-file.t
 import { stackSecrets } from '../../../scripts/stack/secrets.ts';
 import { stackEnvironment, standInPorts, withParts } from '../../../scripts/stack/stack-environment.ts';
 import { temporalClient } from '../../../temporal/connection.ts';
+import { UNLIMITED_RATES } from '../../support/unlimited.ts';
 import { DIST } from './form.ts';
 
 export const VICTIMS = ['postgres', 'temporal', 'workers', 'api'] as const;
@@ -30,7 +31,6 @@ type Part = RunningPart<unknown>;
 const PLACE = 'loan-faults-';
 /** Below the ports that systems hand out by themselves: otherwise a client that tries a dead server again may be given that very port, and talk to itself. */
 const PORTS = { from: 15_000, to: 29_000 };
-const UNLIMITED = '1000000/1s';
 
 /**
  * The platform as real processes with ports and data of its own, whose parts can be killed with -9 and started again one by one.
@@ -104,20 +104,7 @@ export class FaultStack {
       PORT: String(api),
       PUBLIC_URL: `http://127.0.0.1:${api}`,
       ...Object.fromEntries([...names, ...standIns].map((name, i) => [name, String(rest[i])])),
-      ...Object.fromEntries(
-        [
-          'LOGIN',
-          'CODE',
-          'CODE_HOUR',
-          'CODE_DAY',
-          'CODE_NETWORK',
-          'CODE_ALL',
-          'UPLOAD',
-          'QUERY',
-          'STAFF_QUERY',
-          'APPLY',
-        ].map((name) => [`RATE_LIMIT_${name}`, UNLIMITED]),
-      ),
+      ...UNLIMITED_RATES,
       ...settings,
     };
     const base = stackEnvironment(own, secrets, await standInPorts(own), dir);
