@@ -5,6 +5,8 @@ export interface Origin {
   readonly requestId?: string;
   readonly ip?: string;
   readonly locale?: 'zh' | 'en';
+  /** the name of its Idempotency-Key, if it has one: under the same one, the same request of the same caller */
+  readonly requestKey?: string;
 }
 
 export interface UserActor extends Origin {

@@ -50,6 +50,7 @@ import * as authenticators from './20261121005210_authenticators.ts';
 import * as auditSeals from './20261121005600_audit_seals.ts';
 import * as stateChanges from './20261121005610_state_changes.ts';
 import * as sealedNotes from './20261121005700_sealed_notes.ts';
+import * as requestResults from './20261121005800_request_results.ts';
 
 export interface Migration {
   readonly name: string;
@@ -111,6 +112,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { name: '20261121005600_audit_seals', ...auditSeals },
   { name: '20261121005610_state_changes', ...stateChanges },
   { name: '20261121005700_sealed_notes', ...sealedNotes },
+  { name: '20261121005800_request_results', ...requestResults },
 ];
 
 /**

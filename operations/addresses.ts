@@ -6,6 +6,7 @@ import { Address } from '../models/address.ts';
 import { writeAudit } from '../models/audit.ts';
 import { User } from '../models/user.ts';
 import type { OperationDeps } from './deps.ts';
+import { oncePerRequest } from './once-per-request.ts';
 
 type AddressDeps = Pick<OperationDeps, 'knex' | 'clock'>;
 
@@ -47,24 +48,39 @@ export async function listAddresses(deps: Pick<OperationDeps, 'knex'>, actor: Us
 export async function addAddress(deps: AddressDeps, actor: UserActor, input: AddressInput): Promise<Address> {
   const at = await deps.clock.now();
   requireComplete(input, Object.keys(REQUIRED) as Required[]);
-  return changingMine(deps, actor, async (trx, mine) => {
-    if (mine.length >= MOST) throw invalidInput({ address: ['full'] });
-    const isDefault = input.isDefault === true || mine.length === 0;
-    if (isDefault) await clearDefault(trx, actor);
-    const { isDefault: _said, name, addressType, ...fields } = input;
-    const row: Record<string, unknown> = {
-      ...fields,
-      name: name ?? '',
-      addressType: addressType || 'farm',
-      userId: actor.id,
-      isDefault,
-      createdAt: at,
-      updatedAt: at,
-    };
-    const added = await Address.query(trx).insertAndFetch(row);
-    await audit(trx, actor, at, 'address.add', null, added);
-    return added;
-  });
+  return changingMine(deps, actor, (trx, mine) =>
+    oncePerRequest(trx, actor, at, {
+      name: 'address.add',
+      anew: () => add(trx, actor, mine, input, at),
+      idsOf: ({ id }) => [id],
+      again: async ([id]) => found(mine, Number(id)),
+    }),
+  );
+}
+
+async function add(
+  trx: Transaction,
+  actor: UserActor,
+  mine: readonly Address[],
+  input: AddressInput,
+  at: Date,
+): Promise<Address> {
+  if (mine.length >= MOST) throw invalidInput({ address: ['full'] });
+  const isDefault = input.isDefault === true || mine.length === 0;
+  if (isDefault) await clearDefault(trx, actor);
+  const { isDefault: _said, name, addressType, ...fields } = input;
+  const row: Record<string, unknown> = {
+    ...fields,
+    name: name ?? '',
+    addressType: addressType || 'farm',
+    userId: actor.id,
+    isDefault,
+    createdAt: at,
+    updatedAt: at,
+  };
+  const added = await Address.query(trx).insertAndFetch(row);
+  await audit(trx, actor, at, 'address.add', null, added);
+  return added;
 }
 
 /**

@@ -34,6 +34,8 @@ export async function setAvatar(
     const user = await User.query(trx).findById(actor.id).forUpdate().throwIfNotFound();
     const address = `${deps.config.http.publicUrl}${AVATARS}${user.uuid}.${extensionOf(file)}`;
     const { avatarFileId } = user;
+    // the same request again: the picture is in its place already, and there is none to remove
+    if (avatarFileId === file.id) return { avatar: address, replaced: undefined };
     await user.$query(trx).patch({ avatar: address, avatarFileId: file.id, updatedAt: at });
     const former = avatarFileId === null ? undefined : await StoredFile.query(trx).findById(avatarFileId);
     if (former !== undefined) await former.$query(trx).delete();

@@ -4,6 +4,7 @@ import { DomainError, type DomainErrorCode } from '../domain/errors.ts';
 import { type AuditEntry, writeAudit } from '../models/audit.ts';
 import type { CatalogueEntry } from '../models/catalogue.ts';
 import type { OperationDeps } from './deps.ts';
+import { oncePerRequest } from './once-per-request.ts';
 
 /** One sort of thing that staff keep for the public, and how it is called. */
 export interface Catalogue<Entry extends CatalogueEntry> {
@@ -29,14 +30,22 @@ export async function createEntry<Entry extends CatalogueEntry>(
 ): Promise<Entry> {
   const at = await deps.clock.now();
   const given = givenIn(columns);
-  return deps.knex.transaction(async (trx) => {
+  const anew = async (trx: Transaction): Promise<Entry> => {
     const row: Partial<CatalogueEntry> = { ...catalogue.defaults, ...given, createdAt: at, updatedAt: at };
     await catalogue.check?.(trx, row as Entry, null);
     const created = await written(() => catalogue.model.query(trx).insert(row).returning('*'));
     const entry = await found(trx, catalogue, idOf(catalogue, created as Entry));
     await audit(trx, actor, catalogue, 'create', entry, at, { after: facts(entry, Object.keys(given)) });
     return entry;
-  });
+  };
+  return deps.knex.transaction((trx) =>
+    oncePerRequest(trx, actor, at, {
+      name: `${catalogue.noun}.create`,
+      anew: () => anew(trx),
+      idsOf: (entry) => [idOf(catalogue, entry)],
+      again: ([id = '']) => found(trx, catalogue, id),
+    }),
+  );
 }
 
 /** One of them for the back office, retired or not. @throws DomainError content_not_found or the like */

@@ -1,12 +1,12 @@
 import type { Knex } from 'knex';
-import type { QueryBuilder } from 'objection';
+import type { QueryBuilder, Transaction } from 'objection';
 import type { StaffActor, UserActor } from '../domain/actor.ts';
 import { ANSWER_WITHIN_MS, type ConsultationState } from '../domain/consultation.ts';
 import { DomainError } from '../domain/errors.ts';
 import { auditRow } from '../models/audit.ts';
 import { Consultation } from '../models/consultation.ts';
 import { Expert } from '../models/expert.ts';
-import { workflowStartRows } from '../models/outbox.ts';
+import { type WorkflowStart, workflowStartRows } from '../models/outbox.ts';
 import { writeTogether } from '../models/together.ts';
 import { TASK_QUEUES } from '../temporal/task-queues.ts';
 import {
@@ -18,6 +18,7 @@ import {
   type Settled,
 } from '../workflows/consultation.contract.ts';
 import type { OperationDeps } from './deps.ts';
+import { oncePerRequest } from './once-per-request.ts';
 import { dispatchNow, kickOutbox } from './outbox.ts';
 import { askWorkflow } from './workflow-calls.ts';
 
@@ -40,49 +41,63 @@ export async function askExpert(
   question: Question,
 ): Promise<Consultation> {
   const at = await deps.clock.now();
-  const consultation = await deps.knex.transaction(async (trx) => {
-    const counted = await Expert.query(trx)
-      .where({ id: question.expertId, status: 'active' })
-      .patch({ consultationCount: trx.raw('consultation_count + 1') as never });
-    if (counted === 0) throw new DomainError('content_not_found');
-    const created = await Consultation.query(trx).insertAndFetch({
-      userId: actor.id,
-      askedExpertId: question.expertId,
-      expertId: question.expertId,
-      question: question.question,
-      images: [...question.images],
-      contactInfo: question.contactInfo,
-      dueAt: new Date(at.getTime() + ANSWER_WITHIN_MS),
-      submittedAt: at,
-      updatedAt: at,
-    });
-    const start = {
-      workflowType: CONSULTATION,
-      workflowId: consultationWorkflowId(created.id),
-      taskQueue: TASK_QUEUES.people,
-      input: { consultationId: created.id },
-      summary: `专家咨询 ${created.id} · consultation`,
-      searchAttributes: {
-        BusinessNo: String(created.id),
-        LoanStage: 'asked',
-        BorrowerId: String(created.userId),
-      },
-    };
-    await writeTogether(trx, [
-      auditRow(trx, {
-        at,
-        actor,
-        action: 'consultation.submit',
-        subjectType: 'consultation',
-        subjectId: created.id,
-        after: { expert_id: question.expertId, images: question.images.length },
-      }),
-      ...workflowStartRows(trx, start, at),
-    ]);
-    return created;
-  });
+  const consultation = await deps.knex.transaction((trx) =>
+    oncePerRequest(trx, actor, at, {
+      name: 'consultation.submit',
+      anew: () => submit(trx, actor, question, at),
+      idsOf: ({ id }) => [id],
+      again: ([id]) => findConsultation({ knex: trx }, actor, Number(id)),
+    }),
+  );
   kickOutbox(deps, consultationWorkflowId(consultation.id));
   return consultation;
+}
+
+async function submit(
+  trx: Transaction,
+  actor: UserActor,
+  question: Question,
+  at: Date,
+): Promise<Consultation> {
+  const counted = await Expert.query(trx)
+    .where({ id: question.expertId, status: 'active' })
+    .patch({ consultationCount: trx.raw('consultation_count + 1') as never });
+  if (counted === 0) throw new DomainError('content_not_found');
+  const created = await Consultation.query(trx).insertAndFetch({
+    userId: actor.id,
+    askedExpertId: question.expertId,
+    expertId: question.expertId,
+    question: question.question,
+    images: [...question.images],
+    contactInfo: question.contactInfo,
+    dueAt: new Date(at.getTime() + ANSWER_WITHIN_MS),
+    submittedAt: at,
+    updatedAt: at,
+  });
+  await writeTogether(trx, [
+    auditRow(trx, {
+      at,
+      actor,
+      action: 'consultation.submit',
+      subjectType: 'consultation',
+      subjectId: created.id,
+      after: { expert_id: question.expertId, images: question.images.length },
+    }),
+    ...workflowStartRows(trx, startOf(created), at),
+  ]);
+  return created;
+}
+
+/** The promise of the workflow that will wait for the answer. */
+function startOf({ id, userId }: Consultation): WorkflowStart {
+  return {
+    workflowType: CONSULTATION,
+    workflowId: consultationWorkflowId(id),
+    taskQueue: TASK_QUEUES.people,
+    input: { consultationId: id },
+    summary: `专家咨询 ${id} · consultation`,
+    searchAttributes: { BusinessNo: String(id), LoanStage: 'asked', BorrowerId: String(userId) },
+  };
 }
 
 export interface ConsultationFilter {

@@ -1,12 +1,14 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { fileTypeFromBuffer } from 'file-type';
+import type { Transaction } from 'objection';
 import type { Person, UserActor } from '../domain/actor.ts';
 import { businessDateOf, compactDate } from '../domain/calendar.ts';
 import { DomainError } from '../domain/errors.ts';
 import { writeAudit } from '../models/audit.ts';
 import { StoredFile } from '../models/file.ts';
 import type { OperationDeps } from './deps.ts';
+import { oncePerRequest } from './once-per-request.ts';
 import { rewrittenImage } from './upload-images.ts';
 import { shownName } from './upload-names.ts';
 import { pdfOffence } from './upload-pdf.ts';
@@ -61,29 +63,53 @@ export async function storeFile(deps: OperationDeps, actor: UserActor, upload: U
   const at = await deps.clock.now();
   const objectKey = `uploads/${compactDate(businessDateOf(at.getTime()))}/${randomUUID()}.${KINDS[contentType]}`;
   await deps.storage.put(objectKey, body, { contentType, sha256 });
-  return deps.knex.transaction(async (trx) => {
-    const file = await StoredFile.query(trx).insertAndFetch({
-      ownerKind: 'user',
-      ownerId: actor.id,
-      objectKey,
-      fileName: shownName(upload.name, KINDS[contentType]),
-      contentType,
-      sizeBytes: body.length,
-      sha256,
-      businessType: upload.purpose,
-      businessId: upload.businessId,
-      createdAt: at,
-    });
-    await writeAudit(trx, {
-      at,
-      actor,
-      action: 'file.upload',
-      subjectType: 'file',
-      subjectId: file.id,
-      after: { content_type: contentType, size_bytes: body.length, sha256 },
-    });
-    return file;
+  const row = {
+    objectKey,
+    fileName: shownName(upload.name, KINDS[contentType]),
+    contentType,
+    sizeBytes: body.length,
+    sha256,
+    businessType: upload.purpose,
+    businessId: upload.businessId,
+    createdAt: at,
+  };
+  return deps.knex.transaction((trx) =>
+    oncePerRequest(trx, actor, at, {
+      name: 'file.upload',
+      anew: () => insertFile(trx, actor, row),
+      idsOf: ({ id }) => [id],
+      again: async ([id]) => {
+        const file = await StoredFile.query(trx).findById(Number(id));
+        if (file === undefined) throw new DomainError('file_not_found');
+        return file;
+      },
+    }),
+  );
+}
+
+type FileFacts = Pick<
+  StoredFile,
+  | 'objectKey'
+  | 'fileName'
+  | 'contentType'
+  | 'sizeBytes'
+  | 'sha256'
+  | 'businessType'
+  | 'businessId'
+  | 'createdAt'
+>;
+
+async function insertFile(trx: Transaction, actor: UserActor, row: FileFacts): Promise<StoredFile> {
+  const file = await StoredFile.query(trx).insertAndFetch({ ownerKind: 'user', ownerId: actor.id, ...row });
+  await writeAudit(trx, {
+    at: row.createdAt,
+    actor,
+    action: 'file.upload',
+    subjectType: 'file',
+    subjectId: file.id,
+    after: { content_type: row.contentType, size_bytes: row.sizeBytes, sha256: row.sha256 },
   });
+  return file;
 }
 
 /**

@@ -9,6 +9,7 @@ import { IN_USE } from '../models/machine-search.ts';
 import { User } from '../models/user.ts';
 import type { OperationDeps } from './deps.ts';
 import { machineWithOwner } from './machines.ts';
+import { oncePerRequest } from './once-per-request.ts';
 import { containing } from './search-text.ts';
 
 /** What staff may say of a machine: document 001 §5.2 without what is counted. */
@@ -53,24 +54,38 @@ export async function createMachine(
   fields: NewMachine,
 ): Promise<Machine> {
   const at = await deps.clock.now();
-  const id = await deps.knex.transaction(async (trx) => {
-    await requireOwner(trx, fields.ownerId);
-    refuseSpan({ minRentalHours: 2, maxRentalDays: 30, ...fields });
-    const created = await codeFree(() =>
-      Machine.query(trx)
-        .insert({
-          serviceRadiusKm: 15,
-          ...fields,
-          machineCode: fields.machineCode ?? (nextCode(at) as never),
-          createdAt: at,
-          updatedAt: at,
-        })
-        .returning('*'),
-    );
-    await audit(trx, actor, 'create', null, created, at);
-    return created.id;
-  });
+  const id = await deps.knex.transaction((trx) =>
+    oncePerRequest(trx, actor, at, {
+      name: 'machine.create',
+      anew: () => insertMachine(trx, actor, fields, at),
+      idsOf: (created) => [created],
+      again: async ([known]) => Number(known),
+    }),
+  );
   return shown(deps, id);
+}
+
+async function insertMachine(
+  trx: Transaction,
+  actor: StaffActor,
+  fields: NewMachine,
+  at: Date,
+): Promise<number> {
+  await requireOwner(trx, fields.ownerId);
+  refuseSpan({ minRentalHours: 2, maxRentalDays: 30, ...fields });
+  const created = await codeFree(() =>
+    Machine.query(trx)
+      .insert({
+        serviceRadiusKm: 15,
+        ...fields,
+        machineCode: fields.machineCode ?? (nextCode(at) as never),
+        createdAt: at,
+        updatedAt: at,
+      })
+      .returning('*'),
+  );
+  await audit(trx, actor, 'create', null, created, at);
+  return created.id;
 }
 
 /**

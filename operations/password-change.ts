@@ -1,3 +1,4 @@
+import type { Transaction } from 'objection';
 import type { Actor, UserActor } from '../domain/actor.ts';
 import { DomainError } from '../domain/errors.ts';
 import { writeAudit } from '../models/audit.ts';
@@ -12,6 +13,7 @@ import {
 } from '../workflows/password-reset.contract.ts';
 import { type BroughtCode, bringCode, newestCode } from './code-redemption.ts';
 import type { OperationDeps } from './deps.ts';
+import { oncePerRequest } from './once-per-request.ts';
 import { hashPassword, passwordForm, requirePassword, verifyPassword } from './passwords.ts';
 import type { CodeTarget } from './verification.ts';
 
@@ -72,23 +74,35 @@ export async function changePassword(
   const right = await verifyPassword(known.passwordHash, passwordForm({ plain: input.oldPassword }));
   const passwordHash = right ? await hashPassword(passwordForm({ plain: input.newPassword })) : null;
   const at = await deps.clock.now();
-  const entry = { at, actor, subjectType: 'user', subjectId: actor.id } as const;
-  const changed = await deps.knex.transaction(async (trx) => {
-    const user = await User.query(trx).findById(actor.id).forUpdate().throwIfNotFound();
-    // the password that was checked must still be the one that is replaced
-    if (passwordHash === null || user.passwordHash !== known.passwordHash) {
-      await writeAudit(trx, { ...entry, action: 'account.password_change_refused' });
-      return false;
-    }
-    await user.$query(trx).patch({ passwordHash, updatedAt: at });
-    const ended = await endSessions(trx, actor, { except: actor.sessionId });
-    await writeAudit(trx, {
-      ...entry,
-      action: 'account.password_change',
-      after: { sessions_ended: ended },
-    });
-    await tellPasswordChanged(trx, user, at, `password_change/${actor.id}/${at.getTime()}`);
-    return true;
-  });
+  const changed = await deps.knex.transaction((trx) =>
+    oncePerRequest(trx, actor, at, {
+      name: 'account.password_change',
+      anew: () => replace(trx, actor, { former: known.passwordHash, passwordHash, at }),
+      idsOf: (done) => (done ? [actor.id] : []),
+      // the old password is the new one by now; whoever asks again because he heard nothing is told that it is done
+      again: async (ids) => ids.length > 0,
+    }),
+  );
   if (!changed) throw new DomainError('wrong_password');
+}
+
+/** @param change.passwordHash null when the old password was not the caller's @returns whether it was replaced */
+async function replace(
+  trx: Transaction,
+  actor: UserActor,
+  change: { readonly former: string | null; readonly passwordHash: string | null; readonly at: Date },
+): Promise<boolean> {
+  const { passwordHash, at } = change;
+  const entry = { at, actor, subjectType: 'user', subjectId: actor.id } as const;
+  const user = await User.query(trx).findById(actor.id).forUpdate().throwIfNotFound();
+  // the password that was checked must still be the one that is replaced
+  if (passwordHash === null || user.passwordHash !== change.former) {
+    await writeAudit(trx, { ...entry, action: 'account.password_change_refused' });
+    return false;
+  }
+  await user.$query(trx).patch({ passwordHash, updatedAt: at });
+  const ended = await endSessions(trx, actor, { except: actor.sessionId });
+  await writeAudit(trx, { ...entry, action: 'account.password_change', after: { sessions_ended: ended } });
+  await tellPasswordChanged(trx, user, at, `password_change/${actor.id}/${at.getTime()}`);
+  return true;
 }

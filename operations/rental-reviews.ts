@@ -1,4 +1,4 @@
-import { UniqueViolationError } from 'objection';
+import { type Transaction, UniqueViolationError } from 'objection';
 import type { UserActor } from '../domain/actor.ts';
 import { DomainError } from '../domain/errors.ts';
 import { reviewOpen } from '../domain/rental-order.ts';
@@ -7,6 +7,7 @@ import { Machine } from '../models/machine.ts';
 import { RentalOrder, RentalReview, timesOf } from '../models/rental-order.ts';
 import { LOOK, rentalOrderWorkflowId } from '../workflows/rental-order.contract.ts';
 import type { OperationDeps } from './deps.ts';
+import { oncePerRequest } from './once-per-request.ts';
 
 /** Ratings are 1 to 5. */
 export interface Review {
@@ -33,40 +34,56 @@ export async function reviewOrder(
   const { stored, orderNo } = await deps.knex.transaction(async (trx) => {
     const order = await RentalOrder.query(trx).findById(orderId).forUpdate();
     if (order === undefined || order.renterId !== actor.id) throw new DomainError('order_not_found');
-    const known = await RentalReview.query(trx).findOne({ order_id: orderId }).select('id');
-    if (known !== undefined) throw new DomainError('review_exists');
-    if (!reviewOpen(timesOf(order), at.getTime()))
-      throw new DomainError('order_state', { state: order.status, event: 'review' });
-    const created = await insertReview(() =>
-      RentalReview.query(trx)
-        .insert({
-          ...review,
-          images: [...review.images],
-          orderId,
-          machineId: order.machineId,
-          reviewerId: actor.id,
-          createdAt: at,
-        })
-        .returning('*'),
-    );
-    await Machine.query(trx)
-      .findById(order.machineId)
-      .patch({
-        ratingTotal: trx.raw('rating_total + ?', [review.overallRating]) as never,
-        reviewCount: trx.raw('review_count + 1') as never,
-      });
-    await writeAudit(trx, {
-      at,
-      actor,
-      action: 'order.review',
-      subjectType: 'rental_order',
-      subjectId: orderId,
-      after: { review_id: created.id, overall_rating: review.overallRating },
+    const written = await oncePerRequest(trx, actor, at, {
+      name: 'order.review',
+      anew: () => write(trx, actor, order, review, at),
+      idsOf: ({ id }) => [id],
+      again: async ([id]) => RentalReview.query(trx).findById(Number(id)).throwIfNotFound(),
     });
-    return { stored: created, orderNo: order.orderNo };
+    return { stored: written, orderNo: order.orderNo };
   });
   nudge(deps, orderNo);
   return stored;
+}
+
+async function write(
+  trx: Transaction,
+  actor: UserActor,
+  order: RentalOrder,
+  review: Review,
+  at: Date,
+): Promise<RentalReview> {
+  const known = await RentalReview.query(trx).findOne({ order_id: order.id }).select('id');
+  if (known !== undefined) throw new DomainError('review_exists');
+  if (!reviewOpen(timesOf(order), at.getTime()))
+    throw new DomainError('order_state', { state: order.status, event: 'review' });
+  const created = await insertReview(() =>
+    RentalReview.query(trx)
+      .insert({
+        ...review,
+        images: [...review.images],
+        orderId: order.id,
+        machineId: order.machineId,
+        reviewerId: actor.id,
+        createdAt: at,
+      })
+      .returning('*'),
+  );
+  await Machine.query(trx)
+    .findById(order.machineId)
+    .patch({
+      ratingTotal: trx.raw('rating_total + ?', [review.overallRating]) as never,
+      reviewCount: trx.raw('review_count + 1') as never,
+    });
+  await writeAudit(trx, {
+    at,
+    actor,
+    action: 'order.review',
+    subjectType: 'rental_order',
+    subjectId: order.id,
+    after: { review_id: created.id, overall_rating: review.overallRating },
+  });
+  return created;
 }
 
 /** The unique key has the last word. */

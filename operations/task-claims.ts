@@ -16,6 +16,7 @@ import { Staff, StaffRole } from '../models/staff.ts';
 import { writeTogether } from '../models/together.ts';
 import type { OperationDeps } from './deps.ts';
 import { permissionsNow } from './initial-passwords.ts';
+import { oncePerRequest } from './once-per-request.ts';
 import { nameOfStaff } from './staff-names.ts';
 import { free, inOrder, matching, type QueueFilter } from './task-queue.ts';
 import {
@@ -108,27 +109,48 @@ export async function claimMostUrgent(
   count: number,
 ): Promise<TaskView[]> {
   const now = await deps.clock.now();
-  const taken = await deps.knex.transaction(async (trx) => {
-    const query = HumanTask.query(trx)
-      .whereIn('permission', [...actor.permissions])
-      .where((task) => task.whereNull('excluded_staff_id').orWhereNot('excluded_staff_id', actor.id));
-    free(query, now);
-    matching(query, filter, now);
-    inOrder(query, 'urgent');
-    const found = await query.limit(count).forUpdate().skipLocked();
-    for (const task of found) {
-      const next = claimed(ruleView(task), taskActor(actor), now.getTime());
-      await task.$query(trx).patch(heldBy(actor.id, next));
-    }
-    if (found.length > 0) {
-      const rows = found.map(({ id }) =>
-        auditRow(trx, { at: now, actor, action: 'task.claim', subjectType: 'human_task', subjectId: id }),
-      );
-      await writeTogether(trx, rows);
-    }
-    return found;
-  });
+  const taken = await deps.knex.transaction((trx) =>
+    oncePerRequest(trx, actor, now, {
+      name: 'task.claim',
+      anew: () => takeMostUrgent(trx, actor, filter, count, now),
+      idsOf: (tasks) => tasks.map(({ id }) => id),
+      // what he has let go of since, or lost by its time, is not given to him again
+      again: async (ids) => {
+        const held = HumanTask.query(trx).where({ claimed_by: actor.id, status: 'claimed' });
+        void held.whereIn('id', ids.map(Number)).where('claimed_until', '>', now);
+        inOrder(held, 'urgent');
+        return held;
+      },
+    }),
+  );
   return viewsOf(deps, actor, taken);
+}
+
+async function takeMostUrgent(
+  trx: Transaction,
+  actor: StaffActor,
+  filter: QueueFilter,
+  count: number,
+  now: Date,
+): Promise<HumanTask[]> {
+  const query = HumanTask.query(trx)
+    .whereIn('permission', [...actor.permissions])
+    .where((task) => task.whereNull('excluded_staff_id').orWhereNot('excluded_staff_id', actor.id));
+  free(query, now);
+  matching(query, filter, now);
+  inOrder(query, 'urgent');
+  const found = await query.limit(count).forUpdate().skipLocked();
+  for (const task of found) {
+    const next = claimed(ruleView(task), taskActor(actor), now.getTime());
+    await task.$query(trx).patch(heldBy(actor.id, next));
+  }
+  if (found.length > 0) {
+    const rows = found.map(({ id }) =>
+      auditRow(trx, { at: now, actor, action: 'task.claim', subjectType: 'human_task', subjectId: id }),
+    );
+    await writeTogether(trx, rows);
+  }
+  return found;
 }
 
 /** The most urgent free task that fits the filter, claimed; null when there is none. */

@@ -5,6 +5,7 @@ import type { ObjectStorage } from '../adapters/object-storage/object-storage.ts
 import { sweepIdempotencyKeys } from '../api/kit/idempotency.ts';
 import { sweepNonces } from '../api/kit/signature.ts';
 import { deleteErasedObjects, purgeClosedAccounts } from '../operations/account-closing.ts';
+import { sweepRequestResults } from '../operations/once-per-request.ts';
 import { sweepProposals } from '../operations/proposals.ts';
 import type { Background } from './outbox-relay.ts';
 
@@ -24,6 +25,7 @@ interface HousekeepingDeps {
 /** Forgets what has had its time: idempotency keys, captchas, spent nonces and rate limits, old codes, logins and sessions. */
 export async function sweep(deps: HousekeepingDeps): Promise<void> {
   const keys = await sweepIdempotencyKeys(deps.knex, deps.clock);
+  const results = await sweepRequestResults(deps.knex, await deps.clock.now());
   const captchas = await deps.knex('captchas').whereRaw('expires_at < now()').delete();
   const limits = await deps
     .knex('rate_limits')
@@ -47,7 +49,20 @@ export async function sweep(deps: HousekeepingDeps): Promise<void> {
   const purged = await purgeClosedAccounts(deps);
   const objects = await deleteErasedObjects(deps);
   deps.logger.info(
-    { keys, captchas, limits, nonces, sessions, codes, challenges, failures, proposals, purged, objects },
+    {
+      keys,
+      results,
+      captchas,
+      limits,
+      nonces,
+      sessions,
+      codes,
+      challenges,
+      failures,
+      proposals,
+      purged,
+      objects,
+    },
     'housekeeping',
   );
 }

@@ -116,14 +116,16 @@ async function answered<Ops>(
     if (limit !== undefined && prepared.limitTarget !== undefined) {
       await deps.limits.countTarget(limit, prepared.limitTarget);
     }
+    const person = named ?? { kind: 'anonymous' };
+    const owner = callerOf(person, exchange.ip);
+    const key = await namedKey(ctx, owner, deps.keys);
     const actor: Actor = {
-      ...(named ?? { kind: 'anonymous' }),
+      ...person,
       requestId: exchange.id,
       ip: exchange.ip,
       locale: exchange.locale,
+      ...(key === undefined || !isKeyed(route) ? {} : { requestKey: key }),
     };
-    const owner = callerOf(actor, exchange.ip);
-    const key = await namedKey(ctx, owner, deps.keys);
     const request = factsOf(ctx, exchange, body, found, key);
     const work = () => run(route, prepared, actor, request, deps, exchange);
     if (key === undefined || !isKeyed(route)) return inTime(route, deps, work());

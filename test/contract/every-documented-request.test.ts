@@ -1,22 +1,9 @@
 import { existsSync } from 'node:fs';
 import { expect } from 'chai';
 import { DOCUMENTED, type DocumentNumber, documentedRequest, titleOf } from './support/documents.ts';
-import { type Visit, Walk } from './support/walk.ts';
-import { backOfficeVisits } from './visits/back-office.ts';
-import { accountAndLoanVisits, contentAndOfficeVisits } from './visits/digital-agriculture.ts';
-import { financePlatformVisits } from './visits/finance-platform.ts';
-import { loanModuleVisits } from './visits/loan-module.ts';
-import { loanRepaymentVisits } from './visits/loan-repayment.ts';
-import { machineVisits } from './visits/machines.ts';
-import { userModuleVisits } from './visits/user-module.ts';
+import { Walk } from './support/walk.ts';
+import { VISITS } from './visits/index.ts';
 
-const VISITS: Readonly<Record<DocumentNumber, readonly Visit[]>> = {
-  '000': financePlatformVisits,
-  '001': [...accountAndLoanVisits, ...machineVisits, ...contentAndOfficeVisits, ...loanModuleVisits],
-  '002': loanRepaymentVisits,
-  '003': backOfficeVisits,
-  '004': userModuleVisits,
-};
 const NUMBERS = Object.keys(DOCUMENTED) as DocumentNumber[];
 
 /** Each document by a stranger who has read it and nothing else, on a platform of his own. */

@@ -122,11 +122,13 @@ describe('the limits of document 001 §10.1, as printed', function () {
 
   before(async () => {
     walk = await Walk.begin(DOCUMENTED['001'], {
-      RATE_LIMIT_LOGIN: '5/60s',
-      RATE_LIMIT_CODE: '1/60s',
-      RATE_LIMIT_UPLOAD: '10/60s',
-      RATE_LIMIT_QUERY: '100/60s',
-      RATE_LIMIT_APPLY: '5/3600s',
+      env: {
+        RATE_LIMIT_LOGIN: '5/60s',
+        RATE_LIMIT_CODE: '1/60s',
+        RATE_LIMIT_UPLOAD: '10/60s',
+        RATE_LIMIT_QUERY: '100/60s',
+        RATE_LIMIT_APPLY: '5/3600s',
+      },
     });
     await walk.admitFarmer('farmer', '13800138001');
   });

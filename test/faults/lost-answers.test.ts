@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { expect } from 'chai';
+import { askExpert } from '../../operations/consultations.ts';
 import { contractProducts } from '../contract/support/products.ts';
+import { buildExpert } from '../support/consultation-story.ts';
 import type { Answer, Caller } from '../support/http.ts';
 import { fund } from '../support/loan-story.ts';
 import { type Platform, startPlatform } from '../support/platform.ts';
@@ -34,6 +36,7 @@ describe('A request repeated after its answer was lost', () => {
     const key = randomUUID();
     const headers = { 'idempotency-key': key };
     const first = await caller.post(path, body, { headers });
+    expect(first.status, first.text).to.be.below(400);
     const forgotten = await platform
       .knex('idempotency_keys')
       .where({ key })
@@ -125,6 +128,70 @@ describe('A request repeated after its answer was lost', () => {
     expect(payments).to.have.length(1);
     const other = await borrower.post(path, whole);
     expect(other.headers['x-error-code'], other.text).to.equal('order_state');
+  });
+
+  it('puts one thing on each list that staff keep', async () => {
+    const admin = await platform.asStaff('admin');
+    const owner = await platform.asUser();
+    const machine = {
+      owner_id: owner.id,
+      machine_name: '东方红拖拉机',
+      machine_type: 'tractor',
+      hourly_rate: 12_000,
+      daily_rate: 80_000,
+      deposit_amount: 50_000,
+      longitude: 116.4,
+      latitude: 39.9,
+    };
+    const tail = randomUUID().slice(0, 8);
+    const wishes = [
+      ['machines', machine],
+      ['articles', { title: '春耕', category: '种植技术', content: '……' }],
+      ['experts', { expert_name: '张教授', specialty: '水稻种植', service_area: '华北地区' }],
+      ['configs', { key: `kept_${tail}`, value: '1', group: 'app', is_public: true }],
+    ] as const;
+    for (const [list, wish] of wishes) {
+      const [first, second] = await twice(admin, `/api/v1/admin/${list}`, wish);
+      expect([first.status, second.status], `${list}: ${first.text} ${second.text}`).to.deep.equal([
+        200, 200,
+      ]);
+      expect(second.at('data'), list).to.deep.equal(first.at('data'));
+    }
+  });
+
+  it('is given the task it was given, and no second one', async () => {
+    await apply();
+    await (await platform.asUser()).post('/api/v1/loans/applications', application());
+    await platform.eventually('two tasks', async () => {
+      const free: unknown[] = await platform.knex('human_tasks').where({ status: 'open' });
+      return free.length >= 2 ? free : undefined;
+    });
+    const [first, second] = await twice(reviewer, '/api/v1/admin/tasks/next', {});
+    expect(first.status, first.text).to.equal(200);
+    expect(first.at('data.task.id')).to.be.a('number');
+    expect(second.at('data.task.id')).to.equal(first.at('data.task.id'));
+    const other = await reviewer.post('/api/v1/admin/tasks/next', {});
+    expect(other.at('data.task.id')).to.not.equal(first.at('data.task.id'));
+  });
+
+  it('asks its expert once, also when both attempts come at once', async () => {
+    const { id: expertId } = await buildExpert(platform.knex, new Date());
+    const question = { expert_id: expertId, question: '叶片发黄是什么原因？' };
+    const [first, second] = await twice(borrower, '/api/v1/consultations', question);
+    expect([first.status, second.status], second.text).to.deep.equal([200, 200]);
+    expect(second.at('data')).to.deep.equal(first.at('data'));
+    const { consultation_count: asked } = await platform.knex('experts').where({ id: expertId }).first();
+    expect(asked).to.equal(1);
+    // the lock of a holder that was only slow runs out while it works, and both do the work
+    const actor = { kind: 'user', id: borrower.id, sessionId: '', requestKey: randomUUID() } as const;
+    const wish = { expertId, question: '何时追肥？', images: [], contactInfo: null };
+    const both = await Promise.all([
+      askExpert(platform.ops, actor, wish),
+      askExpert(platform.ops, actor, wish),
+    ]);
+    expect(both[0].id).to.equal(both[1].id);
+    const later = { ...actor, requestKey: randomUUID() };
+    expect((await askExpert(platform.ops, later, wish)).id).to.not.equal(both[0].id);
   });
 
   it('is told of its completed task, while another request finds the task closed', async () => {

@@ -72,7 +72,6 @@ export interface Platform {
 
 const WAIT_MS = 10_000;
 const LOOK_EVERY_MS = 50;
-/** Rate limits are a test's business when it sets them; otherwise a file full of requests would run into them. */
 
 /** Two pairs of 2048 bits take half a second, so they are made once. */
 let keyPairs: Record<'platform' | 'channel', { privateKey: string; publicKey: string }> | undefined;

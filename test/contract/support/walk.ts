@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import sharp from 'sharp';
 import type { Answer, Call } from '../../support/http.ts';
-import { type Platform, startPlatform } from '../../support/platform.ts';
+import { type Platform, type PlatformOptions, startPlatform } from '../../support/platform.ts';
 import {
   type DocumentData,
   type DocumentedRequest,
@@ -39,21 +39,29 @@ export interface Visit {
   after?(walk: Walk, answer: Answer): unknown;
 }
 
+export type Sender = (
+  request: DocumentedRequest,
+  path: string,
+  call: Call & { readonly listener?: DocumentedRequest['listener'] },
+) => Promise<Answer>;
+
 /** A stranger with one document in hand, on a platform of his own with the sandbox's data. */
 export class Walk {
   readonly platform: Platform;
   readonly document: DocumentData;
   readonly #kept = new Map<string, unknown>();
   readonly #people = new Map<string, Readonly<Record<string, string>>>();
+  /** how documented requests are sent; a test may send them otherwise */
+  sendBy: Sender;
 
   private constructor(platform: Platform, document: DocumentData) {
     this.platform = platform;
     this.document = document;
+    this.sendBy = (request, path, call) => platform.request(request.method, path, call);
   }
 
-  /** @param env settings that differ from the tests' */
-  static async begin(document: DocumentData, env: Readonly<Record<string, string>> = {}): Promise<Walk> {
-    const platform = await startPlatform({ env });
+  static async begin(document: DocumentData, options: PlatformOptions = {}): Promise<Walk> {
+    const platform = await startPlatform(options);
     try {
       await loadSandboxData(platform);
     } catch (error) {
@@ -152,7 +160,7 @@ export class Walk {
     const request = documentedRequest(this.document, visit.request);
     await visit.before?.(this);
     const sent = await this.#prepare(request, visit);
-    const answer = await this.platform.request(request.method, sent.path, {
+    const answer = await this.sendBy(request, sent.path, {
       ...sent.call,
       listener: request.listener,
       headers: visit.as === undefined ? {} : this.headersOf(visit.as),

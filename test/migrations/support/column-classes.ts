@@ -196,6 +196,10 @@ export const COLUMN_CLASSES: Readonly<Record<string, Readonly<Partial<Record<Col
   rental_reviews: {
     public: 'content images',
   },
+  request_results: {
+    technical: 'caller request_key',
+    business: 'deed subject_ids',
+  },
   request_nonces: {
     business: 'key_id nonce',
   },

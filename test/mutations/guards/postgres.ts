@@ -96,6 +96,13 @@ export const POSTGRES: readonly Mutation[] = [
     tests: ['test/migrations/last-word.test.ts'],
   },
   {
+    without: 'a deed is done again because its answer was lost',
+    file: 'operations/once-per-request.ts',
+    find: 'if (known !== null) return deed.again(known);',
+    replace: 'if (known !== null && deed.name.length === 0) return deed.again(known);',
+    tests: ['test/faults/lost-answers.test.ts'],
+  },
+  {
     without: 'one workflow is promised twice',
     file: 'migrations/20261121000900_platform.ts',
     find: 'workflow_id text NOT NULL UNIQUE,',
