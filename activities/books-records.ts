@@ -14,6 +14,7 @@ import {
 } from '../workflows/books-check.contract.ts';
 import type { ActivityDeps } from './deps.ts';
 import { withRefusals } from './refusals.ts';
+import { staffActor } from './staff-actor.ts';
 import { isWrittenDown } from './words-on-tasks.ts';
 
 const TASK = { kind: 'reconciliation', subject_type: 'book_check_run' } as const;
@@ -147,16 +148,7 @@ export function createBooksRecordActivities({ knex, clock, config }: ActivityDep
         }
         await writeAudit(trx, {
           at,
-          actor: {
-            kind: 'staff',
-            id: decision.by.staffId,
-            publicId: '',
-            username: decision.by.username,
-            sessionId: '',
-            permissions: new Set(),
-            ...(decision.by.requestId === null ? {} : { requestId: decision.by.requestId }),
-            ...(decision.by.ip === null ? {} : { ip: decision.by.ip }),
-          },
+          actor: staffActor(decision.by),
           action: `books.${decision.decision}`,
           subjectType: TASK.subject_type,
           subjectId: run.id,
@@ -201,7 +193,7 @@ async function isSaid(
     (note) => isNote(note) && note.by === by.username && note.at === at.toISOString(),
   );
   const { kind, subjectType, subjectId } = task;
-  return kept || isWrittenDown(trx, { kind, subjectType, subjectId, decision, staffId: by.staffId, at });
+  return kept || isWrittenDown(trx, { kind, subjectType, subjectId }, { decision, staffId: by.staffId, at });
 }
 
 const isNote = (note: unknown): note is { by: unknown; at: unknown } =>

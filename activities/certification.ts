@@ -1,12 +1,12 @@
 import type { Transaction } from 'objection';
-import { type Actor, SYSTEM } from '../domain/actor.ts';
+import { SYSTEM } from '../domain/actor.ts';
 import { isOpenCertification, verdictOf } from '../domain/certification.ts';
 import { auditRow } from '../models/audit.ts';
 import { Certification } from '../models/certification.ts';
 import { takeCreditScore } from '../models/credit-score.ts';
 import { writeTogether } from '../models/together.ts';
 import { User } from '../models/user.ts';
-import type { CheckOutcome, Review, Reviewed, Reviewer } from '../workflows/certification.contract.ts';
+import type { CheckOutcome, Review, Reviewed } from '../workflows/certification.contract.ts';
 import {
   certificationTask,
   completedTask,
@@ -21,6 +21,7 @@ import {
 import type { ActivityDeps } from './deps.ts';
 import { withRefusals } from './refusals.ts';
 import { refuseOwnApplication } from './review-records.ts';
+import { staffActor } from './staff-actor.ts';
 
 const NOTES = { approve: '认证通过', reject: '认证未通过' } as const;
 const EXPIRED_NOTE = '30天内未完成审核，认证申请已过期，请重新提交';
@@ -87,7 +88,7 @@ export function createCertificationActivities({ knex, clock }: ActivityDeps) {
           ...(task === undefined ? [] : [completedTask(trx, task, review, at)]),
           auditRow(trx, {
             at,
-            actor: actorOf(review.by),
+            actor: staffActor(review.by),
             action: `certification.${review.decision}`,
             subjectType: 'certification',
             subjectId: before.id,
@@ -194,16 +195,3 @@ const answer = (certification: Certification): Reviewed => ({
   status: certification.status,
   reviewedAt: (certification.reviewedAt ?? certification.updatedAt).toISOString(),
 });
-
-function actorOf(by: Reviewer): Actor {
-  return {
-    kind: 'staff',
-    id: by.staffId,
-    publicId: '',
-    username: by.username,
-    sessionId: '',
-    permissions: new Set(),
-    ...(by.requestId === null ? {} : { requestId: by.requestId }),
-    ...(by.ip === null ? {} : { ip: by.ip }),
-  };
-}

@@ -6,7 +6,6 @@ import { processClosedRow, processDueRow } from '../models/outbox.ts';
 import { writeTogether } from '../models/together.ts';
 import {
   type Answer,
-  type Answerer,
   type Closing,
   consultationWorkflowId,
   type Settled,
@@ -30,6 +29,7 @@ import {
 } from './consultation-records.ts';
 import type { ActivityDeps } from './deps.ts';
 import { withRefusals } from './refusals.ts';
+import { staffActor } from './staff-actor.ts';
 
 const UNANSWERED = '专家与工作人员未能在期限内答复';
 
@@ -104,7 +104,14 @@ export function createConsultationActivities({ knex }: ActivityDeps) {
         await completeTask(trx, answered.id, { ...word, decision: 'approve' }, at);
         const expert = (await expertOf(trx, answered))?.expertName ?? STAFF_NAME;
         await writeTogether(trx, [
-          audited(trx, staffActor(answer.by, answer), 'consultation.answer', before, answered, at),
+          audited(
+            trx,
+            staffActor({ ...answer.by, requestId: answer.requestId, ip: answer.ip }),
+            'consultation.answer',
+            before,
+            answered,
+            at,
+          ),
           ...(await told(
             trx,
             answered,
@@ -159,20 +166,9 @@ const origin = ({ requestId, ip }: From) => ({
   ...(ip === null ? {} : { ip }),
 });
 
-function staffActor(by: Answerer, from: From): Actor {
-  return {
-    kind: 'staff',
-    id: by.staffId,
-    publicId: '',
-    username: by.username,
-    sessionId: '',
-    permissions: new Set(),
-    ...origin(from),
-  };
-}
-
 function actorOf(closing: Closing): Actor {
-  if (closing.closedBy === 'staff') return staffActor(closing.by, closing);
+  if (closing.closedBy === 'staff')
+    return staffActor({ ...closing.by, requestId: closing.requestId, ip: closing.ip });
   return { kind: 'user', id: closing.userId, sessionId: '', ...origin(closing) };
 }
 

@@ -35,6 +35,7 @@ import {
   SECOND_TASK,
   secondTask,
 } from './review-records.ts';
+import { staffActor } from './staff-actor.ts';
 
 /** What people decide about an application: one word, or above the product's amount two, of different people. */
 export function createDecisionRecordActivities({ knex }: ActivityDeps) {
@@ -193,16 +194,7 @@ function logged(event: ApplicationEvent, application: LoanApplication, decision:
 
 function actorOf(by: Decision['by']): Actor {
   if (by.staffId === 0) return SYSTEM;
-  return {
-    kind: 'staff',
-    id: by.staffId,
-    publicId: '',
-    username: by.username,
-    sessionId: '',
-    permissions: new Set(),
-    ...(by.requestId === null ? {} : { requestId: by.requestId }),
-    ...(by.ip === null ? {} : { ip: by.ip }),
-  };
+  return staffActor(by);
 }
 
 /** What the borrower is told of the outcome; of a first decision nothing. */

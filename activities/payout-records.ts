@@ -9,6 +9,7 @@ import { payoutMachine } from '../domain/payout.ts';
 import { ESCALATE_AFTER_MS } from '../domain/review-task.ts';
 import { auditRow, writeAudit } from '../models/audit.ts';
 import { HumanTask } from '../models/human-task.ts';
+import type { LoanApplication } from '../models/loan-application.ts';
 import { LoanProduct } from '../models/loan-product.ts';
 import { messageRow } from '../models/message.ts';
 import { Payout } from '../models/payout.ts';
@@ -23,7 +24,8 @@ import {
 import { followProcess, lockApplication, logApproval, moveApplication } from './application-records.ts';
 import type { ActivityDeps } from './deps.ts';
 import { openLoan } from './loan-opening.ts';
-import { isWrittenDown } from './words-on-tasks.ts';
+import { staffActor } from './staff-actor.ts';
+import { cancelTask, completeTask, isWrittenDown, type TaskSubject } from './words-on-tasks.ts';
 
 const TASK = 'payout';
 
@@ -70,10 +72,7 @@ export function createPayoutRecordActivities({ knex, clock }: ActivityDeps) {
         const loan = await openLoan(trx, { application, product, payout, disbursedAt: at });
         await payout.$query(trx).patch({ loanId: loan.id, updatedAt: at });
         const moved = await moveApplication(trx, application, 'disburse', {}, at);
-        await HumanTask.query(trx)
-          .where({ kind: TASK, subject_type: 'loan_application', subject_id: application.id })
-          .whereIn('status', ['open', 'claimed'])
-          .patch({ status: 'cancelled', claimedBy: null, claimedUntil: null });
+        await cancelTask(trx, about(application));
         await writeTogether(trx, [
           logApproval(trx, {
             applicationId: application.id,
@@ -151,10 +150,10 @@ export function createPayoutRecordActivities({ knex, clock }: ActivityDeps) {
           .findOne({ application_id: application.id })
           .forUpdate()
           .throwIfNotFound();
-        const word = { decision: decision.decision, staffId: decision.by.staffId, at };
-        const about = { kind: TASK, subjectType: 'loan_application', subjectId: application.id } as const;
+        const { decision: said, comments, by } = decision;
+        const word = { decision: said, staffId: by.staffId, at, note: comments };
         // the attempt before this one did it, and nobody heard
-        if (await isWrittenDown(trx, { ...about, ...word }))
+        if (await isWrittenDown(trx, about(application), word))
           return { status: application.status, decidedAt: at.toISOString() };
         // giving up on money that may be on its way would be a gift
         if (decision.decision === 'abandon' && payout.status !== 'failed') {
@@ -164,21 +163,7 @@ export function createPayoutRecordActivities({ knex, clock }: ActivityDeps) {
             payout: payout.status,
           });
         }
-        // what was said is sealed for its row, so the row is named; of open tasks there is one at the most
-        const task = await HumanTask.query(trx)
-          .where({ kind: TASK, subject_type: 'loan_application', subject_id: application.id })
-          .whereIn('status', ['open', 'claimed'])
-          .forUpdate()
-          .first();
-        await task?.$query(trx).patch({
-          status: 'completed',
-          claimedBy: null,
-          claimedUntil: null,
-          decision: decision.decision,
-          decisionNote: decision.comments,
-          decidedBy: decision.by.staffId,
-          decidedAt: at,
-        });
+        await completeTask(trx, about(application), word);
         if (decision.decision === 'retry') {
           const step = payoutMachine.next(payout.status, 'retry');
           if (step.ok)
@@ -199,16 +184,7 @@ export function createPayoutRecordActivities({ knex, clock }: ActivityDeps) {
         });
         await writeAudit(trx, {
           at,
-          actor: {
-            kind: 'staff',
-            id: decision.by.staffId,
-            publicId: '',
-            username: decision.by.username,
-            sessionId: '',
-            permissions: new Set(),
-            ...(decision.by.requestId === null ? {} : { requestId: decision.by.requestId }),
-            ...(decision.by.ip === null ? {} : { ip: decision.by.ip }),
-          },
+          actor: staffActor(decision.by),
           action: `payout.${decision.decision}`,
           subjectType: 'loan_application',
           subjectId: application.id,
@@ -220,6 +196,12 @@ export function createPayoutRecordActivities({ knex, clock }: ActivityDeps) {
     },
   };
 }
+
+const about = ({ id }: LoanApplication): TaskSubject => ({
+  kind: TASK,
+  subjectType: 'loan_application',
+  subjectId: id,
+});
 
 /** What the borrower is told when his money is there. */
 function paidOut(

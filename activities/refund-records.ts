@@ -21,7 +21,8 @@ import {
 import type { ActivityDeps } from './deps.ts';
 import { paymentSubjects } from './payment-subjects.ts';
 import { withRefusals } from './refusals.ts';
-import { isWrittenDown } from './words-on-tasks.ts';
+import { staffActor } from './staff-actor.ts';
+import { cancelTask, completeTask, isWrittenDown, type TaskSubject } from './words-on-tasks.ts';
 
 const TASK = { kind: 'refund', subject_type: 'payment_refund' } as const;
 
@@ -42,7 +43,7 @@ export function createRefundRecordActivities({ knex, clock }: Pick<ActivityDeps,
         if (refund.toldAt !== null) return { wake: refund.wake };
         const { wake } = await paymentSubjects[payment.subjectType].refunded(trx, refund, at);
         await refund.$query(trx).patch({ wake, toldAt: at });
-        await closeTasks(trx, refund, 'cancelled');
+        await cancelTask(trx, about(refund));
         await closeProcess(trx, workflowId, at);
         if (wake !== null) await setProcessDue(trx, wake.workflowId, null);
         await writeAudit(trx, {
@@ -120,10 +121,10 @@ export function createRefundRecordActivities({ knex, clock }: Pick<ActivityDeps,
           .throwIfNotFound();
         const payment = await Payment.query(trx).findById(paymentId).forUpdate().throwIfNotFound();
         const refund = await lockRefund(trx, input.refundNo);
+        const { decision: said, comments, by } = decision;
+        const word = { decision: said, staffId: by.staffId, at, note: comments };
         // the attempt before this one did it, and nobody heard
-        const word = { decision: decision.decision, staffId: decision.by.staffId, at };
-        const about = { kind: TASK.kind, subjectType: TASK.subject_type, subjectId: refund.id };
-        if (await isWrittenDown(trx, { ...about, ...word }))
+        if (await isWrittenDown(trx, about(refund), word))
           return { status: refund.status, decidedAt: at.toISOString() };
         const step = refundMachine.next(refund.status, decision.decision);
         // asking again what is unknown is what a retry means there
@@ -132,19 +133,10 @@ export function createRefundRecordActivities({ knex, clock }: Pick<ActivityDeps,
           throw new DomainError('payment_closed', { state: refund.status });
         await refund.$query(trx).patch({ status, updatedAt: at });
         if (decision.decision === 'abandon') await giveUp(trx, payment, refund, at);
-        await closeTasks(trx, refund, 'completed', decision, at);
+        await completeTask(trx, about(refund), word);
         await writeAudit(trx, {
           at,
-          actor: {
-            kind: 'staff',
-            id: decision.by.staffId,
-            publicId: '',
-            username: decision.by.username,
-            sessionId: '',
-            permissions: new Set(),
-            ...(decision.by.requestId === null ? {} : { requestId: decision.by.requestId }),
-            ...(decision.by.ip === null ? {} : { ip: decision.by.ip }),
-          },
+          actor: staffActor(decision.by),
           action: `refund.${decision.decision}`,
           subjectType: 'payment_refund',
           subjectId: refund.refundNo,
@@ -170,30 +162,8 @@ async function giveUp(trx: Transaction, payment: Payment, refund: PaymentRefund,
   await closeProcess(trx, paymentRefundWorkflowId(refund.refundNo), at);
 }
 
-async function closeTasks(
-  trx: Transaction,
-  refund: PaymentRefund,
-  status: 'completed' | 'cancelled',
-  decision?: RefundDecision,
-  at?: Date,
-): Promise<void> {
-  // what was said is sealed for its row, so the row is named; of open tasks there is one at the most
-  const task = await HumanTask.query(trx)
-    .where({ ...TASK, subject_id: refund.id })
-    .whereIn('status', ['open', 'claimed'])
-    .forUpdate()
-    .first();
-  await task?.$query(trx).patch({
-    status,
-    claimedBy: null,
-    claimedUntil: null,
-    ...(decision === undefined || at === undefined
-      ? {}
-      : {
-          decision: decision.decision,
-          decisionNote: decision.comments,
-          decidedBy: decision.by.staffId,
-          decidedAt: at,
-        }),
-  });
-}
+const about = ({ id }: PaymentRefund): TaskSubject => ({
+  kind: TASK.kind,
+  subjectType: TASK.subject_type,
+  subjectId: id,
+});

@@ -14,7 +14,8 @@ import { withdrawalAccounts } from '../models/wallet.ts';
 import { type AskAgain, withdrawalWorkflowId } from '../workflows/withdrawal.contract.ts';
 import type { ActivityDeps } from './deps.ts';
 import { withRefusals } from './refusals.ts';
-import { isWrittenDown } from './words-on-tasks.ts';
+import { staffActor } from './staff-actor.ts';
+import { cancelTask, completeTask, isWrittenDown, type TaskSubject } from './words-on-tasks.ts';
 
 const TASK = { kind: 'withdrawal', subject_type: 'payout' } as const;
 
@@ -41,7 +42,7 @@ export function createWithdrawalRecordActivities({ knex, clock }: Pick<ActivityD
         });
         if (!posted) return;
         if (!paid) await payout.$query(trx).patch({ releasedAt: at, updatedAt: at });
-        await openTasks(trx, payout).patch({ status: 'cancelled', claimedBy: null, claimedUntil: null });
+        await cancelTask(trx, about(payout));
         await closeProcess(trx, withdrawalWorkflowId(payout.payoutNo), at);
         await writeAudit(trx, {
           at,
@@ -99,33 +100,13 @@ export function createWithdrawalRecordActivities({ knex, clock }: Pick<ActivityD
       const at = new Date(nowMs);
       return knex.transaction(async (trx) => {
         const payout = await lockPayout(trx, input.payoutNo);
-        const about = { kind: TASK.kind, subjectType: TASK.subject_type, subjectId: payout.id };
+        const word = { decision: 'approve', staffId: by.staffId, at, note: comments };
         // the attempt before this one did it, and nobody heard
-        if (await isWrittenDown(trx, { ...about, decision: 'approve', staffId: by.staffId, at }))
-          return { decidedAt: at.toISOString() };
-        // what was said is sealed for its row, so the row is named; of open tasks there is one at the most
-        const task = await openTasks(trx, payout).forUpdate().first();
-        await task?.$query(trx).patch({
-          status: 'completed',
-          claimedBy: null,
-          claimedUntil: null,
-          decision: 'approve',
-          decisionNote: comments,
-          decidedBy: by.staffId,
-          decidedAt: at,
-        });
+        if (await isWrittenDown(trx, about(payout), word)) return { decidedAt: at.toISOString() };
+        await completeTask(trx, about(payout), word);
         await writeAudit(trx, {
           at,
-          actor: {
-            kind: 'staff',
-            id: by.staffId,
-            publicId: '',
-            username: by.username,
-            sessionId: '',
-            permissions: new Set(),
-            ...(by.requestId === null ? {} : { requestId: by.requestId }),
-            ...(by.ip === null ? {} : { ip: by.ip }),
-          },
+          actor: staffActor(by),
           action: 'withdrawal.ask_again',
           subjectType: 'payout',
           subjectId: payout.payoutNo,
@@ -145,8 +126,8 @@ function lockPayout(trx: Transaction, payoutNo: string): Promise<Payout> {
     .then();
 }
 
-function openTasks(trx: Transaction, { id }: Payout) {
-  return HumanTask.query(trx)
-    .where({ ...TASK, subject_id: id })
-    .whereIn('status', ['open', 'claimed']);
-}
+const about = ({ id }: Payout): TaskSubject => ({
+  kind: TASK.kind,
+  subjectType: TASK.subject_type,
+  subjectId: id,
+});
