@@ -113,6 +113,12 @@ async function login(client: PatientClient, journey: string, phone: string, user
   return data.access_token;
 }
 
+/**
+ * As often as somebody types what he sees before he goes home. Where the API dies every few seconds a dozen logins in a row may lose their
+ * answers, while each other command would have been repeated for minutes.
+ */
+const CAPTCHAS = 60;
+
 /** A member of staff's token. A captcha is good for one try, so an answer that was lost costs a new one. */
 export async function staffSession(
   client: PatientClient,
@@ -130,7 +136,7 @@ export async function staffSession(
       path: '/api/v1/admin/auth/login',
       body: { username, password, captcha: asked.answer, captcha_id: asked.captcha_id },
     });
-    if (reply.refusal !== 'captcha_wrong' || tries === TRIES)
+    if (reply.refusal !== 'captcha_wrong' || tries === CAPTCHAS)
       return parsed(staffToken, reply, 'staff login').data.access_token;
   }
 }
