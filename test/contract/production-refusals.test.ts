@@ -9,7 +9,6 @@ import { composeApi } from '../../api/compose.ts';
 import type { ApiServer } from '../../api/kit/server.ts';
 import { routes } from '../../api/routes.ts';
 import { loadConfig } from '../../config/index.ts';
-import { requireTestPart } from '../../config/test-environment.ts';
 import { migrateUp } from '../../migrations/migrate.ts';
 import { openDatabase } from '../../models/database.ts';
 import { StaffAuthenticator } from '../../models/staff-authenticator.ts';
@@ -20,8 +19,8 @@ import { openSession } from '../../operations/sessions.ts';
 import { temporalClient } from '../../temporal/connection.ts';
 import { emptyDatabase, type TestDatabase } from '../support/database.ts';
 import { buildStaff, buildUser } from '../support/people.ts';
-import { productionEnvironment } from '../support/production-environment.ts';
-import { temporalNamespace } from '../support/temporal-namespace.ts';
+import { productionEnvironment, serversOfTheTests } from '../support/production-environment.ts';
+import { UNLIMITED_RATES } from '../support/unlimited.ts';
 import { expectNone } from '../tidy/support/offences.ts';
 import { bodyOf, inBatches } from './authorization/support/requests.ts';
 import type { AnyRoute } from './authorization/support/rules.ts';
@@ -92,28 +91,11 @@ describe('refusals and failures in production', function () {
   before(async () => {
     database = await emptyDatabase();
     stops.push(() => database.drop());
-    const temporalAddress = requireTestPart('temporalAddress');
-    const s3 = requireTestPart('s3');
     const env = {
       ...productionEnvironment(),
-      HOST: '127.0.0.1',
-      TRUSTED_PROXIES: '127.0.0.1/32',
+      ...(await serversOfTheTests(database.url)),
+      ...UNLIMITED_RATES,
       LOG_LEVEL: 'silent',
-      DATABASE_URL: database.url,
-      TEMPORAL_ADDRESS: temporalAddress,
-      TEMPORAL_NAMESPACE: await temporalNamespace(temporalAddress),
-      S3_ENDPOINT: s3.endpoint,
-      S3_ACCESS_KEY: s3.accessKey,
-      S3_SECRET_KEY: s3.secretKey,
-      ...Object.fromEntries(
-        ['PORT', 'USERS_PORT', 'LOANS_PORT', 'REPAYMENTS_PORT', 'MANAGERS_PORT'].map((name) => [name, '0']),
-      ),
-      ...Object.fromEntries(
-        ['LOGIN', 'CODE', 'CODE_NETWORK', 'UPLOAD', 'QUERY', 'STAFF_QUERY', 'APPLY'].map((name) => [
-          `RATE_LIMIT_${name}`,
-          '1000000/1s',
-        ]),
-      ),
     };
     const config = loadConfig(env);
     expect([config.nodeEnv, config.sandbox]).to.deep.equal(['production', false]);

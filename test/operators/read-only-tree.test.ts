@@ -5,7 +5,6 @@ import sharp from 'sharp';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { type Config, loadConfig } from '../../config/index.ts';
-import { requireTestPart } from '../../config/test-environment.ts';
 import { openDatabase } from '../../models/database.ts';
 import { openSession } from '../../operations/sessions.ts';
 import { freePort } from '../../scripts/provision/ports.ts';
@@ -15,8 +14,7 @@ import { DIST } from '../faults/support/form.ts';
 import { emptyDatabase, type TestDatabase } from '../support/database.ts';
 import { Caller, send } from '../support/http.ts';
 import { buildUser } from '../support/people.ts';
-import { productionEnvironment } from '../support/production-environment.ts';
-import { temporalNamespace } from '../support/temporal-namespace.ts';
+import { productionEnvironment, serversOfTheTests } from '../support/production-environment.ts';
 import { CAGED_UID, type Caged, cannotCage, Image } from './support/cage.ts';
 
 const compose = z.object({
@@ -63,25 +61,10 @@ describe('the built platform as a container runs it: another account, no capabil
 
   before(async () => {
     database = await emptyDatabase();
-    const temporalAddress = requireTestPart('temporalAddress');
-    const s3 = requireTestPart('s3');
     const ports = await Promise.all(Array.from({ length: 5 }, freePort));
     outside = {
-      HOST: '127.0.0.1',
-      TRUSTED_PROXIES: '127.0.0.1/32',
-      DATABASE_URL: database.url,
-      TEMPORAL_ADDRESS: temporalAddress,
-      TEMPORAL_NAMESPACE: await temporalNamespace(temporalAddress),
-      S3_ENDPOINT: s3.endpoint,
-      S3_ACCESS_KEY: s3.accessKey,
-      S3_SECRET_KEY: s3.secretKey,
+      ...(await serversOfTheTests(database.url, ports)),
       S3_BUCKET: `read-only-${ports[0]}`,
-      ...Object.fromEntries(
-        ['PORT', 'USERS_PORT', 'LOANS_PORT', 'REPAYMENTS_PORT', 'MANAGERS_PORT'].map((name, n) => [
-          name,
-          String(ports[n]),
-        ]),
-      ),
     };
     config = loadConfig(environmentOf('api'));
     knex = openDatabase({ url: database.url, dataKeys: config.dataKeys, poolMax: 2 });

@@ -1,5 +1,7 @@
 import { generateKeyPairSync, randomBytes } from 'node:crypto';
 import type { Environment } from '../../config/index.ts';
+import { requireTestPart } from '../../config/test-environment.ts';
+import { temporalNamespace } from './temporal-namespace.ts';
 
 const { privateKey, publicKey } = generateKeyPairSync('rsa', {
   modulusLength: 2048,
@@ -46,5 +48,31 @@ export function productionEnvironment(): Environment {
     JWT_SECRET: secret(),
     CODE_HMAC_SECRET: secret(),
     CAPTCHA_SECRET: secret(),
+  };
+}
+
+/** The listeners of the API: document 001's first, then those of document 000. */
+const LISTENERS = ['PORT', 'USERS_PORT', 'LOANS_PORT', 'REPAYMENTS_PORT', 'MANAGERS_PORT'] as const;
+
+/**
+ * Where a product in production mode finds the servers of the tests, behind a proxy that is this machine.
+ * @param ports of the listeners, in order; without them the system chooses
+ */
+export async function serversOfTheTests(
+  databaseUrl: string,
+  ports: readonly number[] = [],
+): Promise<Record<string, string>> {
+  const temporalAddress = requireTestPart('temporalAddress');
+  const s3 = requireTestPart('s3');
+  return {
+    HOST: '127.0.0.1',
+    TRUSTED_PROXIES: '127.0.0.1/32',
+    DATABASE_URL: databaseUrl,
+    TEMPORAL_ADDRESS: temporalAddress,
+    TEMPORAL_NAMESPACE: await temporalNamespace(temporalAddress),
+    S3_ENDPOINT: s3.endpoint,
+    S3_ACCESS_KEY: s3.accessKey,
+    S3_SECRET_KEY: s3.secretKey,
+    ...Object.fromEntries(LISTENERS.map((name, n) => [name, String(ports[n] ?? 0)])),
   };
 }
