@@ -11,7 +11,7 @@ import { FAILURE_CONVERTER_PATH } from '../../temporal/data-converter.ts';
 import { deploymentState, promote, ramp } from '../../temporal/deployment.ts';
 import { loanServicingWorkflowId } from '../../workflows/loan-servicing.contract.ts';
 import { quietRuntime } from '../support/workflows.ts';
-import { borrow, repayFromWallet } from './support/borrowing.ts';
+import { borrow, letLargeAmountsTakeTwo, repayFromWallet } from './support/borrowing.ts';
 import { PatientClient, RetryCounts } from './support/client.ts';
 import { topUp } from './support/errands.ts';
 import { eventually } from './support/eventually.ts';
@@ -44,6 +44,8 @@ describe('A new version of the workers while loans sleep', function () {
 
   before(async () => {
     stack = await FaultStack.start({ WORKER_BUILD_ID: 'a' });
+    const knex = stack.openDatabase();
+    await letLargeAmountsTakeTwo(knex).finally(() => knex.destroy());
     client = new PatientClient(stack.url, new ClientJournal(join(stack.dir, 'own.jsonl')), new RetryCounts());
   });
 
