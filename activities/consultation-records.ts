@@ -11,6 +11,7 @@ import { Staff } from '../models/staff.ts';
 import { SystemConfig } from '../models/system-config.ts';
 import { User } from '../models/user.ts';
 import { consultationWorkflowId, type Whereabouts } from '../workflows/consultation.contract.ts';
+import { cancelTask } from './words-on-tasks.ts';
 
 const TASK = 'consultation';
 /** Who answers when no expert does, as the asker reads it. */
@@ -170,11 +171,8 @@ export async function completeTask(
   });
 }
 
-export async function withdrawTask(trx: Transaction, consultationId: number): Promise<void> {
-  await HumanTask.query(trx)
-    .where({ kind: TASK, subject_type: TASK, subject_id: consultationId })
-    .whereIn('status', ['open', 'claimed'])
-    .patch({ status: 'cancelled', claimedBy: null, claimedUntil: null });
+export function withdrawTask(trx: Transaction, consultationId: number): Promise<void> {
+  return cancelTask(trx, { kind: TASK, subjectType: TASK, subjectId: consultationId });
 }
 
 /** What the asker is told; nothing for somebody who left neither phone nor mailbox. */

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { expect } from 'chai';
 import type { Answer } from '../support/http.ts';
+import { loseAnswer } from '../support/lost-answer.ts';
 import type { Platform } from '../support/platform.ts';
 import { DOCUMENTED, type DocumentNumber, documentedRequest, titleOf } from './support/documents.ts';
 import { type Sender, Walk } from './support/walk.ts';
@@ -97,16 +98,7 @@ function sendTwice(platform: Platform, repetitions: Map<string, Repetition>): Se
         headers: { ...call.headers, 'idempotency-key': key, 'x-request-id': id },
       });
     const first = await send(randomUUID());
-    const forgotten = await platform
-      .knex('idempotency_keys')
-      .where({ key })
-      .update({
-        state: 'running',
-        locked_until: new Date(Date.now() - 1_000),
-        response_status: null,
-        response_body: null,
-      });
-    if (forgotten === 0) return first;
+    if ((await loseAnswer(platform.knex, key)) === 0) return first;
     const second = await send(again);
     const rows = await platform.knex('audit_log').where({ request_id: again }).orderBy('id').select('action');
     repetitions.set(request.id, { first, second, recorded: rows.map(({ action }) => String(action)) });

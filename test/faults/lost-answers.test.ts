@@ -5,6 +5,7 @@ import { contractProducts } from '../contract/support/products.ts';
 import { buildExpert } from '../support/consultation-story.ts';
 import type { Answer, Caller } from '../support/http.ts';
 import { fund } from '../support/loan-story.ts';
+import { loseAnswer } from '../support/lost-answer.ts';
 import { type Platform, startPlatform } from '../support/platform.ts';
 import { buildMachine } from '../support/rental-story.ts';
 
@@ -37,16 +38,7 @@ describe('A request repeated after its answer was lost', () => {
     const headers = { 'idempotency-key': key };
     const first = await caller.post(path, body, { headers });
     expect(first.status, first.text).to.be.below(400);
-    const forgotten = await platform
-      .knex('idempotency_keys')
-      .where({ key })
-      .update({
-        state: 'running',
-        locked_until: new Date(Date.now() - 1_000),
-        response_status: null,
-        response_body: null,
-      });
-    expect(forgotten, 'keys forgotten').to.equal(1);
+    expect(await loseAnswer(platform.knex, key), 'keys forgotten').to.equal(1);
     const second = await caller.post(path, body, { headers });
     expect(second.headers['idempotency-replayed']).to.equal(undefined);
     return [first, second];
