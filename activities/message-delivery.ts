@@ -21,7 +21,10 @@ export interface MessageDeliveryDeps {
 }
 
 const BATCH = 20;
-/** A row taken and not finished by then belongs to a sender that died. Longer than any adapter waits for its gateway. */
+/**
+ * A row taken and not finished by then belongs to a sender that died. Longer than any adapter waits for its gateway, and counted by
+ * Postgres's clock: the business clock may be moved by a month while a gateway thinks.
+ */
 const LEASE_MS = 120_000;
 const FIRST_RETRY_MS = 5_000;
 const LONGEST_RETRY_MS = 15 * 60_000;
@@ -51,11 +54,13 @@ async function take(knex: Knex, now: Date): Promise<(Message & { interrupted: bo
       `WITH due AS (
          SELECT id, status FROM messages
          WHERE status IN ('queued', 'sending') AND next_attempt_at <= ?
+           AND (status = 'queued' OR leased_until <= clock_timestamp())
          ORDER BY next_attempt_at LIMIT ? FOR UPDATE SKIP LOCKED
        )
-       UPDATE messages m SET status = 'sending', attempts = m.attempts + 1, next_attempt_at = ?
+       UPDATE messages m SET status = 'sending', attempts = m.attempts + 1, next_attempt_at = ?,
+         leased_until = clock_timestamp() + ? * interval '1 millisecond'
        FROM due WHERE m.id = due.id RETURNING m.id, due.status = 'sending' AS interrupted`,
-      [now, BATCH, new Date(now.getTime() + LEASE_MS)],
+      [now, BATCH, new Date(now.getTime() + LEASE_MS), LEASE_MS],
     );
     const interrupted = new Map(rows.map((row) => [row.id, row.interrupted]));
     const messages = await Message.query(trx).findByIds([...interrupted.keys()]);

@@ -51,6 +51,7 @@ import * as auditSeals from './20261121005600_audit_seals.ts';
 import * as stateChanges from './20261121005610_state_changes.ts';
 import * as sealedNotes from './20261121005700_sealed_notes.ts';
 import * as requestResults from './20261121005800_request_results.ts';
+import * as messageLeases from './20261121005900_message_leases.ts';
 
 export interface Migration {
   readonly name: string;
@@ -113,6 +114,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { name: '20261121005610_state_changes', ...stateChanges },
   { name: '20261121005700_sealed_notes', ...sealedNotes },
   { name: '20261121005800_request_results', ...requestResults },
+  { name: '20261121005900_message_leases', ...messageLeases },
 ];
 
 /**

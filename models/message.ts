@@ -1,5 +1,6 @@
 import type { Knex } from 'knex';
 import type { Transaction } from 'objection';
+import type { MessageChannel, MessageState } from '../domain/message.ts';
 import { BaseModel } from './base.ts';
 
 /** A text to a person. Queued in the transaction that caused it, sent by the message sender, at most once by SMS. */
@@ -8,14 +9,16 @@ export class Message extends BaseModel {
   static override jsonAttributes = ['params'];
   declare id: string;
   declare dedupeKey: string;
-  declare channel: 'sms' | 'email';
+  declare channel: MessageChannel;
   declare recipient: string;
   declare template: string;
   declare locale: 'zh' | 'en';
   declare params: Record<string, string>;
-  declare status: 'queued' | 'sending' | 'sent' | 'failed' | 'unknown';
+  declare status: MessageState;
   declare attempts: number;
   declare nextAttemptAt: Date;
+  /** by Postgres's own clock, not the business's: until then a row in `sending` is its sender's alone */
+  declare leasedUntil: Date;
   declare providerId: string | null;
   declare error: string | null;
   declare createdAt: Date;
@@ -26,7 +29,7 @@ export interface NewMessage {
   readonly id: string;
   /** what the message is about; a second one under the same key is not queued */
   readonly dedupeKey: string;
-  readonly channel: 'sms' | 'email';
+  readonly channel: MessageChannel;
   readonly recipient: string;
   readonly template: string;
   readonly params: Record<string, string>;

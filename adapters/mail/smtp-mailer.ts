@@ -14,7 +14,9 @@ export interface SmtpMailerOptions {
 
 /**
  * SMTP by nodemailer, pooled. The pool would put a mail whose connection closed back into its queue by itself; that is switched
- * off, since whether to repeat an unknown outcome is the caller's decision.
+ * off, since whether to repeat an unknown outcome is the caller's decision. The options bound each silence of the server; a signal bounds
+ * the whole, so that a server that answers one byte at a time cannot hold a caller, and so that a mail which still waits in the pool when
+ * its caller has been told "unknown" leaves the pool: sent afterwards, it would come twice.
  */
 export function createSmtpMailer(options: SmtpMailerOptions): Mailer {
   const timeout = options.timeoutMs ?? 10_000;
@@ -35,6 +37,7 @@ export function createSmtpMailer(options: SmtpMailerOptions): Mailer {
     async send(message, signal) {
       signal?.throwIfAborted();
       const messageId = `<${message.id}@${domain}>`;
+      const bound = AbortSignal.timeout(timeout * 3);
       const sending = transport.sendMail({
         from: options.from,
         // an object, so that a comma or a bracket in an address can never add a second recipient
@@ -44,8 +47,14 @@ export function createSmtpMailer(options: SmtpMailerOptions): Mailer {
         html: message.html,
         messageId,
         headers: { 'X-Template': message.template, 'Auto-Submitted': 'auto-generated' },
+        signal: signal === undefined ? bound : AbortSignal.any([signal, bound]),
       });
-      await bounded(sending, timeout * 3, signal);
+      await sending.catch((error: unknown) => {
+        signal?.throwIfAborted();
+        if (bound.aborted)
+          throw new OutsideError('mail', 'unknown', 'timeout', `not sent within ${timeout * 3} ms`);
+        throw asOutside(error);
+      });
       return { messageId };
     },
     async check() {
@@ -55,33 +64,6 @@ export function createSmtpMailer(options: SmtpMailerOptions): Mailer {
     },
     close: () => transport.close(),
   };
-}
-
-/**
- * The transport bounds each silence; this bounds the whole, so that a server that answers one byte at a time cannot hold a caller.
- */
-async function bounded(sending: Promise<unknown>, totalMs: number, signal?: AbortSignal): Promise<void> {
-  let timer: NodeJS.Timeout | undefined;
-  let onAbort: (() => void) | undefined;
-  const bound = new Promise<never>((_, reject) => {
-    timer = setTimeout(
-      () => reject(new OutsideError('mail', 'unknown', 'timeout', `not sent within ${totalMs} ms`)),
-      totalMs,
-    );
-    onAbort = () => reject(signal?.reason);
-    signal?.addEventListener('abort', onAbort, { once: true });
-  });
-  try {
-    await Promise.race([
-      sending.catch((error: unknown) => {
-        throw asOutside(error);
-      }),
-      bound,
-    ]);
-  } finally {
-    clearTimeout(timer);
-    if (onAbort) signal?.removeEventListener('abort', onAbort);
-  }
 }
 
 /** Failures of the connection's opening: no mail can have been handed over. */

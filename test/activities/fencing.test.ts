@@ -43,7 +43,7 @@ describe('An attempt that wakes after its work was repeated elsewhere', () => {
     database = await testDatabase();
     knex = database.knex;
   });
-  after(() => database.drop());
+  after(() => database?.drop());
   beforeEach(() => {
     channel = new SlowChannel();
   });

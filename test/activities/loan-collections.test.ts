@@ -26,7 +26,7 @@ describe('a person calls who is overdue', function () {
     otherId = (await buildStaff(knex, 'senior', DISBURSED)).id;
     activities = createServicingActivities({ knex });
   });
-  after(() => database.drop());
+  after(() => database?.drop());
 
   const tasksOf = (loan: Loan) =>
     HumanTask.query(knex).where({ kind: 'collection', subject_id: loan.id }).orderBy('id');

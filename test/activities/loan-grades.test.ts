@@ -25,7 +25,7 @@ describe('the grade of a loan in its books', function () {
     staffId = (await buildStaff(knex, 'finance', DISBURSED)).id;
     activities = createServicingActivities({ knex });
   });
-  after(() => database.drop());
+  after(() => database?.drop());
 
   const reload = async (loan: Loan): Promise<Loan> => Loan.query(knex).findById(loan.id).throwIfNotFound();
   const lived = async (loan: Loan, date: string) => {

@@ -23,7 +23,7 @@ describe('a pause that was agreed with the borrower', function () {
     staffId = (await buildStaff(knex, 'finance', DISBURSED)).id;
     activities = createServicingActivities({ knex });
   });
-  after(() => database.drop());
+  after(() => database?.drop());
 
   async function aLoan() {
     const loan = await buildLoan(knex, DISBURSED, { months: 24 });

@@ -27,7 +27,7 @@ describe('a loan that is restructured', function () {
     staffId = (await buildStaff(knex, 'senior', DISBURSED)).id;
     activities = createServicingActivities({ knex });
   });
-  after(() => database.drop());
+  after(() => database?.drop());
 
   async function aLoan(wish: LoanWish = {}) {
     const loan = await buildLoan(knex, DISBURSED, wish);

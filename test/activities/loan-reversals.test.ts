@@ -34,7 +34,7 @@ describe('money that is taken back or lost', function () {
     staff = await buildStaff(knex, 'finance', DISBURSED);
     activities = createServicingActivities({ knex });
   });
-  after(() => database.drop());
+  after(() => database?.drop());
 
   async function aLoan(walletFen: bigint, wish: LoanWish = {}): Promise<{ loan: Loan; teller: Teller }> {
     const loan = await buildLoan(knex, DISBURSED, wish);

@@ -33,7 +33,7 @@ describe('what is done to a loan', function () {
     staff = await buildStaff(knex, 'finance', DISBURSED);
     activities = createServicingActivities({ knex });
   });
-  after(() => database.drop());
+  after(() => database?.drop());
 
   async function aLoan(wish: LoanWish = {}): Promise<{ loan: Loan; teller: Teller }> {
     const loan = await buildLoan(knex, DISBURSED, wish);

@@ -22,7 +22,7 @@ describe('the message sender', () => {
     database = await testDatabase();
     knex = database.knex;
   });
-  after(() => database.drop());
+  after(() => database?.drop());
   beforeEach(async () => {
     sms.reset();
     mail.reset();
@@ -105,6 +105,37 @@ describe('the message sender', () => {
     expect(sms.given).to.have.length(0);
     expect(mail.given.map((sent) => sent.id)).to.eql([byMail]);
     expect((await read(byMail)).status).to.equal('sent');
+  });
+
+  it('keeps a message to its sender until the lease is over by the clock of the server, however far the business clock is moved', async () => {
+    const id = await queue('sms');
+    let answer = (): void => {};
+    const asked = new Promise<void>((begun) => {
+      sms.plan.waits(() => {
+        begun();
+        return new Promise((resolve) => {
+          answer = resolve;
+        });
+      });
+    });
+    const first = deliver();
+    await asked;
+    clock.advance(48 * HOUR);
+    expect(await deliver(), 'taken by a second sender').to.equal(0);
+    answer();
+    await first;
+    expect(await read(id)).to.include({ status: 'sent', attempts: 1 });
+
+    const abandoned = await queue('email', { status: 'sending', attempts: 1 });
+    await knex('messages')
+      .where({ id: abandoned })
+      .update({ leased_until: knex.raw("clock_timestamp() + interval '1 minute'") });
+    clock.advance(48 * HOUR);
+    expect(await deliver(), 'the lease of a dead sender').to.equal(0);
+    await knex('messages')
+      .where({ id: abandoned })
+      .update({ leased_until: knex.raw('clock_timestamp()') });
+    expect(await deliver(), 'and after its end').to.equal(1);
   });
 
   it('repeats a mail whose fate is unknown, always under the same id', async () => {

@@ -29,7 +29,7 @@ describe("identity checks by the vendor's cloudauth", () => {
   before(async () => {
     standIn = await startIdentity({ port: 0, ...key, questions });
   });
-  after(() => standIn.close());
+  after(() => standIn?.close());
   beforeEach(() => questions.reset());
 
   const verifier = (more: Partial<AliyunIdentityOptions> = {}) =>
@@ -140,7 +140,7 @@ describe('credit reports by a bureau', () => {
       questions,
     });
   });
-  after(() => standIn.close());
+  after(() => standIn?.close());
   beforeEach(() => {
     questions.reset();
     standIn.reset();

@@ -12,7 +12,7 @@ describe('the business clock', () => {
     await db.raw('create temporary table business_clock (offset_ms bigint not null)');
   });
 
-  after(() => db.destroy());
+  after(() => db?.destroy());
 
   it("is the system's in production", async () => {
     expect((await systemClock.now()).getTime()).to.be.closeTo(Date.now(), 1000);

@@ -98,6 +98,32 @@ describe('mail by SMTP', () => {
     expect(standIn.mails).to.have.length(1);
   });
 
+  it('sends nothing any more of what it has called unknown: a mail that waited behind silent ones leaves the pool', async () => {
+    const many = 24;
+    standIn.next('accept_and_hang', many);
+    const pooled = mailer();
+    const failures = await Promise.all(
+      Array.from({ length: many }, (_, n) => outsideError(pooled.send({ ...message, id: `m${n}` }))),
+    );
+    expect(new Set(failures.map(({ outcome }) => outcome))).to.deep.equal(new Set(['unknown']));
+    const handedOver = standIn.mails.length;
+    expect(handedOver).to.be.within(3, many - 3);
+    await sleep(1_000);
+    expect(standIn.mails).to.have.length(handedOver);
+  });
+
+  it('lets a mail go whose caller has stopped waiting, and sends the next one', async () => {
+    standIn.next('accept_and_hang', 1);
+    const pooled = mailer();
+    const leaving = new AbortController();
+    const left = pooled.send(message, leaving.signal).catch((error: unknown) => error);
+    while (standIn.mails.length === 0) await sleep(5);
+    leaving.abort(new Error('has gone away'));
+    expect(await left).to.include({ message: 'has gone away' });
+    await pooled.send({ ...message, id: 'next' });
+    expect(standIn.mails.map(({ messageId }) => messageId)).to.include('<next@loan.example>');
+  });
+
   it('checks the server by its greeting', async () => {
     await mailer().check();
     await standIn.listener.setDown(true);

@@ -33,7 +33,7 @@ const MACHINES: readonly { name: string; machine: Machine<string, string>; final
   { name: 'proposal', machine: proposalMachine, finals: ['declined', 'withdrawn', 'lapsed'] },
   { name: 'payout', machine: payoutMachine, finals: ['paid'] },
   { name: 'verification code', machine: verificationCodeMachine, finals: ['used', 'expired', 'locked'] },
-  { name: 'message', machine: messageMachine, finals: ['sent', 'failed'] },
+  { name: 'message', machine: messageMachine, finals: ['sent', 'failed', 'unknown'] },
   { name: 'consultation', machine: consultationMachine, finals: ['answered', 'closed'] },
   { name: 'payment', machine: paymentMachine, finals: ['refunded'] },
   { name: 'refund', machine: refundMachine, finals: ['refunded', 'abandoned'] },

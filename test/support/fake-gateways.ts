@@ -5,12 +5,21 @@ import type { SmsGateway, SmsMessage } from '../../adapters/sms/sms-gateway.ts';
 /** What a gateway does with its next messages; without a plan it accepts. */
 class Plan {
   #next: OutsideOutcome[] = [];
+  #wait: (() => Promise<void>) | undefined;
 
   fails(...outcomes: OutsideOutcome[]): void {
     this.#next.push(...outcomes);
   }
 
-  follow(part: 'sms' | 'mail'): void {
+  /** The next message is answered when the promise is fulfilled. */
+  waits(wait: () => Promise<void>): void {
+    this.#wait = wait;
+  }
+
+  async follow(part: 'sms' | 'mail'): Promise<void> {
+    const wait = this.#wait;
+    this.#wait = undefined;
+    await wait?.();
     const outcome = this.#next.shift();
     if (outcome !== undefined)
       throw new OutsideError(part, outcome, `test_${outcome}`, 'as the test wants it');
@@ -18,6 +27,7 @@ class Plan {
 
   clear(): void {
     this.#next = [];
+    this.#wait = undefined;
   }
 }
 
@@ -28,7 +38,7 @@ export class FakeSms implements SmsGateway {
 
   async send(message: SmsMessage): Promise<{ providerId: string }> {
     this.given.push(message);
-    this.plan.follow('sms');
+    await this.plan.follow('sms');
     return { providerId: `biz-${this.given.length}` };
   }
 
@@ -51,7 +61,7 @@ export class FakeMail implements Mailer {
 
   async send(message: MailMessage): Promise<{ messageId: string }> {
     this.given.push(message);
-    this.plan.follow('mail');
+    await this.plan.follow('mail');
     return { messageId: `<${message.id}@test>` };
   }
 

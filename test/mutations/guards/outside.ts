@@ -74,6 +74,20 @@ export const OUTSIDE: readonly Mutation[] = [
     tests: ['test/activities/message-delivery.test.ts'],
   },
   {
+    without: 'a moved business clock takes a message from its sender',
+    file: 'activities/message-delivery.ts',
+    find: "AND (status = 'queued' OR leased_until <= clock_timestamp())",
+    replace: '',
+    tests: ['test/activities/message-delivery.test.ts'],
+  },
+  {
+    without: 'a mail that waits in the pool is sent after its fate was called unknown',
+    file: 'adapters/mail/smtp-mailer.ts',
+    find: 'signal: signal === undefined ? bound : AbortSignal.any([signal, bound]),',
+    replace: '',
+    tests: ['test/adapters/mail.test.ts'],
+  },
+  {
     without: 'an SMS whose fate is unknown is sent again',
     file: 'activities/message-delivery.ts',
     find: "if (error.outcome === 'unknown' && message.channel === 'sms') return { status: 'unknown', error: code };",
