@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { relative } from 'node:path';
 import { ConfigError, type Environment, processEnvironment } from '../config/index.ts';
 import { launcherSettings } from '../config/launcher.ts';
 import { propertySeed } from '../config/property-seed.ts';
@@ -68,11 +69,23 @@ async function main(chosen: readonly string[]): Promise<number> {
     results.reduce((sum, result) => sum + result.failures.length, 0) +
     badChecks.length +
     servers.problems.length;
+  listFailures(results);
   if (passed + failed === 0) console.log('No test ran.');
   // what was not looked at must not read like what was
   if (browserMissing !== null) console.log(`browser tests skipped: no browser because ${browserMissing}`);
   console.log(`${passed} passed, ${failed} failed`);
   return failed === 0 && passed > 0 ? 0 : 1;
+}
+
+/** Once more at the end, in short: a log of forty minutes is read from its end, and what is kept of one is often only that. */
+function listFailures(results: readonly GroupResult[]): void {
+  const failures = results.flatMap((result) => result.failures);
+  if (failures.length > 0) console.log('\nFailed, in order:');
+  for (const { title, message, ms, file } of failures) {
+    const where = file === undefined ? '' : ` (${relative(PROJECT_ROOT, file)})`;
+    const after = ms === undefined ? '' : `, after ${(ms / 1000).toFixed(1)} s`;
+    console.log(`  ✗ ${title}${where}${after}\n${indented(message.split('\n', 2).join('\n').slice(0, 400))}`);
+  }
 }
 
 /** One after the other: each of them is worth more than one core. */

@@ -31,6 +31,9 @@ const HEARTBEAT_MS = 30_000;
 export interface Failure {
   readonly title: string;
   readonly message: string;
+  /** how long the test had run, where mocha knows it */
+  readonly ms?: number | undefined;
+  readonly file?: string | undefined;
 }
 
 export interface GroupResult {
@@ -54,6 +57,8 @@ const line = z.object({
   event: z.enum(['start', 'pass', 'pending', 'fail', 'end']),
   title: z.string().default(''),
   message: z.string().default(''),
+  ms: z.number().optional(),
+  file: z.string().optional(),
 });
 
 /** The folders of test/ that hold tests, in the order in which they run. */
@@ -87,11 +92,11 @@ export async function runGroup(run: GroupRun): Promise<GroupResult> {
     () => run.onHeartbeat(`${passed} passed, ${failures.length} failed so far; at: ${current}`),
     HEARTBEAT_MS,
   );
-  const ended = await runMocha(run, ({ event, title, message }) => {
+  const ended = await runMocha(run, ({ event, title, message, ms, file }) => {
     if (event === 'start') current = title;
     if (event === 'pass') passed += 1;
     if (event === 'pending') pending += 1;
-    if (event === 'fail') fail({ title, message });
+    if (event === 'fail') fail({ title, message, ms, file });
   });
   clearInterval(heartbeat);
   const tail = ended.output.trim().split('\n').slice(-30).join('\n');

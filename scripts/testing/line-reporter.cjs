@@ -16,6 +16,8 @@ module.exports = class LineReporter {
       write({
         event: 'fail',
         title: test.fullTitle(),
+        file: test.file,
+        ms: test.duration,
         message: error?.stack ?? error?.message ?? String(error),
       }),
     );

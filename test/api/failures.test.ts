@@ -8,7 +8,7 @@ describe('What is thrown when a part is away', () => {
   before(async () => {
     silence = await startSilence();
   });
-  after(() => silence.close());
+  after(() => silence?.close());
 
   it('a Postgres that takes a connection and says nothing is "not now", never a defect', async () => {
     const client = new pg.Client({

@@ -35,7 +35,7 @@ describe('What staff keep for the public, in the console', function () {
     const expert = await Expert.query(knex).findById(1).throwIfNotFound();
     await buildConsultation(knex, at, { askedExpertId: expert.id });
   });
-  after(() => stage.stop());
+  after(() => stage?.stop());
 
   const row = (page: Page, text: string): Locator => page.getByRole('row').filter({ hasText: text });
   const save = (page: Page) => page.getByRole('dialog').getByRole('button', { name: /^(保\s?存)$/ });

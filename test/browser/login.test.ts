@@ -12,7 +12,7 @@ describe('The console’s login', function () {
   before(async () => {
     stage = await startConsole({ env: { LOGIN_CAPTCHA_AFTER: '2' } });
   });
-  after(() => stage.stop());
+  after(() => stage?.stop());
 
   const queue = (page: Page) => page.getByRole('heading', { name: '任务队列', level: 1 });
 

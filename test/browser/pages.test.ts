@@ -66,7 +66,7 @@ describe('The console’s pages', function () {
     desk = await stage.as('admin', 'loans');
     phone = await stage.as('admin', 'loans', { size: PHONE });
   });
-  after(() => stage.stop());
+  after(() => stage?.stop());
 
   const settled = async (page: Page) => {
     await page.locator('.ant-skeleton').first().waitFor({ state: 'detached' });

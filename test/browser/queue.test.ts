@@ -15,7 +15,7 @@ describe('The console’s queue', function () {
     stage = await startConsole();
     tasks = await askQuestions(stage.platform, QUESTIONS);
   });
-  after(() => stage.stop());
+  after(() => stage?.stop());
 
   const taskRow = (id: number) => stage.platform.knex('human_tasks').where({ id }).first();
   const rows = (page: Page) => page.locator('tbody tr[data-row-key]');

@@ -25,7 +25,7 @@ describe('An application in the console', function () {
     const { knex, ops } = stage.platform;
     await contractProducts(knex, await ops.clock.now());
   });
-  after(() => stage.stop());
+  after(() => stage?.stop());
 
   const record = (id: number) => LoanApplication.query(stage.platform.knex).findById(id).throwIfNotFound();
   const aiAdvises = (behaviour: string) =>

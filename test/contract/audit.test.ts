@@ -9,7 +9,7 @@ describe('the audit of every operation', function () {
   before(async () => {
     platform = await startPlatform({ workers: false });
   });
-  after(() => platform.stop());
+  after(() => platform?.stop());
 
   const row = (over: Record<string, unknown>) => ({
     at: new Date(),

@@ -23,7 +23,7 @@ describe('authenticators of staff', function () {
     platform = await startPlatform({ workers: false, env: { STAFF_SECOND_FACTOR: 'totp' } });
     passwordHash = await hashPassword(passwordForm({ plain: PASSWORD }));
   });
-  after(() => platform.stop());
+  after(() => platform?.stop());
 
   interface Bound {
     readonly who: Caller;

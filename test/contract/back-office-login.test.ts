@@ -43,7 +43,7 @@ describe('document 003: back-office login', function () {
     platform = await startPlatform();
     await seedStaff(platform.ops);
   });
-  after(() => platform.stop());
+  after(() => platform?.stop());
 
   const login = (json: object, path = '/v1/login') => platform.request('POST', path, { json });
   const info = (headers: Record<string, string>, path = '/api/v1/user/info') =>

@@ -17,7 +17,7 @@ describe('document 001: registration, login, refresh, back-office login', functi
     api = await startIdentityServer([...authRoutes, ...adminAuthRoutes]);
     await seedStaff(api.deps);
   });
-  after(() => api.stop());
+  after(() => api?.stop());
 
   const post = (path: string, json: unknown, more: Sent = {}) =>
     call(api.base, path, { method: 'POST', json, ...more });
@@ -269,7 +269,7 @@ describe('the limits of document 001 §10.1 on logins and codes', function () {
       },
     });
   });
-  after(() => api.stop());
+  after(() => api?.stop());
 
   it('let one code a minute through to a number, and tell when the next may be asked for', async () => {
     const ask = () =>

@@ -16,7 +16,7 @@ describe('document 000: captcha, codes, registration, logins', function () {
   before(async () => {
     api = await startIdentityServer([...captchaRoutes, ...accountRoutes, ...managerRoutes]);
   });
-  after(() => api.stop());
+  after(() => api?.stop());
 
   const post = (path: string, json: unknown, more: Sent = {}) =>
     call(api.base, path, { method: 'POST', json, ...more });
@@ -279,7 +279,7 @@ describe('document 000 outside the sandbox', function () {
       }),
     });
   });
-  after(() => api.stop());
+  after(() => api?.stop());
 
   const create = (account: string, token?: string) =>
     call(api.base, '/manager/creat_manager_account', {

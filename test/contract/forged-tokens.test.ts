@@ -28,7 +28,7 @@ describe('forged tokens', function () {
     user = await platform.asUser();
     staff = await platform.asStaff('admin');
   });
-  after(() => platform.stop());
+  after(() => platform?.stop());
 
   const payloadOf = (token: string): Payload => jwt.decode(token) as Payload;
   const headerOf = { alg: 'HS256', typ: 'JWT' };

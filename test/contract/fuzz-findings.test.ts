@@ -13,7 +13,7 @@ describe('what the fuzzer found', function () {
   before(async () => {
     platform = await startPlatform({ workers: false });
   });
-  after(() => platform.stop());
+  after(() => platform?.stop());
 
   it('a literal path is not read as a parameter by a method that it does not know: 405, not 400', async () => {
     const user = await platform.asUser();

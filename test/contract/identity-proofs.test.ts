@@ -24,7 +24,7 @@ describe('a fresh proof of who one is', function () {
     });
     passwordHash = await hashPassword(passwordForm({ plain: PASSWORD }));
   });
-  after(() => platform.stop());
+  after(() => platform?.stop());
 
   const somePhone = () => `137${String(Math.floor(Math.random() * 1e8)).padStart(8, '0')}`;
   const age = (who: Caller, kind: 'user' | 'staff', seconds: number) =>
@@ -172,7 +172,7 @@ describe('wrong passwords', function () {
     passwordHash = await hashPassword(passwordForm({ plain: PASSWORD }));
     await platform.asUser({ passwordHash, phone });
   });
-  after(() => platform.stop());
+  after(() => platform?.stop());
   beforeEach(() => platform.knex('login_failures').delete());
 
   const login = (from: string, given: object) =>

@@ -16,7 +16,7 @@ describe('codes by SMS', function () {
       },
     });
   });
-  after(() => platform.stop());
+  after(() => platform?.stop());
   beforeEach(() => platform.request('POST', '/sandbox/limits/reset'));
 
   const ask = (phone: string, from = '203.0.113.9') =>

@@ -42,7 +42,7 @@ describe('the published OpenAPI document', function () {
     platform = await startPlatform({ workers: false });
     document = JSON.parse((await platform.request('GET', '/openapi.json')).text) as Document;
   });
-  after(() => platform.stop());
+  after(() => platform?.stop());
 
   const operations = (): [string, Operation][] =>
     Object.entries(document.paths).flatMap(([path, item]) =>

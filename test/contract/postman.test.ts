@@ -28,7 +28,7 @@ describe('the Postman collection that is made from the OpenAPI document', functi
     await contractProducts(platform.knex, await platform.ops.clock.now());
     collection = new Collection(readJson('postman-collection.json') as object);
   });
-  after(() => platform.stop());
+  after(() => platform?.stop());
 
   const documented = (): Map<string, string[]> => {
     const { paths } = readJson('openapi.json') as {

@@ -17,7 +17,7 @@ describe('the typed client that is made from the OpenAPI document', function () 
     });
     await contractProducts(platform.knex, await platform.ops.clock.now());
   });
-  after(() => platform.stop());
+  after(() => platform?.stop());
 
   it('registers, logs in, applies for a loan and reads the application, all of it by its types', async () => {
     let token: string | undefined;

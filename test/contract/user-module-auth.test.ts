@@ -13,7 +13,7 @@ describe('document 004: registration, logins, passwords', function () {
   before(async () => {
     platform = await startPlatform();
   });
-  after(() => platform.stop());
+  after(() => platform?.stop());
 
   const post = (path: string, json: unknown, token?: string, headers: Record<string, string> = {}) =>
     platform.request('POST', path, { json, headers, ...(token === undefined ? {} : { token }) });
@@ -341,7 +341,7 @@ describe('document 004: limits on codes', function () {
       env: { RATE_LIMIT_CODE_HOUR: '2/3600s', RATE_LIMIT_CODE_DAY: '3/86400s' },
     });
   });
-  after(() => platform.stop());
+  after(() => platform?.stop());
 
   it('cap the codes of a number over all documents by business time, with retry_after in data, until the sandbox resets them', async () => {
     const phone = '13800138000';

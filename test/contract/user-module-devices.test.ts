@@ -14,7 +14,7 @@ describe('document 004: devices', function () {
   before(async () => {
     platform = await startPlatform();
   });
-  after(() => platform.stop());
+  after(() => platform?.stop());
 
   const PRINTED = {
     device_id: 'iPhone_12_ABC123',

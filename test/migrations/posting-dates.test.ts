@@ -12,7 +12,7 @@ describe('the value date of a posting', () => {
     database = await testDatabase();
     knex = database.knex;
   });
-  after(() => database.drop());
+  after(() => database?.drop());
 
   const post = (key: string, valueDate: string) =>
     knex.transaction((trx) =>

@@ -22,7 +22,7 @@ describe('who may use the sandbox', function () {
   before(async () => {
     database = await testDatabase();
   });
-  after(() => database.drop());
+  after(() => database?.drop());
 
   async function served<T>(parts: SandboxParts | undefined, work: (url: string) => Promise<T>): Promise<T> {
     const ports = ['USERS_PORT', 'LOANS_PORT', 'REPAYMENTS_PORT', 'MANAGERS_PORT'].map((name) => [name, '0']);

@@ -45,7 +45,7 @@ describe('The reviewers’ desk of the sandbox', function () {
       cases.push(answer.json['data'] as Evidence);
     }
   });
-  after(() => platform.stop());
+  after(() => platform?.stop());
 
   const codesOf = (name: string): string[] =>
     cases.find(({ applicant }) => applicant.name === name)?.warnings.map(({ code }) => code) ?? [];

@@ -15,7 +15,7 @@ describe('the routes of the sandbox', function () {
   before(async () => {
     platform = await startPlatform();
   });
-  after(() => platform.stop());
+  after(() => platform?.stop());
 
   const post = (path: string, json: unknown, headers: Record<string, string> = {}) =>
     platform.request('POST', path, { json, headers });

@@ -18,7 +18,7 @@ describe('the sandbox’s seed data', () => {
     await seedProducts(deps());
     await seedContent(deps());
   });
-  after(() => database.drop());
+  after(() => database?.drop());
 
   it('has the products that the documents’ examples need', async () => {
     const products = await LoanProduct.query(database.knex).where({ status: 'active' }).orderBy('id');

@@ -51,7 +51,7 @@ describe('keys of personal data are changed while everything runs', function () 
     for (let one = 0; one < PEOPLE; one += 1) people.push(await person(database.knex));
     phones = people.map(({ phone }) => phone ?? '');
   });
-  after(() => database.drop());
+  after(() => database?.drop());
 
   async function underLoad(work: () => Promise<void>): Promise<void> {
     const load = lookingUp(database.knex, phones);

@@ -25,7 +25,7 @@ describe('personal data in Postgres', function () {
   before(async () => {
     database = await testDatabase();
   });
-  after(() => database.drop());
+  after(() => database?.drop());
 
   it('is in clear inside the process, and in no dump', async () => {
     const { id } = await person(database.knex, { ...CANARY, longitude: 116.391_234, latitude: 39.907_654 });

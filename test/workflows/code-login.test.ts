@@ -29,7 +29,7 @@ describe('login with a code', function () {
   before(async () => {
     story = await startCodeStory('login');
   });
-  after(() => story.stop());
+  after(() => story?.stop());
   beforeEach(() => {
     story.sms.reset();
     story.mail.reset();

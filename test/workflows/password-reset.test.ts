@@ -28,7 +28,7 @@ describe('password reset with a code', function () {
   before(async () => {
     story = await startCodeStory('reset_password');
   });
-  after(() => story.stop());
+  after(() => story?.stop());
   beforeEach(() => {
     story.sms.reset();
     story.mail.reset();
