@@ -17,7 +17,7 @@ const at = (date: string): Date => new Date(startOfDayMs(date) + 300_000);
 
 /** 12 000.00 over 12 months at 12 %: 120.00 of interest due on 10 February, 110.54 on 10 March, 100.98 on 10 April. */
 describe('interest in the books of a loan', function () {
-  this.timeout(30_000);
+  this.timeout(60_000);
   let database: TestDatabase;
   let knex: Knex;
   let staff: Staff;

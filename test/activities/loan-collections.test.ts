@@ -12,7 +12,7 @@ const DISBURSED = new Date('2026-11-21T02:30:00Z');
 const DUE = '2026-12-21';
 
 describe('a person calls who is overdue', function () {
-  this.timeout(30_000);
+  this.timeout(60_000);
   let database: TestDatabase;
   let knex: Knex;
   let staffId: number;

@@ -13,7 +13,7 @@ const DISBURSED = new Date('2026-11-21T02:30:00Z');
 const DUE = '2026-12-21';
 
 describe('the grade of a loan in its books', function () {
-  this.timeout(30_000);
+  this.timeout(60_000);
   let database: TestDatabase;
   let knex: Knex;
   let staffId: number;

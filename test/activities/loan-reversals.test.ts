@@ -22,7 +22,7 @@ const NOON_MS = 12 * 3_600_000;
 
 /** 12 000 over 12 months at 12 %: 1066.19 a month, first due on 21 December. */
 describe('money that is taken back or lost', function () {
-  this.timeout(30_000);
+  this.timeout(60_000);
   let database: TestDatabase;
   let knex: Knex;
   let staff: Staff;

@@ -4,7 +4,7 @@ import { auditOffences, UNAUDITED } from '../support/audit-coverage.ts';
 import { type Platform, startPlatform } from '../support/platform.ts';
 
 describe('the audit of every operation', function () {
-  this.timeout(60_000);
+  this.timeout(120_000);
   let platform: Platform;
   before(async () => {
     platform = await startPlatform({ workers: false });

@@ -22,7 +22,7 @@ async function fakeBuild(): Promise<string> {
 }
 
 describe('The console', function () {
-  this.timeout(60_000);
+  this.timeout(120_000);
   let platform: Platform;
   let dir: string;
 

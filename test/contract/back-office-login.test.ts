@@ -36,7 +36,7 @@ const PRINTED = {
 
 /** Document 003 over HTTP, as printed, and the second step that it leaves open. */
 describe('document 003: back-office login', function () {
-  this.timeout(60_000);
+  this.timeout(120_000);
   let platform: Platform;
 
   before(async () => {

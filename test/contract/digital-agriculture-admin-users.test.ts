@@ -22,7 +22,7 @@ describe('document 001 §8.2: the back office’s people', () => {
   let zhang: Caller;
 
   before(async function () {
-    this.timeout(60_000);
+    this.timeout(120_000);
     platform = await startPlatform({ workers: false });
     [admin, reviewer, auditor] = await Promise.all([
       platform.asStaff('admin'),
@@ -49,7 +49,7 @@ describe('document 001 §8.2: the back office’s people', () => {
     });
   });
   after(async function () {
-    this.timeout(30_000);
+    this.timeout(60_000);
     await platform?.stop();
   });
 

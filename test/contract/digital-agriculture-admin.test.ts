@@ -34,13 +34,13 @@ describe('document 001: the back office decides', () => {
   let reviewer: Caller;
 
   before(async function () {
-    this.timeout(60_000);
+    this.timeout(120_000);
     platform = await startPlatform();
     products = await contractProducts(platform.knex, await platform.ops.clock.now());
     reviewer = await platform.asStaff('reviewer');
   });
   after(async function () {
-    this.timeout(30_000);
+    this.timeout(60_000);
     await platform?.stop();
   });
 

@@ -12,7 +12,7 @@ interface Entry {
 }
 
 describe('staff search the audit log', function () {
-  this.timeout(60_000);
+  this.timeout(120_000);
   let platform: Platform;
   let auditor: Caller;
   let admin: Caller;

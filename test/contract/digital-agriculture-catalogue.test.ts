@@ -25,14 +25,14 @@ describe('document 001: the back office keeps the catalogue', () => {
   let admin: Caller;
 
   before(async function () {
-    this.timeout(60_000);
+    this.timeout(120_000);
     platform = await startPlatform({ workers: false });
     await contractProducts(platform.knex, await platform.ops.clock.now());
     await seedContent(platform.ops);
     admin = await platform.asStaff('admin');
   });
   after(async function () {
-    this.timeout(30_000);
+    this.timeout(60_000);
     await platform?.stop();
   });
 
@@ -256,7 +256,7 @@ describe('document 001: the back office keeps the catalogue', () => {
       const answer = await admin.post(`${ADMIN}/consultations/${id}/answer`, { answer: '在' });
       expect(answer.status).to.equal(503);
       expect((await asker.get(`/api/v1/consultations/${id}`)).at('data.status')).to.equal('pending');
-    }).timeout(20_000);
+    }).timeout(60_000);
   });
 
   describe('configs', () => {

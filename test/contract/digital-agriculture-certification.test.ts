@@ -28,12 +28,12 @@ interface Task {
 }
 
 describe('document 001: certification', function () {
-  this.timeout(30_000);
+  this.timeout(60_000);
   let platform: Platform;
   let reviewer: Caller;
 
   before(async function () {
-    this.timeout(60_000);
+    this.timeout(120_000);
     platform = await startPlatform();
     reviewer = await platform.asStaff('reviewer');
   });

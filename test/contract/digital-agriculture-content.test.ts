@@ -57,13 +57,13 @@ describe('document 001: what the public reads and asks', () => {
   let reviewer: Caller;
 
   before(async function () {
-    this.timeout(60_000);
+    this.timeout(120_000);
     platform = await startPlatform();
     await seedContent(platform.ops);
     reviewer = await platform.asStaff('reviewer');
   });
   after(async function () {
-    this.timeout(30_000);
+    this.timeout(60_000);
     await platform?.stop();
   });
 
@@ -337,7 +337,7 @@ describe('document 001: what the public reads and asks', () => {
     });
 
     it('that nobody answers go to a colleague, then to staff, then end with advice', async function () {
-      this.timeout(60_000);
+      this.timeout(120_000);
       const { asker, id } = await asked();
       const counts = async () => [await count(1), await count(2)];
       const [one = 0, two = 0] = await counts();

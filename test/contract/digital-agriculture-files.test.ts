@@ -21,7 +21,7 @@ describe('document 001 §7.1: files', () => {
   let photo: Buffer;
 
   before(async function () {
-    this.timeout(60_000);
+    this.timeout(120_000);
     platform = await startPlatform({ workers: false });
     owner = await platform.asUser();
     photo = await sharp({ create: { width: 60, height: 40, channels: 3, background: '#3a7' } })
@@ -33,7 +33,7 @@ describe('document 001 §7.1: files', () => {
       .toBuffer();
   });
   after(async function () {
-    this.timeout(30_000);
+    this.timeout(60_000);
     await platform?.stop();
   });
 

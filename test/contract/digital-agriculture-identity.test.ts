@@ -9,7 +9,7 @@ import { type IdentityServer, startIdentityServer } from '../support/identity-se
 
 /** Document 001 §2.1–2.3 and §8.1 over HTTP, as printed, and the additional requests that belong to them. */
 describe('document 001: registration, login, refresh, back-office login', function () {
-  this.timeout(60_000);
+  this.timeout(120_000);
   let api: IdentityServer;
   const phone = '13800138000';
 
@@ -253,7 +253,7 @@ describe('document 001: registration, login, refresh, back-office login', functi
 });
 
 describe('the limits of document 001 §10.1 on logins and codes', function () {
-  this.timeout(60_000);
+  this.timeout(120_000);
   let api: IdentityServer;
   const window = (limit: number) => ({ limit, windowSeconds: 60 });
 

@@ -16,7 +16,7 @@ describe('staff read the ledger', () => {
   const principal = () => `/api/v1/admin/ledger/accounts/${encodeURIComponent(`loan/${loan.id}/principal`)}`;
 
   before(async function () {
-    this.timeout(60_000);
+    this.timeout(120_000);
     platform = await startPlatform({ workers: false });
     auditor = await platform.asStaff('auditor');
     loan = await buildLoan(platform.knex, DISBURSED);

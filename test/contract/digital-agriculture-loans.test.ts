@@ -42,13 +42,13 @@ describe('document 001: loan products and applications', () => {
   let at: Date;
 
   before(async function () {
-    this.timeout(60_000);
+    this.timeout(120_000);
     platform = await startPlatform();
     at = await platform.ops.clock.now();
     products = await contractProducts(platform.knex, at);
   });
   after(async function () {
-    this.timeout(30_000);
+    this.timeout(60_000);
     await platform?.stop();
   });
 

@@ -45,7 +45,7 @@ describe('document 001: machines', () => {
   let owner: Caller;
 
   before(async function () {
-    this.timeout(60_000);
+    this.timeout(120_000);
     platform = await startPlatform({ workers: false });
     owner = await platform.asUser({
       phone: '13900000001',
@@ -56,7 +56,7 @@ describe('document 001: machines', () => {
     expect(await seedMachines(platform.ops), 'seeded again').to.equal(0);
   });
   after(async function () {
-    this.timeout(30_000);
+    this.timeout(60_000);
     await platform?.stop();
   });
 

@@ -54,14 +54,14 @@ const PRINTED_REVIEW = {
 };
 
 describe('document 001: orders of machines', function () {
-  this.timeout(30_000);
+  this.timeout(60_000);
   let platform: Platform;
   let owner: Caller;
   let renter: Caller;
   let machine: Machine;
 
   before(async function () {
-    this.timeout(60_000);
+    this.timeout(120_000);
     platform = await startPlatform();
     owner = await platform.asUser({ realName: '李四' });
   });

@@ -12,7 +12,7 @@ const CHANNELS = ['alipay', 'wechat'] as const;
 type Channel = (typeof CHANNELS)[number];
 
 describe('payments through Alipay and WeChat Pay', function () {
-  this.timeout(60_000);
+  this.timeout(120_000);
   let platform: Platform;
   let finance: Caller;
 
@@ -418,7 +418,7 @@ describe('payments through Alipay and WeChat Pay', function () {
 });
 
 describe('a notification that nobody can act upon now', function () {
-  this.timeout(60_000);
+  this.timeout(120_000);
   let platform: Platform;
 
   before(async () => {

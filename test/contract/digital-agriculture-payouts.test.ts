@@ -7,7 +7,7 @@ const PAYOUTS = '/api/v1/admin/payouts';
 const AT = new Date('2026-01-10T02:00:00Z');
 
 describe('staff follow money on its way out', function () {
-  this.timeout(60_000);
+  this.timeout(120_000);
   let platform: Platform;
   let finance: Caller;
   let applicationNo: string;

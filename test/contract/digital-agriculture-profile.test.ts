@@ -62,11 +62,11 @@ describe('document 001 §3.1, §3.2: a person’s own profile', () => {
   let platform: Platform;
 
   before(async function () {
-    this.timeout(60_000);
+    this.timeout(120_000);
     platform = await startPlatform({ workers: false });
   });
   after(async function () {
-    this.timeout(30_000);
+    this.timeout(60_000);
     await platform?.stop();
   });
 

@@ -27,14 +27,14 @@ describe('document 001: reviewing in the console', () => {
   let senior: Caller;
 
   before(async function () {
-    this.timeout(60_000);
+    this.timeout(120_000);
     platform = await startPlatform();
     products = await contractProducts(platform.knex, await platform.ops.clock.now());
     reviewer = await platform.asStaff('reviewer');
     senior = await platform.asStaff('senior');
   });
   after(async function () {
-    this.timeout(30_000);
+    this.timeout(60_000);
     await platform?.stop();
   });
 
@@ -389,7 +389,7 @@ describe('document 001: reviewing in the console', () => {
       expect(rows.map((row) => [Number(row.principal_fen), Number(row.interest_fen)])).to.deep.equal(
         items.map(({ principal, interest }) => [principal, interest]),
       );
-    }).timeout(20_000);
+    }).timeout(60_000);
 
     it('tells the whole history in order, with who did what, in both languages', async () => {
       const { id } = await applied();
@@ -428,7 +428,7 @@ describe('document 001: reviewing in the console', () => {
       expect(decision?.who.name).to.match(/^审核员/);
       expect(decision?.text.zh).to.equal('批准：与AI建议一致，按规定审核');
       expect(decision?.text.en).to.match(/^Approved: As the AI advises/);
-    }).timeout(20_000);
+    }).timeout(60_000);
   });
 
   describe('four eyes', () => {

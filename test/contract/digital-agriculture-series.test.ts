@@ -17,7 +17,7 @@ interface Line {
 }
 
 describe('staff draw charts', function () {
-  this.timeout(60_000);
+  this.timeout(120_000);
   let platform: Platform;
   let auditor: Caller;
 

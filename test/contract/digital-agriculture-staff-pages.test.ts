@@ -9,7 +9,7 @@ const ADMIN = '/api/v1/admin';
 const AT = new Date('2026-01-10T02:00:00Z');
 
 describe('every page of the back office has one thing to show', function () {
-  this.timeout(60_000);
+  this.timeout(120_000);
   let platform: Platform;
   let admin: Caller;
 

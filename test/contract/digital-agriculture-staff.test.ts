@@ -8,7 +8,7 @@ const md5 = (text: string) => createHash('md5').update(text).digest('hex');
 const OWN = 'Own-choice-7';
 
 describe('administrators appoint staff', function () {
-  this.timeout(60_000);
+  this.timeout(120_000);
   let platform: Platform;
   let admin: Caller;
 

@@ -28,12 +28,12 @@ describe('document 001 §8.6: statistics', () => {
   let admin: Caller;
 
   before(async function () {
-    this.timeout(60_000);
+    this.timeout(120_000);
     platform = await startPlatform({ workers: false });
     admin = await platform.asStaff('admin');
   });
   after(async function () {
-    this.timeout(30_000);
+    this.timeout(60_000);
     await platform?.stop();
   });
 
@@ -170,7 +170,7 @@ describe('document 001 §8.6: statistics', () => {
   });
 
   it('starts a new today at midnight in Shanghai, by the business clock', async function () {
-    this.timeout(30_000);
+    this.timeout(60_000);
     const now = await platform.ops.clock.now();
     await buildUser(platform.knex, now);
     expect((await overview())['new_users_today']).to.be.greaterThan(0);

@@ -13,7 +13,7 @@ const CARD = '6226090000000001';
 
 /** Amounts are fen, as in the top-ups of the same document. */
 describe('document 001: a wallet’s money to its owner’s card', function () {
-  this.timeout(60_000);
+  this.timeout(120_000);
   let platform: Platform;
 
   before(async () => {

@@ -192,7 +192,7 @@ const wrongLogin = (walk: Walk, username: string): Promise<Answer> =>
   send(walk, null, 'POST', '/v1/login', { username, password: '0'.repeat(32), ssid: 'abc123xyz789' });
 
 describe('every error code that a document tables', function () {
-  this.timeout(60_000);
+  this.timeout(120_000);
   let walk: Walk;
 
   before(async () => {

@@ -12,7 +12,7 @@ const CALCULATION = { principal: 1_000_000, annual_rate: 0.045, months: 360 };
 const APPLICATION = { product_id: 1, applied_amount: 500_000, applied_term: 180, purpose: '购买农资' };
 
 describe('what is easy to overlook', function () {
-  this.timeout(60_000);
+  this.timeout(120_000);
   let walk: Walk;
   /** the borrower of most tests, once with a token and once with document 000's cookie */
   let id: number;

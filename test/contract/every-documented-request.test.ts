@@ -10,7 +10,7 @@ const NUMBERS = Object.keys(DOCUMENTED) as DocumentNumber[];
 for (const number of NUMBERS) {
   const document = DOCUMENTED[number];
   describe(`document ${number} (${document.title}) as printed`, function () {
-    this.timeout(60_000);
+    this.timeout(120_000);
     let walk: Walk;
 
     before(async () => {

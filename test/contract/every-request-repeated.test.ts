@@ -58,7 +58,7 @@ interface Repetition {
 for (const number of Object.keys(DOCUMENTED) as DocumentNumber[]) {
   const document = DOCUMENTED[number];
   describe(`document ${number} (${document.title}), each request sent again because its answer was lost`, function () {
-    this.timeout(60_000);
+    this.timeout(120_000);
     let walk: Walk;
     const repetitions = new Map<string, Repetition>();
 

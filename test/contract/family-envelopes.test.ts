@@ -58,7 +58,7 @@ const UNKNOWN: readonly (readonly [DocumentNumber, string])[] = [
 ];
 
 describe('refusals in the words of each document', function () {
-  this.timeout(60_000);
+  this.timeout(120_000);
   let walk: Walk;
 
   before(async () => {

@@ -32,12 +32,12 @@ describe('document 000: loan applications on 8082 and decisions on 8024', () => 
   let borrower: Caller;
 
   before(async function () {
-    this.timeout(60_000);
+    this.timeout(120_000);
     platform = await startPlatform();
     await contractProducts(platform.knex, await platform.ops.clock.now());
   });
   after(async function () {
-    this.timeout(30_000);
+    this.timeout(60_000);
     await platform?.stop();
   });
   beforeEach(async () => {

@@ -8,7 +8,7 @@ import { type IdentityServer, startIdentityServer } from '../support/identity-se
 
 /** Document 000, 8081 #1–#7 and 8024 #1–#2, over HTTP. The document prints fields and no values; these are document 001's. */
 describe('document 000: captcha, codes, registration, logins', function () {
-  this.timeout(60_000);
+  this.timeout(120_000);
   let api: IdentityServer;
   const mobile = '13800138000';
   const email = 'zhangsan@example.com';
@@ -267,7 +267,7 @@ describe('document 000: captcha, codes, registration, logins', function () {
 });
 
 describe('document 000 outside the sandbox', function () {
-  this.timeout(60_000);
+  this.timeout(120_000);
   let api: IdentityServer;
 
   before(async () => {

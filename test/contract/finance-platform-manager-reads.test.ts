@@ -14,13 +14,13 @@ describe('document 000, 8024 #3 to #5: what managers read', () => {
   let at: Date;
 
   before(async function () {
-    this.timeout(60_000);
+    this.timeout(120_000);
     platform = await startPlatform({ workers: false });
     at = await platform.ops.clock.now();
     manager = await platform.asStaff('manager', 'managers');
   });
   after(async function () {
-    this.timeout(30_000);
+    this.timeout(60_000);
     await platform?.stop();
   });
 

@@ -26,11 +26,11 @@ describe('document 000, 8081 #8 and #9: a person’s own information', () => {
   let person: Caller;
 
   before(async function () {
-    this.timeout(60_000);
+    this.timeout(120_000);
     platform = await startPlatform({ workers: false });
   });
   after(async function () {
-    this.timeout(30_000);
+    this.timeout(60_000);
     await platform?.stop();
   });
   beforeEach(async () => {

@@ -43,7 +43,7 @@ describe('pages of other origins', () => {
   let people: Caller[];
 
   before(async function () {
-    this.timeout(60_000);
+    this.timeout(120_000);
     platform = await startPlatform({
       workers: false,
       env: { CORS_ORIGINS: ALLOWED, RATE_LIMIT_QUERY: '1000000/1s' },
@@ -52,7 +52,7 @@ describe('pages of other origins', () => {
     people = [await platform.asUser(), await platform.asStaff('reviewer')];
   });
   after(async function () {
-    this.timeout(30_000);
+    this.timeout(60_000);
     await platform?.stop();
   });
 

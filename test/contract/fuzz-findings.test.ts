@@ -7,7 +7,7 @@ interface Documented {
 
 /** What `npm run fuzz` has found, a test for each, so that it is not found again. */
 describe('what the fuzzer found', function () {
-  this.timeout(60_000);
+  this.timeout(120_000);
   let platform: Platform;
 
   before(async () => {

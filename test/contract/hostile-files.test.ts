@@ -20,14 +20,14 @@ describe('hostile files', () => {
   const files: HostileFile[] = [];
 
   before(async function () {
-    this.timeout(60_000);
+    this.timeout(120_000);
     platform = await startPlatform({ workers: false });
     sender = await platform.asUser();
     reviewer = await platform.asStaff('reviewer');
     files.push(...(await hostileImages()), ...hostileDocuments(), ...(await hostileNames()));
   });
   after(async function () {
-    this.timeout(30_000);
+    this.timeout(60_000);
     await platform?.stop();
   });
 

@@ -72,7 +72,7 @@ const PAGED = LISTS.filter(({ total }) => total !== null);
 const BARE = LISTS.filter(({ total }) => total === null);
 
 describe('the lists of the documents', function () {
-  this.timeout(60_000);
+  this.timeout(120_000);
   let walk: Walk;
 
   const address = ({ path }: List): string =>

@@ -18,7 +18,7 @@ interface Command {
 }
 
 describe('staff look at one loan', function () {
-  this.timeout(60_000);
+  this.timeout(120_000);
   let platform: Platform;
   let finance: Caller;
   let loan: Loan;

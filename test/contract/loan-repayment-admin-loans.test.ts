@@ -10,7 +10,7 @@ const DISBURSED = new Date('2026-01-10T02:30:00Z');
 const DUE = '2026-02-10';
 
 describe('staff look through all loans', function () {
-  this.timeout(60_000);
+  this.timeout(120_000);
   let platform: Platform;
   let staff: Caller;
   const loans: Record<string, Loan> = {};

@@ -15,7 +15,7 @@ const PRINTED_PREPAYMENT = {
 
 /** Document 002 §1: every printed figure, to the cent. */
 describe('document 002 §1: the calculators', function () {
-  this.timeout(60_000);
+  this.timeout(120_000);
   let platform: Platform;
   let borrower: Caller;
 

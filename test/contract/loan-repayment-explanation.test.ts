@@ -5,7 +5,7 @@ import { type Platform, startPlatform } from '../support/platform.ts';
 describe('any figure of a plan can be asked for its derivation', () => {
   let platform: Platform;
   before(async function () {
-    this.timeout(60_000);
+    this.timeout(120_000);
     platform = await startPlatform({ workers: false });
   });
   after(async () => platform?.stop());

@@ -4,7 +4,7 @@ import { buildLoan } from '../support/loan-story.ts';
 import { type Platform, startPlatform } from '../support/platform.ts';
 
 describe('staff agree with a borrower on a pause', function () {
-  this.timeout(60_000);
+  this.timeout(120_000);
   let platform: Platform;
   before(async () => {
     platform = await startPlatform();

@@ -9,7 +9,7 @@ const PAID_OUT = '2026-01-31T15:20:33.417Z';
 describe('a plan can be seen before there is a loan', () => {
   let platform: Platform;
   before(async function () {
-    this.timeout(60_000);
+    this.timeout(120_000);
     platform = await startPlatform({ workers: false });
   });
   after(async () => platform?.stop());

@@ -7,11 +7,11 @@ import { type Platform, startPlatform } from '../support/platform.ts';
 describe('prepaying: both outcomes side by side, each to be taken', () => {
   let platform: Platform;
   before(async function () {
-    this.timeout(60_000);
+    this.timeout(120_000);
     platform = await startPlatform();
   });
   after(async function () {
-    this.timeout(30_000);
+    this.timeout(60_000);
     await platform?.stop();
   });
 
@@ -25,7 +25,7 @@ describe('prepaying: both outcomes side by side, each to be taken', () => {
     });
 
   it('offers a lower payment, a shorter term and the end; the one that is taken does what it said', async function () {
-    this.timeout(60_000);
+    this.timeout(120_000);
     const borrower = await platform.asUser();
     const loan = await lent(borrower.id);
     await platform.request('POST', `/sandbox/wallets/${borrower.id}/topup`, { json: { amount: 5_000_000 } });
@@ -67,7 +67,7 @@ describe('prepaying: both outcomes side by side, each to be taken', () => {
   });
 
   it('lets staff take an option for the borrower from his wallet, once, for a reason that stays with the payment', async function () {
-    this.timeout(60_000);
+    this.timeout(120_000);
     const borrower = await platform.asUser();
     const finance = await platform.asStaff('finance');
     const loan = await lent(borrower.id);

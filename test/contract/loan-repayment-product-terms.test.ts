@@ -8,11 +8,11 @@ import { type Platform, startPlatform } from '../support/platform.ts';
 describe('loans whose principal comes at the end, from application to settled', () => {
   let platform: Platform;
   before(async function () {
-    this.timeout(60_000);
+    this.timeout(120_000);
     platform = await startPlatform();
   });
   after(async function () {
-    this.timeout(30_000);
+    this.timeout(60_000);
     await platform?.stop();
   });
 
@@ -51,7 +51,7 @@ describe('loans whose principal comes at the end, from application to settled', 
   }
 
   it('一次性还本付息: one row at maturity, closed to the fen by a quote half way', async function () {
-    this.timeout(60_000);
+    this.timeout(120_000);
     const { borrower, loan } = await paidOut(
       { productCode: 'T-SINGLE', repaymentMethod: 'single_repayment', dayCount: 'actual_360' },
       6,
@@ -81,7 +81,7 @@ describe('loans whose principal comes at the end, from application to settled', 
   });
 
   it('先息后本: pays interest by the days of each month, and the principal at the end', async function () {
-    this.timeout(60_000);
+    this.timeout(120_000);
     const { borrower, loan } = await paidOut(
       { productCode: 'T-INTEREST', repaymentMethod: 'interest_only', dayCount: 'actual_365' },
       3,

@@ -6,7 +6,7 @@ import { type Platform, startPlatform } from '../support/platform.ts';
 
 /** 12 000 over 12 months at 12 %: 1066.19 a month. */
 describe('documents 002 and 000: the borrower pays', function () {
-  this.timeout(60_000);
+  this.timeout(120_000);
   let platform: Platform;
   let finance: Caller;
 

@@ -64,7 +64,7 @@ const PRINTED_ROW = {
 };
 
 describe('document 002 §2: a loan’s plan and what staff do to it', function () {
-  this.timeout(60_000);
+  this.timeout(120_000);
   let platform: Platform;
   let borrower: Caller;
   let stranger: Caller;

@@ -34,7 +34,7 @@ interface Document {
 const METHODS = ['get', 'post', 'put', 'delete', 'patch'];
 
 describe('the published OpenAPI document', function () {
-  this.timeout(30_000);
+  this.timeout(60_000);
   let platform: Platform;
   let document: Document;
 

@@ -18,7 +18,7 @@ interface Result {
 }
 
 describe('the sample code of the documents', function () {
-  this.timeout(60_000);
+  this.timeout(120_000);
   let walk: Walk;
   let host: string;
   let token: string;

@@ -50,7 +50,7 @@ const guarded = (request: DocumentedRequest): 'nobody' | 'user' | 'staff' => {
 };
 
 describe('every documented request, when something is wrong', function () {
-  this.timeout(60_000);
+  this.timeout(120_000);
   let walk: Walk;
 
   before(async () => {

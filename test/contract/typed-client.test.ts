@@ -8,7 +8,7 @@ const SECRET = 'a-secret-of-a-partner-of-32-characters';
 const PASSWORD = 'Spring#2026';
 
 describe('the typed client that is made from the OpenAPI document', function () {
-  this.timeout(60_000);
+  this.timeout(120_000);
   let platform: Platform;
 
   before(async () => {

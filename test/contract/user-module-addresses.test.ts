@@ -30,11 +30,11 @@ describe('document 004 §5: addresses', () => {
   let person: Caller;
 
   before(async function () {
-    this.timeout(60_000);
+    this.timeout(120_000);
     platform = await startPlatform({ workers: false });
   });
   after(async function () {
-    this.timeout(30_000);
+    this.timeout(60_000);
     await platform?.stop();
   });
   beforeEach(async () => {

@@ -7,7 +7,7 @@ import { lastCode } from './support/codes.ts';
 
 /** Document 004 §1 and §2.4 over HTTP, as printed. */
 describe('document 004: registration, logins, passwords', function () {
-  this.timeout(60_000);
+  this.timeout(120_000);
   let platform: Platform;
 
   before(async () => {
@@ -333,7 +333,7 @@ describe('document 004: registration, logins, passwords', function () {
 });
 
 describe('document 004: limits on codes', function () {
-  this.timeout(60_000);
+  this.timeout(120_000);
   let platform: Platform;
 
   before(async () => {

@@ -17,7 +17,7 @@ describe('document 004 §2.3: avatars', () => {
   let drawing: Buffer;
 
   before(async function () {
-    this.timeout(60_000);
+    this.timeout(120_000);
     platform = await startPlatform({ workers: false });
     const canvas = { create: { width: 2400, height: 1200, channels: 3, background: '#3a7' } } as const;
     photo = await sharp(canvas)
@@ -27,7 +27,7 @@ describe('document 004 §2.3: avatars', () => {
     drawing = await sharp(canvas).resize(40).png().toBuffer();
   });
   after(async function () {
-    this.timeout(30_000);
+    this.timeout(60_000);
     await platform?.stop();
   });
   beforeEach(async () => {

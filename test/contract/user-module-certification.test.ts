@@ -29,12 +29,12 @@ const PRINTED = {
 };
 
 describe('document 004: certification', function () {
-  this.timeout(30_000);
+  this.timeout(60_000);
   let platform: Platform;
   let reviewer: Caller;
 
   before(async function () {
-    this.timeout(60_000);
+    this.timeout(120_000);
     platform = await startPlatform();
     reviewer = await platform.asStaff('reviewer');
   });

@@ -8,7 +8,7 @@ const DEVICES = '/api/user/devices';
 
 /** Document 004 §6 over HTTP, as printed. */
 describe('document 004: devices', function () {
-  this.timeout(60_000);
+  this.timeout(120_000);
   let platform: Platform;
 
   before(async () => {

@@ -64,11 +64,11 @@ describe('document 004 §2.1, §2.2: a person’s own profile', () => {
   let people = 0;
 
   before(async function () {
-    this.timeout(60_000);
+    this.timeout(120_000);
     platform = await startPlatform({ workers: false });
   });
   after(async function () {
-    this.timeout(30_000);
+    this.timeout(60_000);
     await platform?.stop();
   });
   beforeEach(async () => {

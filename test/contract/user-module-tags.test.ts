@@ -19,11 +19,11 @@ describe('document 004 §4: tags', () => {
   let person: Caller;
 
   before(async function () {
-    this.timeout(60_000);
+    this.timeout(120_000);
     platform = await startPlatform({ workers: false });
   });
   after(async function () {
-    this.timeout(30_000);
+    this.timeout(60_000);
     await platform?.stop();
   });
   beforeEach(async () => {

@@ -20,7 +20,7 @@ interface Line {
 }
 
 describe('document 004 §7: balance and transactions', function () {
-  this.timeout(60_000);
+  this.timeout(120_000);
   let platform: Platform;
   let person: Caller;
 

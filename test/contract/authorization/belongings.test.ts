@@ -43,7 +43,7 @@ async function allOf(knex: Knex, userId: number): Promise<readonly string[]> {
 }
 
 describe('what is a borrower’s, asked for by another', function () {
-  this.timeout(60_000);
+  this.timeout(120_000);
   let town: Town;
   let untouched: readonly string[];
 

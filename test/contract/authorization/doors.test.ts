@@ -32,7 +32,7 @@ const REFUSED_INSIDE: Readonly<Record<string, string>> = {
  * admitted is asked about what exists where that changes nothing, and otherwise about what does not exist.
  */
 describe('every operation, asked by everybody about everything', function () {
-  this.timeout(60_000);
+  this.timeout(120_000);
   let town: Town;
   const counts = { cases: 0 };
 

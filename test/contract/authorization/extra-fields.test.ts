@@ -98,7 +98,7 @@ async function standing(knex: Knex, userId: number): Promise<unknown> {
 }
 
 describe('fields that a borrower sends along unasked', function () {
-  this.timeout(60_000);
+  this.timeout(120_000);
   let town: Town;
   let was: { readonly b: unknown; readonly a: unknown; readonly rows: unknown };
   const answers = new Map<string, Answer>();

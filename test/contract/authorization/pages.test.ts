@@ -6,7 +6,7 @@ import { foundTown, type Town } from './support/town.ts';
 
 /** What is served beside the documents' routes: the codec of the Web UI, and the exports that a list also comes as. */
 describe('what is no route, asked for by everybody', function () {
-  this.timeout(60_000);
+  this.timeout(120_000);
   let town: Town;
 
   before(async () => {

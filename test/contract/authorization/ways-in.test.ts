@@ -9,7 +9,7 @@ import { NOWHERE } from './support/world.ts';
 
 /** What somebody tries who holds a link, a name or a page and wants the next one. */
 describe('ways in beside the ids of requests', function () {
-  this.timeout(60_000);
+  this.timeout(120_000);
   let town: Town;
 
   before(async () => {

@@ -29,7 +29,7 @@ export interface OwnProcesses extends Doors {
   stop(): Promise<void>;
 }
 
-const WAIT_MS = 20_000;
+const WAIT_MS = 40_000;
 
 export async function startOwnProcesses(settings: Readonly<Record<string, string>>): Promise<OwnProcesses> {
   const stack = await FaultStack.start(settings);
