@@ -80,18 +80,31 @@ export const unpaid = (channel: Channel): Journey => ({
   },
 });
 
-/** The first day, when nobody else has anything to do with a payment channel: it is away at the deadline, and for long after it. */
+/** Waits until no other payment or refund is on its way: whose channel is taken away now would wait for it, and the calendar for him. */
+async function nobodyElseAtChannels({ failing }: Crew, { payment_no }: Asked): Promise<void> {
+  const { knex } = failing.platform;
+  await failing.until('nobody else at the channels', async () => {
+    const payment = knex('payments').whereNot({ payment_no }).whereIn('status', ['pending', 'returning']);
+    const refund = knex('payment_refunds').whereIn('status', ['created', 'sent', 'unknown']);
+    const found = await Promise.all([payment.first('id'), refund.first('id')]);
+    return found.every((row) => row === undefined) ? true : undefined;
+  });
+}
+
+/** The first day: the channel is away at the deadline, and for long after it. */
 export const unclosed: Journey = {
   name: 'top-up whose channel is away at the deadline',
   days: true,
   async go(crew) {
     await crew.calendar.until(1);
-    const { payment_no } = await askedTopUp(crew, 'wechat');
+    const asked = await askedTopUp(crew, 'wechat');
+    const { payment_no } = asked;
     const away = async (down: boolean): Promise<void> => {
       const json = { component: 'payment', down };
       const { status, text } = await crew.failing.platform.request('POST', '/sandbox/outages', { json });
       if (status !== 200) throw new Error(text);
     };
+    await nobodyElseAtChannels(crew, asked);
     await away(true);
     try {
       await crew.calendar.until(2);
