@@ -18,7 +18,7 @@ export async function decideCollectionTask(
 ): Promise<void> {
   const loan = await Loan.query(deps.knex).findById(task.subjectId).throwIfNotFound();
   await askLoan(deps, noteContact, {
-    requestKey: `note_contact/${loan.id}/${completion.requestKey}`,
+    requestKey: contactKey(task, completion),
     loanNo: loan.loanNo,
     nowMs,
     by: requesterOf(actor),
@@ -28,3 +28,23 @@ export async function decideCollectionTask(
     comments: completion.comments,
   });
 }
+
+/**
+ * Whether this very request has been written down. A task that is passed on stays open, at its next version and for anybody to take, so it
+ * does not say itself whose word it was that moved it: without this, whoever repeats the request because nobody answered is told that
+ * somebody else was faster.
+ */
+export async function isContactNoted(
+  { knex }: Pick<OperationDeps, 'knex'>,
+  { task, completion }: Pick<TaskDecision, 'task' | 'completion'>,
+): Promise<boolean> {
+  if (task.kind !== 'collection') return false;
+  const known = await knex('loan_commands')
+    .where({ request_key: contactKey(task, completion) })
+    .first('request_key');
+  return known !== undefined;
+}
+
+/** A task's subject is its loan. */
+const contactKey = (task: TaskDecision['task'], completion: TaskDecision['completion']): string =>
+  `note_contact/${task.subjectId}/${completion.requestKey}`;

@@ -2,6 +2,7 @@ import type { StaffActor } from '../domain/actor.ts';
 import { DomainError, invalidInput } from '../domain/errors.ts';
 import { refuseReason } from '../domain/reason-codes.ts';
 import { refuseCompletion } from '../domain/review-task.ts';
+import { isContactNoted } from './collection-decisions.ts';
 import type { OperationDeps } from './deps.ts';
 import { type Completion, decideTask, type TaskDecision } from './task-decisions.ts';
 import { findTask, namedRefusal, ruleView, type TaskDetail, taskActor } from './task-views.ts';
@@ -24,7 +25,8 @@ export async function completeTask(
   const request = { task, completion, nowMs: now };
   try {
     if (refusal === null) await decideTask(deps, actor, request);
-    else if (task.decidedBy === actor.id) await repeatDecision(deps, actor, request, refusal);
+    else if (task.decidedBy === actor.id || (await isContactNoted(deps, request)))
+      await repeatDecision(deps, actor, request, refusal);
     else throw refusal;
   } catch (error) {
     throw error instanceof DomainError ? await namedRefusal(deps, error) : error;

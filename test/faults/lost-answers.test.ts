@@ -4,7 +4,7 @@ import { askExpert } from '../../operations/consultations.ts';
 import { contractProducts } from '../contract/support/products.ts';
 import { buildExpert } from '../support/consultation-story.ts';
 import type { Answer, Caller } from '../support/http.ts';
-import { fund } from '../support/loan-story.ts';
+import { buildLoan, fund } from '../support/loan-story.ts';
 import { loseAnswer } from '../support/lost-answer.ts';
 import { type Platform, startPlatform } from '../support/platform.ts';
 import { buildMachine } from '../support/rental-story.ts';
@@ -52,6 +52,34 @@ describe('A request repeated after its answer was lost', () => {
   const apply = async (): Promise<number> =>
     (await borrower.post('/api/v1/loans/applications', application())).number('data.application_id');
   const approval = { approved_amount: 450_000, approved_term: 180, approved_rate: 0.12, comments: '同意' };
+
+  it('finds what came of a call to a borrower who is passed on, also when somebody else has the task by then', async () => {
+    const loan = await buildLoan(platform.knex, await platform.ops.clock.now(), { userId: borrower.id });
+    await platform.clockAdvance('P1M');
+    await platform.clockAdvance('P5D');
+    const task = { kind: 'collection', subject_id: loan.id };
+    const { id, version } = await platform.eventually('the task', async () =>
+      platform.knex('human_tasks').where(task).first(),
+    );
+    const [finance, another] = [await platform.asStaff('finance'), await platform.asStaff('finance')];
+    const path = `/api/v1/admin/tasks/${id}`;
+    const word = { decision: 'reject', comments: '无人接听', version };
+    const key = randomUUID();
+    const headers = { 'idempotency-key': key };
+    const first = await finance.post(`${path}/complete`, word, { headers });
+    expect([first.status, first.at('data.version')], first.text).to.deep.equal([200, version + 1]);
+    expect(await loseAnswer(platform.knex, key)).to.equal(1);
+    expect((await another.post(`${path}/claim`, {})).status).to.equal(200);
+    const second = await finance.post(`${path}/complete`, word, { headers });
+    expect(second.status, second.text).to.equal(200);
+    const noted = await platform
+      .knex('audit_log')
+      .where({ action: 'loan.contact', subject_id: String(loan.id) });
+    expect(noted).to.have.length(1);
+    // under another key it is another word, about a task that has moved on
+    const other = await finance.post(`${path}/complete`, word);
+    expect(other.headers['x-error-code'], other.text).to.equal('task_taken');
+  });
 
   it('finds its application', async () => {
     const [first, second] = await twice(borrower, '/api/v1/loans/applications', application());
