@@ -8,7 +8,7 @@ import { SMS_TEMPLATE_CODES } from '../adapters/messages/sms-templates.ts';
 import { OutsideError } from '../adapters/outside-error.ts';
 import type { SmsGateway } from '../adapters/sms/sms-gateway.ts';
 import { CODE_LIFETIME_MS, type CodePurpose } from '../domain/verification-code.ts';
-import { codeDigest, VerificationCode } from '../models/verification-code.ts';
+import { codeDigest, filledTheCap, VerificationCode } from '../models/verification-code.ts';
 import type { DeliveryOutcome } from '../workflows/code-delivery.contract.ts';
 import type { ActivityDeps } from './deps.ts';
 import { withRefusals } from './refusals.ts';
@@ -41,15 +41,8 @@ export function createCodeDeliveryActivities(deps: CodeDeliveryDeps) {
      */
     async sendCode(input: { token: string; locale: Locale }): Promise<DeliveryOutcome> {
       const code = String(randomInt(10 ** CODE_DIGITS)).padStart(CODE_DIGITS, '0');
-      const row = await VerificationCode.query(deps.knex)
-        .findById(input.token)
-        .where({ delivery: 'waiting', status: 'sent' })
-        .patch({
-          delivery: 'sending',
-          codeHmac: codeDigest(deps.config.secrets.codeHmacSecret, input.token, code),
-        })
-        .returning('*')
-        .first();
+      const row = await taken(deps, input.token, code);
+      if (row === 'capped') return { outcome: 'refused', reason: 'capped_in_all' };
       if (row === undefined) return delivered(deps, input.token);
       try {
         await submit(deps, row, code, input.locale);
@@ -59,6 +52,32 @@ export function createCodeDeliveryActivities(deps: CodeDeliveryDeps) {
       }
       return note(deps, input.token, { outcome: 'accepted' });
     },
+  });
+}
+
+/**
+ * Marks a code as being sent, under the cap for everybody together: one at a time, or a crowd that asks in the same moment would pass
+ * where each of them finds room. @returns undefined for what an earlier attempt has taken
+ */
+async function taken(
+  deps: CodeDeliveryDeps,
+  token: string,
+  code: string,
+): Promise<VerificationCode | 'capped' | undefined> {
+  const { codesInAll, secrets } = deps.config;
+  return deps.knex.transaction(async (trx) => {
+    await trx.raw(`SELECT pg_advisory_xact_lock(hashtext('codes in all'))`);
+    const waiting = await VerificationCode.query(trx)
+      .findById(token)
+      .where({ delivery: 'waiting', status: 'sent' });
+    if (waiting === undefined) return undefined;
+    const sinceMs = waiting.createdAt.getTime() - codesInAll.windowSeconds * 1000;
+    const capped = (await filledTheCap(trx, codesInAll.limit, sinceMs)) !== undefined;
+    await waiting.$query(trx).patch({
+      delivery: capped ? 'refused' : 'sending',
+      codeHmac: codeDigest(secrets.codeHmacSecret, token, code),
+    });
+    return capped ? 'capped' : waiting;
   });
 }
 

@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto';
+import type { Knex } from 'knex';
 import type { CodePurpose, CodeState } from '../domain/verification-code.ts';
 import { BaseModel } from './base.ts';
 
@@ -24,6 +25,22 @@ export class VerificationCode extends BaseModel {
   declare counted: boolean;
   /** who came of it */
   declare subjectId: number | null;
+}
+
+/**
+ * When the code left that fills a cap: the so-manieth of the newest that were sent, or may have been, to all numbers together.
+ * @returns undefined while there is room
+ */
+export async function filledTheCap(knex: Knex, limit: number, sinceMs: number): Promise<Date | undefined> {
+  const sent = await VerificationCode.query(knex)
+    .select('created_at')
+    .where({ counted: true })
+    .whereIn('delivery', ['sending', 'accepted', 'unknown'])
+    .where('created_at', '>', new Date(sinceMs))
+    .orderBy('created_at', 'desc')
+    .offset(limit - 1)
+    .first();
+  return sent?.createdAt;
 }
 
 /** The stored form of a code: bound to its token, so that a digest says nothing about another row's code. */

@@ -9,7 +9,7 @@ import {
   secondsUntilUncapped,
 } from '../domain/verification-code.ts';
 import { writeAudit } from '../models/audit.ts';
-import { VerificationCode } from '../models/verification-code.ts';
+import { filledTheCap, VerificationCode } from '../models/verification-code.ts';
 import { TASK_QUEUES } from '../temporal/task-queues.ts';
 import { type CodeInput, codeSent } from '../workflows/code-delivery.contract.ts';
 import { CODE_LOGIN, codeLoginWorkflowId } from '../workflows/code-login.contract.ts';
@@ -171,22 +171,16 @@ async function requireUncapped(
 
 /**
  * So many codes for everybody together: whoever has the house send messages to numbers of all the world costs it no more than this.
+ * Here it is said in time, with when there is room again; that many who ask at the same moment do not pass together, the sending sees to.
  */
 async function requireUncappedInAll(
   deps: Pick<OperationDeps, 'knex' | 'config'>,
   nowMs: number,
 ): Promise<void> {
   const { limit, windowSeconds } = deps.config.codesInAll;
-  const sent = await VerificationCode.query(deps.knex)
-    .select('created_at')
-    .where({ counted: true })
-    .whereIn('delivery', ['sending', 'accepted', 'unknown'])
-    .where('created_at', '>', new Date(nowMs - windowSeconds * 1000))
-    .orderBy('created_at', 'desc')
-    .offset(limit - 1)
-    .first();
-  if (sent === undefined) return;
-  const retryAfterSeconds = Math.max(1, Math.ceil((sent.createdAt.getTime() - nowMs) / 1000 + windowSeconds));
+  const filledAt = await filledTheCap(deps.knex, limit, nowMs - windowSeconds * 1000);
+  if (filledAt === undefined) return;
+  const retryAfterSeconds = Math.max(1, Math.ceil((filledAt.getTime() - nowMs) / 1000 + windowSeconds));
   throw new DomainError('rate_limited', { retryAfterSeconds });
 }
 

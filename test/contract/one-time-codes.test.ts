@@ -76,4 +76,17 @@ describe('codes by SMS', function () {
     }
     expect(asked).to.eql([200, 200, 200, 200, 200, 429]);
   });
+
+  it('leave five at the most when twenty numbers ask in the same moment, each from a network of its own', async () => {
+    const phones = Array.from({ length: 20 }, (_, n) => `137000003${String(n).padStart(2, '0')}`);
+    const asked = await Promise.all(phones.map((phone, n) => ask(phone, `192.0.2.${n + 1}`)));
+    expect(platform.standIns.sms.messages.filter(({ to }) => phones.includes(to)).length).to.equal(5);
+    expect(asked.filter(({ status }) => status === 200)).to.have.length(5);
+    const others = asked.filter(({ status }) => status !== 200);
+    expect(
+      [...new Set(others.map(({ status }) => status))].every((status) => [429, 503].includes(status)),
+    ).to.equal(true);
+    const left = platform.standIns.sms.messages.filter(({ to }) => phones.includes(to));
+    expect(left).to.have.length(5);
+  });
 });
