@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import { BlockList, isIP } from 'node:net';
+import { personalIn } from '../../domain/personal-numbers.ts';
 import type { Locale } from './dialect.ts';
 
 /** Chinese unless the caller's first choice that we speak is English. */
@@ -24,9 +25,14 @@ export function localeOf(acceptLanguage: string): Locale {
   return 'zh';
 }
 
-/** The caller's own id if it is one a log can hold, else a new one. */
+/**
+ * The caller's own id if it is one that logs and the audit log can hold for years, else a new one: one with somebody's phone, identity
+ * or card number in it, whatever stands around, would name him where nothing can be erased.
+ */
 export function requestIdOf(header: string): string {
-  return /^[A-Za-z0-9_.:-]{1,64}$/.test(header) ? header : `req_${randomUUID().replaceAll('-', '')}`;
+  const sane =
+    /^[A-Za-z0-9_.:-]{1,64}$/.test(header) && personalIn(header.replaceAll(/[^0-9Xx]+/g, ' ')).length === 0;
+  return sane ? header : `req_${randomUUID().replaceAll('-', '')}`;
 }
 
 /** Addresses and networks (`10.0.0.0/8`) whose `X-Forwarded-*` headers are believed. */

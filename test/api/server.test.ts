@@ -116,6 +116,21 @@ describe('the API server', () => {
     }
   });
 
+  it('takes no request id with somebody’s phone, identity or card number in it, and one with a time', async () => {
+    const ask = (given: string) =>
+      call(base, '/user/view_thing?id=1', { headers: { 'x-request-id': given } });
+    for (const telling of [
+      '13812345678',
+      'order-13812345678-2',
+      'u11010519491231002X',
+      'card:4111111111111111',
+    ]) {
+      const { headers } = await ask(telling);
+      expect(headers['x-request-id'], telling).to.match(/^req_[0-9a-f]{32}$/);
+    }
+    expect((await ask('web-1640995200000')).headers['x-request-id']).to.equal('web-1640995200000');
+  });
+
   it('logs every request by route, never with queries, bodies, addresses or tokens', async () => {
     kit.logged.length = 0;
     await call(base, '/user/view_thing?id=1&email=someone%40example.com', {
