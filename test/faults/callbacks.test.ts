@@ -1,5 +1,7 @@
 import { expect } from 'chai';
 import type { OutsideChannel } from '../../domain/payment.ts';
+import { sealAudit } from '../../models/audit-seals.ts';
+import { sealEntries } from '../../models/journal-seals.ts';
 import { Payment } from '../../models/payment.ts';
 import { PaymentNotification } from '../../models/payment-notification.ts';
 import { checkBooks, findingsOf } from '../../operations/book-checks.ts';
@@ -9,6 +11,7 @@ import type { Caller } from '../support/http.ts';
 import { expectBooked } from '../support/payment-story.ts';
 import { type Platform, startPlatform } from '../support/platform.ts';
 import { chosen, type FaultRow, record, SEED, times } from './support/form.ts';
+import { command, days } from './support/patient.ts';
 import { randomOf } from './support/random.ts';
 
 const CHANNELS = ['alipay', 'wechat'] as const;
@@ -66,6 +69,8 @@ describe('Notifications of payment channels that are not what they should be', f
     if (platform === undefined) return;
     try {
       await expectBooked(platform.knex);
+      // no worker of this platform seals
+      for (const seal of [sealEntries, sealAudit]) while ((await seal(platform.knex)) > 0);
       const verdicts = findingsOf(await checkBooks(bookCheckDeps(platform)));
       // what was refused for its amount stays before finance until somebody has looked
       expect(verdicts.map(({ check, violations }) => ({ check, violations }))).to.deep.equal([]);
@@ -100,7 +105,8 @@ describe('Notifications of payment channels that are not what they should be', f
     // each amount once, so that no two wishes of one payer are the same payment
     amount += 1;
     const amountFen = 1_000 + amount;
-    const answer = await payer.post('/api/v1/wallet/top-ups', { amount: amountFen, payment_method: channel });
+    const wish = { amount: amountFen, payment_method: channel };
+    const answer = await command(payer, '/api/v1/wallet/top-ups', wish);
     expect(answer.status, answer.text).to.equal(200);
     return { channel, no: String(answer.at('data.payment_no')), payer, amountFen };
   }
@@ -297,7 +303,7 @@ describe('Notifications of payment channels that are not what they should be', f
         await paidSilently(payment);
         return payment;
       });
-      await platform.clockAdvance('PT25H');
+      await days(platform, 25 * 3_600_000);
       for (const { no } of payments) expect((await standIn().notify(no, false)).accepted).to.equal(true);
       await judged(
         { fault: 'F13', what: 'notification 25 h late', injected: payments.length, unit: 'payments' },
@@ -309,7 +315,7 @@ describe('Notifications of payment channels that are not what they should be', f
       const count = Math.min(EACH, 100);
       const payments = await many(count, CHANNELS, asked);
       await standIn().book.queue('close_ignored', count);
-      await platform.clockAdvance('PT25H');
+      await days(platform, 25 * 3_600_000);
       for (const payment of payments) {
         await paidSilently(payment);
         expect((await standIn().notify(payment.no, false)).accepted).to.equal(true);
