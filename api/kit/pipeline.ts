@@ -1,7 +1,7 @@
 import type { Context } from 'koa';
 import type { Logger } from 'pino';
 import type { Actor, Person } from '../../domain/actor.ts';
-import { DomainError } from '../../domain/errors.ts';
+import { DomainError, type DomainErrorCode } from '../../domain/errors.ts';
 import { type Answer, failureAnswer, rawAnswer, send, successAnswer } from './answer.ts';
 import { type ReadBody, readQuery, withBody } from './body.ts';
 import {
@@ -152,9 +152,15 @@ async function run<Ops>(
   }
 }
 
+/** Whoever is told to prove himself, or to have a colleague confirm, does so and sends the same request again. */
+const ASK_AGAIN: ReadonlySet<string> = new Set<DomainErrorCode>([
+  'reauthentication_required',
+  'second_person_needed',
+]);
+
 /**
- * A malformed request may be corrected and sent again under its key, "not now" must not be repeated for a day, and whoever is asked to
- * prove himself sends the same request afterwards. Every other answer, refusals and our own defects included, is the key's answer.
+ * A malformed request may be corrected and sent again under its key, "not now" must not be repeated for a day, and neither must what
+ * says to ask again. Every other answer, refusals and our own defects included, is the key's answer.
  */
 async function doOnce<Ops>(
   deps: RouteDeps<Ops>,
@@ -167,7 +173,7 @@ async function doOnce<Ops>(
     if (typeof body !== 'string') throw new Error('a keyed answer must be text');
     return {
       answer: { status, headers, body },
-      keep: ![400, 429, 503].includes(status) && exchange.error !== 'reauthentication_required',
+      keep: ![400, 429, 503].includes(status) && !ASK_AGAIN.has(exchange.error ?? ''),
     };
   });
   exchange.replayed = replayed;

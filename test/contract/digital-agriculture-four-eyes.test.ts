@@ -107,6 +107,20 @@ describe('above an amount no one person moves money', function () {
     expect(proposalIn(await record(1_001, 'FOUR-1')), 'used up').to.not.equal(proposal);
   });
 
+  it('whoever asks again as he was told may do so under the key he asked with, and is answered once', async () => {
+    const { loan } = await aLoan();
+    const key = { headers: { 'idempotency-key': `write-off-${loan.id}` } };
+    const ask = () =>
+      finance.post(`/api/v1/admin/loans/${loan.publicId}/write-off`, { reason: '借款人失联' }, key);
+    const proposal = proposalIn(await ask());
+    expect(proposalIn(await ask()), 'not confirmed yet').to.equal(proposal);
+    await decide(colleague, proposal, 'approve');
+    const done = await ask();
+    expect(done.status, done.text).to.equal(200);
+    const again = await ask();
+    expect([again.text, again.headers['idempotency-replayed']]).to.deep.equal([done.text, 'true']);
+  });
+
   it('below the amount one person is enough, and nothing is proposed', async () => {
     const now = await platform.ops.clock.now();
     const loan = await buildLoan(platform.knex, now, { principalFen: 100_000n });
