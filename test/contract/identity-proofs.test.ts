@@ -4,6 +4,7 @@ import { hashPassword, passwordForm } from '../../operations/passwords.ts';
 import type { Caller } from '../support/http.ts';
 import { type Platform, startPlatform } from '../support/platform.ts';
 import { lastCode } from './support/codes.ts';
+import { contractProducts } from './support/products.ts';
 
 const PASSWORD = 'Regen-im-9-Mai';
 const CARD = {
@@ -145,19 +146,26 @@ describe('a fresh proof of who one is', function () {
   it('is asked of reviewers for an approval that pays out, and not for a refusal', async () => {
     const reviewer = await platform.asStaff('reviewer');
     await age(reviewer, 'staff', 601);
-    const { buildApplication } = await import('../support/people.ts');
-    const application = await buildApplication(platform.knex, new Date());
-    const approve = await send(
-      reviewer,
-      'POST',
-      `/api/v1/admin/loans/applications/${application.id}/approve`,
-      {
-        approved_amount: 1000,
-        approved_term: 12,
-        approved_rate: 0.12,
-      },
+    const { inputs } = await contractProducts(platform.knex, await platform.ops.clock.now());
+    const applied = await (await platform.asUser()).post('/api/v1/loans/applications', {
+      product_id: inputs.id,
+      applied_amount: 500_000,
+      applied_term: 180,
+      purpose: '购买农资',
+    });
+    const id = applied.number('data.application_id');
+    await platform.eventually('the question to reviewers', () =>
+      platform.knex('human_tasks').where({ kind: 'loan_application', subject_id: id }).first('id'),
     );
+    const decided = (word: string, json: object) =>
+      send(reviewer, 'POST', `/api/v1/admin/loans/applications/${id}/${word}`, json);
+    const terms = { approved_amount: 450_000, approved_term: 180, approved_rate: 0.12 };
+    const approve = await decided('approve', terms);
     expect([approve.status, approve.headers['x-error-code']]).to.eql([403, 'reauthentication_required']);
+    const reject = await decided('reject', { comments: '负债过高', reason_code: 'debt_ratio' });
+    expect(reject.status, reject.text).to.equal(200);
+    const { status } = await platform.knex('loan_applications').where({ id }).first('status');
+    expect(status).to.equal('rejected');
   });
 });
 
@@ -216,7 +224,7 @@ describe('wrong passwords', function () {
     expect((await login('192.0.2.44', {})).status, 'his usual network').to.equal(200);
   });
 
-  it('for a name that nobody has are answered and slowed down alike, and cost the same work', async () => {
+  it('for a name that nobody has are slowed down alike, also where they are told apart', async () => {
     const nobody = { phone: '13799999999' };
     expect(await failing('203.0.113.3', 7, nobody)).to.eql([404, 404, 404, 404, 404, 429, 429]);
   });
@@ -243,16 +251,27 @@ describe('wrong passwords', function () {
     expect((await login('2001:db8:1:3::1', {})).status).to.equal(200);
   });
 
-  it('do not say which of the two was wrong where the configuration tells nobody', async () => {
+  it('are answered and slowed down to the letter as those for a name that nobody has, where nobody is told which it was', async () => {
     const strict = await startPlatform({ workers: false, env: { LOGIN_TELLS_UNKNOWN: 'off' } });
     try {
       await strict.asUser({ passwordHash, phone });
-      const tried = (json: object) => strict.request('POST', '/api/v1/auth/login', { json });
-      const [known, unknown] = [
-        await tried({ phone, password: 'wrong' }),
-        await tried({ phone: '13799999999', password: 'wrong' }),
-      ];
-      expect([known.status, known.at('message')]).to.eql([unknown.status, unknown.at('message')]);
+      const seven = async (name: string) => {
+        const said: unknown[] = [];
+        for (let time = 0; time < 7; time += 1) {
+          const json = { phone: name, password: `wrong-${time}` };
+          const answer = await strict.request('POST', '/api/v1/auth/login', { json });
+          said.push([
+            answer.status,
+            answer.headers['x-error-code'],
+            answer.at('error_code'),
+            answer.at('message'),
+          ]);
+        }
+        return said;
+      };
+      const known = await seven(phone);
+      expect(known.map((one) => (one as unknown[])[0])).to.eql([401, 401, 401, 401, 401, 429, 429]);
+      expect(await seven('13799999999')).to.eql(known);
     } finally {
       await strict.stop();
     }
