@@ -1,5 +1,6 @@
 import type { Mutation } from '../support/mutation.ts';
 
+const EACH_ACT = 'test/contract/four-eyes-of-every-act.test.ts';
 const TOKENS = 'test/api/tokens.test.ts';
 
 /** Who may ask for what, once. */
@@ -94,6 +95,34 @@ export const DOORS: readonly Mutation[] = [
     find: 'const own = file?.ownerKind === actor.kind && file.ownerId === actor.id;',
     replace: 'const own = file?.ownerKind === actor.kind;',
     tests: ['test/contract/authorization/belongings.test.ts'],
+  },
+  {
+    without: 'what takes two people is done by one',
+    file: 'domain/four-eyes.ts',
+    find: 'if (aboveFen === null) return false;',
+    replace: 'if (aboveFen === null || aboveFen >= 0n) return false;',
+    tests: [EACH_ACT],
+  },
+  {
+    without: 'one person sends a payout again',
+    file: 'operations/payout-decisions.ts',
+    find: '? withSecondPerson(deps, actor, retryOf(task, application, completion), decide)',
+    replace: '? decide()',
+    tests: [EACH_ACT],
+  },
+  {
+    without: 'whoever is told to ask again is told so again for a day',
+    file: 'api/kit/pipeline.ts',
+    find: "'reauthentication_required', 'second_person_needed']",
+    replace: "'reauthentication_required']",
+    tests: [EACH_ACT],
+  },
+  {
+    without: 'requests over plain http are answered',
+    file: 'api/kit/transport.ts',
+    find: 'if (exchangeOf(ctx).secure || HEALTH_PATHS.includes(ctx.path)) return next();',
+    replace: "if (exchangeOf(ctx).secure || ctx.path !== '') return next();",
+    tests: ['test/api/transport.test.ts'],
   },
   {
     without: 'fields that nobody asked for reach the handler',

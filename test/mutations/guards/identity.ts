@@ -28,6 +28,35 @@ export const IDENTITY: readonly Mutation[] = [
     tests: ['test/contract/identity-proofs.test.ts'],
   },
   {
+    without: 'a guesser of passwords need not wait',
+    file: 'domain/login-backoff.ts',
+    find: 'if (failures < most) return 0;',
+    replace: 'if (failures >= 0 || failures < most) return 0;',
+    tests: ['test/contract/identity-proofs.test.ts'],
+  },
+  {
+    without: 'an image is kept as it came',
+    file: 'operations/upload-images.ts',
+    find: 'return await pixelsOf(body, avatar).toFormat(formatOf(type), { quality: 90 }).toBuffer();',
+    replace:
+      'await pixelsOf(body, avatar).toFormat(formatOf(type), { quality: 90 }).toBuffer();\n      return body;',
+    tests: ['test/contract/hostile-files.test.ts'],
+  },
+  {
+    without: 'a number is shown to whoever gives no reason',
+    file: 'api/digital-agriculture/admin-users.routes.ts',
+    find: 'body: z.object({ reason: text(1, 500), fields:',
+    replace: "body: z.object({ reason: text(0, 500).default('x'), fields:",
+    tests: ['test/contract/digital-agriculture-admin-users.test.ts'],
+  },
+  {
+    without: 'a number is sent codes without end',
+    file: 'operations/verification.ts',
+    find: "if (retryAfterSeconds > 0) throw new DomainError('rate_limited', { retryAfterSeconds });\n}\n\n/**\n * So many codes",
+    replace: '}\n\n/**\n * So many codes',
+    tests: ['test/contract/user-module-auth.test.ts'],
+  },
+  {
     without: 'a sealed value opens in whatever row it was moved to',
     file: 'models/vault/sealed-text.ts',
     find: 'const bound = ({ table, column, row }: Place, version: number)',
