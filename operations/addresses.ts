@@ -194,11 +194,28 @@ async function audit(
     subjectType: 'address',
     subjectId,
     before: before === null ? null : auditable(before),
-    after: after === null ? null : auditable(after),
+    after: after === null ? null : { ...auditable(after), ...hiddenChanges(before, after) },
   });
 }
 
+/** What the log may hold of an address: what is sealed in its own table does not lie in clear in another, which nobody can erase. */
 function auditable(address: Address): Record<string, unknown> {
-  const { contactPhone, createdAt: _created, updatedAt: _updated, ...fields } = address;
-  return { ...fields, contactPhone: maskPhone(contactPhone) };
+  const { id, userId, province, city, county, addressType, isDefault, contactPhone } = address;
+  return {
+    id,
+    userId,
+    province,
+    city,
+    county,
+    addressType,
+    isDefault,
+    contactPhone: maskPhone(contactPhone),
+  };
+}
+
+const HIDDEN = ['name', 'contactName', 'contactPhone', 'address', 'longitude', 'latitude'] as const;
+
+/** Which of the fields that the log does not show have another value now. */
+function hiddenChanges(before: Address | null, after: Address): Record<string, unknown> {
+  return before === null ? {} : { changed: HIDDEN.filter((field) => before[field] !== after[field]) };
 }
