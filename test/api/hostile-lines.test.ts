@@ -2,6 +2,7 @@ import { connect } from 'node:net';
 import { expect } from 'chai';
 import { dialects } from '../../api/dialects.ts';
 import { type TestDatabase, testDatabase } from '../support/database.ts';
+import { expectTold } from '../support/told-figures.ts';
 import {
   call,
   form,
@@ -124,6 +125,7 @@ describe('hostile lines', () => {
     }
     await settled();
     expect(sent).to.equal(BREAKS.length * 16);
+    expectTold('breaks of lines, colours of terminals', sent);
     expect(kit.logged.length).to.be.greaterThan(100);
     expectWhole('requests');
   }).timeout(60_000);

@@ -3,6 +3,7 @@ import { routes } from '../../api/routes.ts';
 import { sandboxRoutes } from '../../sandbox/routes.ts';
 import type { Answer, Caller } from '../support/http.ts';
 import { type Platform, startPlatform } from '../support/platform.ts';
+import { expectTold } from '../support/told-figures.ts';
 import { expectNone } from '../tidy/support/offences.ts';
 
 const ALLOWED = 'https://app.example.com';
@@ -124,7 +125,10 @@ describe('pages of other origins', () => {
     }
     expectNone(opened, 'A foreign page had something read with a cookie.');
     expect(readable, 'the same people do read with their token').to.be.greaterThan(100);
-    console.log(`      ${reading.length} routes that read, asked ${asked} times`);
+    expectTold(
+      `reading with a cookie from a foreign page, every route that reads for somebody (${reading.length})`,
+      asked,
+    );
   }).timeout(120_000);
 
   it('may read answers only when they are listed, to the letter', async () => {

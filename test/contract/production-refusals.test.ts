@@ -20,6 +20,7 @@ import { temporalClient } from '../../temporal/connection.ts';
 import { emptyDatabase, type TestDatabase } from '../support/database.ts';
 import { buildStaff, buildUser } from '../support/people.ts';
 import { productionEnvironment, serversOfTheTests } from '../support/production-environment.ts';
+import { expectTold } from '../support/told-figures.ts';
 import { UNLIMITED_RATES } from '../support/unlimited.ts';
 import { expectNone } from '../tidy/support/offences.ts';
 import { bodyOf, inBatches } from './authorization/support/requests.ts';
@@ -294,5 +295,12 @@ describe('refusals and failures in production', function () {
     });
     expectNone(offences, 'A defect tells more than that there is one.');
     expect((counts.get(500) ?? 0) - before, 'failed inside').to.be.greaterThan(60);
+  });
+
+  it('were as many requests as docs/security.md says', () => {
+    expectTold(
+      `every route (${routes.length}) with production's settings`,
+      [...counts.values()].reduce((sum, of) => sum + of, 0),
+    );
   });
 });

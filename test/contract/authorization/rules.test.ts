@@ -1,8 +1,9 @@
 import { expect } from 'chai';
 import { routes } from '../../../api/routes.ts';
-import { STAFF_ROLES } from '../../../domain/permissions.ts';
+import { ROLE_PERMISSIONS, STAFF_ROLES } from '../../../domain/permissions.ts';
 import { doorOf } from './support/people.ts';
-import { gapsOf, isRead, NO_PERMISSION_BECAUSE, PUBLIC_BECAUSE } from './support/rules.ts';
+import { type AnyRoute, gapsOf, isRead, NO_PERMISSION_BECAUSE, PUBLIC_BECAUSE } from './support/rules.ts';
+import agreed from './support/who-may-what.json' with { type: 'json' };
 
 /** Writing routes that somebody who only looks may send, and why that changes nothing of anybody's. */
 const ONLY_LOOKING: Readonly<Record<string, string>> = {
@@ -27,6 +28,14 @@ describe('the rules of who may ask for what', () => {
       expect(gapsOf(route)).to.deep.equal([]);
     });
   }
+
+  it('are exactly those of who-may-what.json: whoever widens one changes that file too, and says why', () => {
+    const rule = ({ method, path, auth, permission }: AnyRoute): string =>
+      `${method} ${path}: ${auth}${permission === undefined ? '' : `, ${permission}`}`;
+    expect(Object.fromEntries(routes.map((route) => [route.id, rule(route)]))).to.deep.equal(agreed.routes);
+    const roles = Object.entries(ROLE_PERMISSIONS).map(([role, may]) => [role, [...may].toSorted()] as const);
+    expect(Object.fromEntries(roles)).to.deep.equal(agreed.roles);
+  });
 
   it('miss a route that asks for nobody, a permission, or what its path names', () => {
     const [route] = routes.filter(({ id }) => id === 's001-admin-user');
