@@ -47,7 +47,7 @@ describe('what staff read, of a borrower whom nobody else is like', function () 
     const product = await knex('loan_products').first('id');
     const productId = product?.id ?? (await buildApplication(knex, at)).productId;
     const shared = await buildShared(knex, at, productId);
-    things = (await buildEstate(knex, userId, at, shared)).things;
+    things = (await buildEstate(platform.ops, userId, at, shared)).things;
     const facts = {
       real_name: '欧阳金丝雀',
       id_card: secrets.idCard,

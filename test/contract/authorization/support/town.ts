@@ -41,8 +41,8 @@ export async function foundTown(options: Parameters<typeof startPlatform>[0] = {
     return accessToken;
   };
   const [owner, another] = [
-    await buildEstate(knex, idOf(OWNER), AT, shared),
-    await buildEstate(knex, idOf(ANOTHER), AT, shared),
+    await buildEstate(ops, idOf(OWNER), AT, shared),
+    await buildEstate(ops, idOf(ANOTHER), AT, shared),
   ];
   const tokens = new Map<Somebody, string | undefined>();
   for (const who of EVERYBODY) tokens.set(who, await tokenOf(who));

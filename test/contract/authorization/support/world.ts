@@ -1,11 +1,16 @@
-import { randomBytes, randomInt, randomUUID } from 'node:crypto';
+import { createHash, randomBytes, randomInt, randomUUID } from 'node:crypto';
 import type { Knex } from 'knex';
 import { Address } from '../../../../models/address.ts';
 import { Article } from '../../../../models/article.ts';
+import { DataRequest } from '../../../../models/data-request.ts';
 import { StoredFile } from '../../../../models/file.ts';
 import { HumanTask } from '../../../../models/human-task.ts';
+import type { Loan } from '../../../../models/loan.ts';
+import { StaffProposal } from '../../../../models/staff-proposal.ts';
 import { SystemConfig } from '../../../../models/system-config.ts';
+import { User } from '../../../../models/user.ts';
 import { UserTag } from '../../../../models/user-tag.ts';
+import type { OperationDeps } from '../../../../operations/deps.ts';
 import { buildCertification } from '../../../support/certification-story.ts';
 import { buildConsultation, buildExpert } from '../../../support/consultation-story.ts';
 import { buildLoan, fund } from '../../../support/loan-story.ts';
@@ -28,18 +33,7 @@ export interface Estate {
 
 /** What everybody shares: the catalogue, and the back office's own things. */
 type Shared = Readonly<
-  Pick<
-    Belongings,
-    | 'product'
-    | 'machine'
-    | 'article'
-    | 'expert'
-    | 'config'
-    | 'avatar'
-    | 'staff'
-    | 'staff_public_id'
-    | 'staff_session'
-  >
+  Pick<Belongings, 'product' | 'machine' | 'article' | 'expert' | 'config' | 'staff' | 'staff_public_id'>
 >;
 
 /** Numbers and names that nothing has, each of the form that its kind has. */
@@ -99,17 +93,105 @@ export async function buildShared(knex: Knex, at: Date, productId: number): Prom
     article: String(article.id),
     expert: String(expert.id),
     config: config.key,
-    avatar: NOWHERE.avatar,
     staff: String(staff.id),
     staff_public_id: staff.publicId,
-    staff_session: NOWHERE.staff_session,
+  };
+}
+
+type Deps = Pick<OperationDeps, 'knex' | 'storage'>;
+type About = Pick<Belongings, 'avatar' | 'staff_session' | 'proposal' | 'data_request' | 'loan_payment'>;
+
+/** His picture and his wish, a payment of his loan, what is proposed about it, and a session of whoever proposes. */
+async function buildAbout(
+  { knex, storage }: Deps,
+  of: { userId: number; at: Date; loan: Loan; staffId: number; wanted: string },
+): Promise<About> {
+  const { userId, at, loan, staffId } = of;
+  const pixels = Buffer.from(`a picture of ${userId}`);
+  const picture = await StoredFile.query(knex).insertAndFetch({
+    contentType: 'image/png',
+    sizeBytes: pixels.length,
+    sha256: createHash('sha256').update(pixels).digest('hex'),
+    createdAt: at,
+    ownerKind: 'user',
+    ownerId: userId,
+    objectKey: `uploads/20260101/${randomUUID()}.png`,
+    fileName: 'avatar.png',
+    businessType: 'avatar',
+    businessId: null,
+  });
+  const { contentType, sha256 } = picture;
+  await storage.put(picture.objectKey, pixels, { contentType, sha256 });
+  await User.query(knex).findById(userId).patch({ avatarFileId: picture.id });
+  const { uuid } = await User.query(knex).findById(userId).throwIfNotFound();
+  const loanPayment = `LP20260101${randomInt(10 ** 9)}`;
+  await knex('loan_payments').insert({
+    payment_no: loanPayment,
+    loan_id: loan.id,
+    source: 'staff',
+    amount_fen: 100,
+    surplus_fen: 100,
+    value_date: '2026-01-10',
+    paid_at: at,
+    request_key: loanPayment,
+    recorded_by: staffId,
+    created_at: at,
+  });
+  const proposal = await StaffProposal.query(knex).insertAndFetch({
+    act: 'loan.write_off',
+    subjectType: 'loan',
+    subjectId: String(loan.id),
+    amountFen: loan.principalFen,
+    digest: randomBytes(32).toString('hex'),
+    facts: { loan_no: loan.loanNo },
+    proposedBy: staffId,
+    proposedAt: at,
+    expiresAt: new Date(at.getTime() + 86_400_000_000),
+  });
+  const request = await DataRequest.query(knex).insertAndFetch({
+    userId,
+    kind: 'correction',
+    subjectType: 'user',
+    subjectId: userId,
+    field: 'other',
+    wanted: of.wanted,
+    dueOn: '2026-02-01',
+    requestedAt: at,
+  });
+  const session = randomUUID();
+  await knex('sessions').insert({
+    id: session,
+    subject_kind: 'staff',
+    subject_id: staffId,
+    refresh_hash: randomBytes(32).toString('hex'),
+    created_at: at,
+    last_seen_at: at,
+    proved_at: at,
+    proved_by: 'login',
+    expires_at: new Date(Date.now() + 86_400_000),
+  });
+  return {
+    avatar: `${uuid}.png`,
+    loan_payment: loanPayment,
+    proposal: String(proposal.id),
+    data_request: String(request.id),
+    staff_session: session,
   };
 }
 
 /** One thing of every kind that a borrower can have, each with texts of its own. */
-export async function buildEstate(knex: Knex, userId: number, at: Date, shared: Shared): Promise<Estate> {
+export async function buildEstate(deps: Deps, userId: number, at: Date, shared: Shared): Promise<Estate> {
+  const { knex } = deps;
   const own = (): string => `m${randomBytes(8).toString('hex')}`;
-  const texts = { purpose: own(), question: own(), place: own(), tag: own(), device: own(), file: own() };
+  const texts = {
+    purpose: own(),
+    question: own(),
+    place: own(),
+    tag: own(),
+    device: own(),
+    file: own(),
+    wanted: own(),
+  };
   const image = { contentType: 'image/png', sizeBytes: 1, sha256: 'a'.repeat(64), createdAt: at };
   const file = await StoredFile.query(knex).insertAndFetch({
     ...image,
@@ -198,6 +280,13 @@ export async function buildEstate(knex: Knex, userId: number, at: Date, shared: 
     status: 'unknown',
     attempts: 1,
   });
+  const about = await buildAbout(deps, {
+    userId,
+    at,
+    loan,
+    staffId: Number(shared.staff),
+    wanted: texts.wanted,
+  });
   const quoteId = randomUUID();
   await knex('prepayment_quotes').insert({
     id: quoteId,
@@ -244,9 +333,7 @@ export async function buildEstate(knex: Knex, userId: number, at: Date, shared: 
       payout: payoutNo,
       account: `wallet/${userId}`,
       entry: String(entry.id),
-      proposal: NOWHERE.proposal,
-      data_request: NOWHERE.data_request,
-      loan_payment: NOWHERE.loan_payment,
+      ...about,
       period: '1',
     },
   };
