@@ -3,23 +3,39 @@ import { join } from 'node:path';
 import { expect } from 'chai';
 import pg from 'pg';
 import { borrowOnce, type Canary, canary } from '../temporal/support/borrower.ts';
+import { useEverything } from '../temporal/support/further-life.ts';
+import { keylessClient } from '../temporal/support/raw.ts';
 import { type OwnProcesses, startOwnProcesses } from './support/own-processes.ts';
 
 /** The documents' requests print these in their answers and take them in their bodies; addresses and names of objects are for everybody. */
 type Places = ReadonlyMap<string, Buffer>;
 
+/** Tables in which he has left rows with something of his in them. */
+const HIS = [
+  'loan_applications',
+  'certifications',
+  'addresses',
+  'payouts',
+  'payments',
+  'rental_orders',
+  'consultations',
+  'data_requests',
+] as const;
+
 /** Whoever carries a disk or a backup away, and not the keys: what does he read of a borrower? */
-describe('A person’s phone, name, ID number and address, in what is carried away', function () {
+describe('A person’s phone, e-mail, name, ID number and card, in what is carried away', function () {
   this.timeout(240_000);
   const who: Canary = canary();
   let platform: OwnProcesses;
+  let userId: number;
 
   before(async () => {
     platform = await startOwnProcesses({
       RATE_LIMIT_CODE_HOUR: '1000000/1s',
       RATE_LIMIT_CODE_DAY: '1000000/1s',
     });
-    await borrowOnce(platform, who);
+    ({ userId } = await borrowOnce(platform, who));
+    await useEverything(platform, who);
     const login = await platform.request('POST', '/api/v1/auth/login', {
       json: { phone: who.phone, password: 'Harvest#2026' },
     });
@@ -118,6 +134,13 @@ describe('A person’s phone, name, ID number and address, in what is carried aw
       'data_requests.wanted',
     ]);
     expect(findings(columns)).to.deep.equal([]);
+    // nothing is shown of a table that does not hold him
+    for (const table of HIS) {
+      const rows = await platform
+        .knex(table)
+        .where(table === 'rental_orders' ? 'renter_id' : 'user_id', userId);
+      expect(rows, table).to.not.be.empty;
+    }
   });
 
   it('are in no file of Temporal’s database', () => {
@@ -150,5 +173,11 @@ describe('A person’s phone, name, ID number and address, in what is carried aw
       findings(await dump()).filter((one) => one.includes(' in login_failures.account:')),
     ).to.have.length(1);
     await platform.knex('login_failures').where({ account: who.email }).delete();
+    await keylessClient(platform).workflow.start('planted', {
+      taskQueue: 'nobody',
+      workflowId: 'planted',
+      args: [who.email],
+    });
+    expect(findings(temporalFiles()).filter((one) => one.startsWith('email in temporal '))).to.not.be.empty;
   });
 });

@@ -1,4 +1,5 @@
 import { randomInt } from 'node:crypto';
+import { bankCardWarnings } from '../../../domain/identity.ts';
 import type { Platform } from '../../support/platform.ts';
 
 /** What the lives below need of a platform, whether it runs in this process or in its own. */
@@ -10,6 +11,7 @@ export interface Canary {
   readonly email: string;
   readonly name: string;
   readonly idNumber: string;
+  readonly card: string;
 }
 
 export function canary(): Canary {
@@ -19,7 +21,16 @@ export function canary(): Canary {
     email: `canary.${digits}@example.com`,
     name: `欧阳金丝雀${digits.slice(0, 3)}`,
     idNumber: `11010119900101${digits.slice(0, 4)}`,
+    card: withCheckDigit(`6226097${digits}`),
   };
+}
+
+/** A card's number by its first fifteen digits (Luhn, ISO/IEC 7812). */
+function withCheckDigit(digits: string): string {
+  const [last] = ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9'].filter(
+    (digit) => bankCardWarnings(`${digits}${digit}`).length === 0,
+  );
+  return `${digits}${last ?? ''}`;
 }
 
 export interface Lived {

@@ -48,7 +48,7 @@ export async function useEverything(platform: Doors, who: Canary): Promise<void>
     face_verify_img: 'https://example.com/face.jpg',
   });
   const card = await post('/api/user/auth/bank-card', {
-    bank_card_number: '6226090000000001',
+    bank_card_number: who.card,
     bank_name: '中国工商银行',
     cardholder_name: who.name,
     card_type: '储蓄卡',
@@ -56,6 +56,17 @@ export async function useEverything(platform: Doors, who: Canary): Promise<void>
   const reviewer = await platform.asStaff('reviewer');
   await reviewer.post(`/api/v1/admin/auths/${card.number('data.auth_id')}/review`, { action: 'approve' });
   await post('/api/v1/wallet/withdrawals', { amount: 1000 });
+
+  await post('/api/user/addresses', {
+    name: '新农场',
+    contact_name: who.name,
+    contact_phone: who.phone,
+    province: '山东省',
+    city: '济南市',
+    county: '历城区',
+    address: everything,
+    address_type: 'farm',
+  });
 
   const order = await post('/api/v1/machines/1/orders', {
     ...BOOKING,
