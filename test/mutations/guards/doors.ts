@@ -113,8 +113,8 @@ export const DOORS: readonly Mutation[] = [
   {
     without: 'whoever is told to ask again is told so again for a day',
     file: 'api/kit/pipeline.ts',
-    find: "'reauthentication_required', 'second_person_needed']",
-    replace: "'reauthentication_required']",
+    find: "  'second_person_needed',\n]);",
+    replace: ']);',
     tests: [EACH_ACT],
   },
   {
