@@ -6,7 +6,8 @@ import type { Caller } from '../support/http.ts';
 import { ERRORS, finished, good, ODD_ANSWERS, result } from '../support/odd-dify-answers.ts';
 import { buildProduct } from '../support/people.ts';
 import { type Platform, startPlatform } from '../support/platform.ts';
-import { chosen, record, say, times } from './support/form.ts';
+import { chosen, say, times } from './support/form.ts';
+import { recordChecked } from './support/right-books.ts';
 
 /** What Dify would have to say well within: long enough for an unusual run, short enough for one that hangs. */
 const DIFY_TIMEOUT_MS = 7_000;
@@ -25,7 +26,7 @@ interface Applied {
  * would be paid out, and the payout channel's own book would have it.
  */
 describe('Dify is away, slow or talks nonsense', function () {
-  this.timeout(times(180_000, 900_000));
+  this.timeout(times(300_000, 1_200_000));
   let platform: Platform;
   let product: LoanProduct;
 
@@ -105,7 +106,7 @@ describe('Dify is away, slow or talks nonsense', function () {
     const ends = await Promise.all(applications.map(endOf));
     const waiting = await Promise.all(applications.map(inReview));
     const paid = paidOut(applications);
-    record({
+    await recordChecked(platform, {
       ...row,
       injected: applications.length,
       lost: 0,
@@ -152,7 +153,7 @@ describe('Dify is away, slow or talks nonsense', function () {
         );
       const ends = await Promise.all(applications.map(endOf));
       const runs = applications.map((one) => runsOf(one).length);
-      record({
+      await recordChecked(platform, {
         fault: 'F8',
         what: 'Dify’s stream cut, its run completes',
         injected: applications.length,
@@ -183,7 +184,7 @@ describe('Dify is away, slow or talks nonsense', function () {
         );
       const ends = await Promise.all(applications.map(endOf));
       const runs = applications.map((one) => runsOf(one).length);
-      record({
+      await recordChecked(platform, {
         fault: 'F8',
         what: 'Dify trickles',
         injected: applications.length,

@@ -6,7 +6,8 @@ import type { SmsBehaviour } from '../../sandbox/stand-ins/sms/server.ts';
 import { contractProducts } from '../contract/support/products.ts';
 import type { Answer, Caller } from '../support/http.ts';
 import { type Platform, startPlatform } from '../support/platform.ts';
-import { chosen, record, times } from './support/form.ts';
+import { chosen, times } from './support/form.ts';
+import { recordChecked } from './support/right-books.ts';
 
 const EACH = times(2, 20);
 const WITHIN_MS = times(60_000, 300_000);
@@ -113,7 +114,7 @@ describe('Messages whose gateway is away, refuses, limits or falls silent', func
         const perMessage = new Map<string, number>();
         for (const { messageId } of caught) perMessage.set(messageId, (perMessage.get(messageId) ?? 0) + 1);
         const more = caught.length - perMessage.size;
-        record({
+        await recordChecked(platform, {
           fault: 'F10',
           what,
           injected: EACH,
@@ -157,7 +158,7 @@ describe('Messages whose gateway is away, refuses, limits or falls silent', func
         const answers = await withFault(fault, EACH, () => Promise.all(people.map(send)));
         await platform.clockAdvance('PT30S');
         const counts = people.map(sentTo);
-        record({
+        await recordChecked(platform, {
           fault: 'F11',
           what: `code by SMS: ${what}`,
           injected: EACH,
@@ -190,7 +191,7 @@ describe('Messages whose gateway is away, refuses, limits or falls silent', func
       await platform.clockAdvance('PT10M');
       const unknown = rows.filter(({ status }) => status === 'unknown');
       const sent = people.reduce((sum, phone) => sum + sentTo(phone), 0);
-      record({
+      await recordChecked(platform, {
         fault: 'F11',
         what: 'notice by SMS: accepted, and no answer',
         injected: unknown.length,

@@ -6,7 +6,7 @@ import { expect } from 'chai';
 import type { Knex } from 'knex';
 import { ask, PatientClient, type Reply, type Request, RetryCounts } from './support/client.ts';
 import { eventually } from './support/eventually.ts';
-import { record, times } from './support/form.ts';
+import { times } from './support/form.ts';
 import { ClientJournal } from './support/journal.ts';
 import { type Borrower, newBorrower } from './support/journey.ts';
 import {
@@ -17,6 +17,7 @@ import {
   socketsAllowed,
   socketsOf,
 } from './support/offenders.ts';
+import { recordChecked } from './support/right-books.ts';
 import { FaultStack } from './support/stack.ts';
 
 const POOL = 4;
@@ -176,7 +177,7 @@ describe('The API beside clients that ask too much of it', () => {
   });
 
   it('answers the others beside sockets that say nothing and headers without end, and cuts those', async function () {
-    this.timeout(180_000);
+    this.timeout(300_000);
     forgetPeak(api);
     const before = memoryOf(api).now;
     slowBodies = await Offender.open(port, SLOW, {
@@ -195,7 +196,7 @@ describe('The API beside clients that ask too much of it', () => {
     for (const one of [...slowHeaders, ...idle]) one.leave();
     const { peak } = memoryOf(api);
     expect(peak - before, 'MB more').to.be.lessThan(MORE_MEMORY_MB);
-    record({
+    await recordChecked(stack, {
       fault: 'F22',
       what: 'sockets that say nothing, headers without end',
       injected: IDLE + SLOW,
@@ -208,7 +209,7 @@ describe('The API beside clients that ask too much of it', () => {
   });
 
   it('answers the others beside bodies that are huge when sent or when unpacked, and refuses those', async function () {
-    this.timeout(240_000);
+    this.timeout(360_000);
     const bodies = hostileBodies();
     forgetPeak(api);
     const before = memoryOf(api).now;
@@ -239,7 +240,7 @@ describe('The API beside clients that ask too much of it', () => {
     const { peak } = memoryOf(api);
     for (const { sent } of rounds) for (const one of sent) one.leave();
     expect(peak - before, 'MB more').to.be.lessThan(MORE_MEMORY_MB);
-    record({
+    await recordChecked(stack, {
       fault: 'F22',
       what: bodies.map(({ what }) => what).join(', '),
       injected: bodies.length * HUGE,
@@ -252,7 +253,7 @@ describe('The API beside clients that ask too much of it', () => {
   });
 
   it('cuts bodies that come a byte a second', async function () {
-    this.timeout(60_000);
+    this.timeout(150_000);
     await cut(slowBodies, REQUEST_MS);
     expect(slowBodies.map(({ statuses }) => statuses)).to.deep.equal(slowBodies.map(() => [408]));
     const after = longest(slowBodies);
@@ -261,7 +262,7 @@ describe('The API beside clients that ask too much of it', () => {
     slowBodies = [];
     await released('slow clients');
     for (const one of open) one.leave();
-    record({
+    await recordChecked(stack, {
       fault: 'F22',
       what: 'bodies of a byte a second',
       injected,
@@ -274,7 +275,7 @@ describe('The API beside clients that ask too much of it', () => {
   });
 
   it('says "not now" while every connection to Postgres is held, and forgets nothing of it afterwards', async function () {
-    this.timeout(180_000);
+    this.timeout(300_000);
     const keys = borrowers.map(() => randomUUID());
     const submit = (n: number): Promise<Reply> =>
       ask(
@@ -325,7 +326,7 @@ describe('The API beside clients that ask too much of it', () => {
     const lost = borrowers.length - rows.length;
     const doubled = rows.filter(({ n }) => n > 1).length;
     const figures = await ordinary();
-    record({
+    await recordChecked(stack, {
       fault: 'F22',
       what: `requests to an API whose ${POOL} connections are held`,
       injected: holders.length + refused.length,

@@ -15,10 +15,11 @@ import { borrow, letLargeAmountsTakeTwo, repayFromWallet } from './support/borro
 import { PatientClient, RetryCounts } from './support/client.ts';
 import { topUp } from './support/errands.ts';
 import { eventually } from './support/eventually.ts';
-import { record, SEED, say, times } from './support/form.ts';
+import { SEED, say, times } from './support/form.ts';
 import { ClientJournal } from './support/journal.ts';
 import { type Staff, setOut, staffSession, type Trip } from './support/journey.ts';
 import { randomOf } from './support/random.ts';
+import { recordChecked } from './support/right-books.ts';
 import { FaultStack } from './support/stack.ts';
 
 /** gRPC's number for it. */
@@ -33,7 +34,7 @@ const identified = z.object({
  * under the next, and back.
  */
 describe('A new version of the workers while loans sleep', function () {
-  this.timeout(times(240_000, 600_000));
+  this.timeout(times(300_000, 900_000));
 
   let stack: FaultStack;
   let second: RunningPart<unknown> | null = null;
@@ -142,7 +143,7 @@ describe('A new version of the workers while loans sleep', function () {
     for (const { trip, loanId } of trips) await repayFromWallet(trip, loanId);
     recoveredMs.push(Date.now() - startedMs);
     for (const loanNo of await loanNumbers()) expect(await buildOf(loanNo), loanNo).to.equal('a');
-    record({
+    await recordChecked(stack, {
       fault: 'F24',
       what: 'version of the workers changed while loans sleep, there and back',
       injected: 2 * trips.length,
