@@ -15,9 +15,18 @@ const row = z.object({
 });
 export type ReportRow = z.infer<typeof row>;
 
-export function readRows(file: string): ReportRow[] {
+const lack = z.object({ fault: z.string(), notRun: z.string() });
+/** A fault that this machine cannot inject, and what it lacks for it. */
+export type Lack = z.infer<typeof lack>;
+
+/** What tests have written down, in their order. */
+export function readRows(file: string): { readonly rows: ReportRow[]; readonly lacks: Lack[] } {
   const lines = readFileSync(file, 'utf8').split('\n').filter(Boolean);
-  return lines.map((line) => row.parse(JSON.parse(line)));
+  const read = lines.map((line) => z.union([row, lack]).parse(JSON.parse(line)));
+  return {
+    rows: read.filter((one) => 'injected' in one),
+    lacks: read.filter((one) => 'notRun' in one),
+  };
 }
 
 /**
@@ -29,7 +38,9 @@ export function faultReport(run: {
   readonly seed: number;
   readonly commit: string;
   readonly rows: readonly ReportRow[];
-  readonly failed: readonly string[];
+  readonly lacks: readonly Lack[];
+  /** as `whatIsUnclean` says it */
+  readonly unclean: readonly string[];
 }): string {
   const rows = run.rows.toSorted((a, b) => Number(a.fault.slice(1)) - Number(b.fault.slice(1)));
   return [
@@ -39,7 +50,10 @@ export function faultReport(run: {
     '| --- | --- | --- | --- | --- | --- | --- | --- | --- |',
     ...rows.map((one) => `| ${cells(one).join(' | ')} |`),
     '',
-    run.failed.length === 0 ? 'No test failed.' : `Failed: ${run.failed.join(', ')}`,
+    ...run.lacks.map(({ fault, notRun }) => `${fault} not run: ${notRun}`),
+    run.unclean.length === 0
+      ? 'Clean: no test failed, nothing lost, doubled or stuck.'
+      : `NOT CLEAN: ${run.unclean.join('; ')}`,
     '',
   ].join('\n');
 }
@@ -55,7 +69,7 @@ function cells({
   recoveredMs,
   note,
 }: ReportRow): string[] {
-  const harmed = lost + doubled + stuck > 0;
+  const harmed = [lost, doubled, stuck].some((number) => number !== 0);
   return [
     fault,
     what,

@@ -13,7 +13,7 @@ import { PROJECT_ROOT } from '../../scripts/provision/cache.ts';
 import { type PostgresExtras, startPostgres } from '../../scripts/provision/postgres.ts';
 import type { RunningPart } from '../../scripts/provision/running-part.ts';
 import { eventually } from './support/eventually.ts';
-import { record, times } from './support/form.ts';
+import { record, recordLack, times } from './support/form.ts';
 
 const ROUNDS = times(2, 10);
 const WRITERS = 4;
@@ -27,6 +27,7 @@ const tried = mayTrace();
 describe('A disk that fails to keep what it was given', function () {
   if (!tried) {
     it('is not shown here: strace is missing, or may not watch a process', () => {
+      recordLack('F21', 'strace may not watch other processes here');
       expect(mayTrace()).to.equal(false);
     });
     return;

@@ -12,7 +12,7 @@ import { PROJECT_ROOT } from '../../scripts/provision/cache.ts';
 import { type PostgresExtras, startPostgres } from '../../scripts/provision/postgres.ts';
 import type { RunningPart } from '../../scripts/provision/running-part.ts';
 import { rejectionOf } from '../support/rejection.ts';
-import { record, times } from './support/form.ts';
+import { record, recordLack, times } from './support/form.ts';
 
 const DISK_MB = 200;
 const LEFT_BYTES = 2 * 1024 * 1024;
@@ -25,6 +25,7 @@ const tried = mayMount();
 describe('Postgres on a full disk', function () {
   if (!tried) {
     it('is not shown here: this user may not mount a disk of its own', () => {
+      recordLack('F20', 'this user may not mount a disk of its own');
       expect(mayMount()).to.equal(false);
     });
     return;

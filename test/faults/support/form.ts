@@ -58,6 +58,12 @@ export function record(row: FaultRow): void {
   if (asked.report !== undefined) appendFileSync(asked.report, `${JSON.stringify({ ...row, seed: SEED })}\n`);
 }
 
+/** A fault that this machine cannot inject: `npm run faults` names it, and calls no long run clean without it. */
+export function recordLack(fault: FaultName, why: string): void {
+  say(`${fault} not run: ${why}`);
+  if (asked.report !== undefined) appendFileSync(asked.report, `${JSON.stringify({ fault, notRun: why })}\n`);
+}
+
 export const say = (text: string): void => console.log(`      ${text}`);
 
 /** Half, 95 % and all of the times, in seconds. */
