@@ -2,15 +2,16 @@ import { readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect } from 'chai';
 import type { Knex } from 'knex';
-import { paymentGateways } from '../../adapters/payments/gateways.ts';
-import { checkBooks, type Verdict } from '../../operations/book-checks.ts';
+import type { Verdict } from '../../operations/book-checks.ts';
 import { compareEffects, effectsIn, type Stock, takeStock } from './support/aftermath.ts';
 import { type BookedPayout, channelBook, tellStandIn } from './support/books.ts';
 import { letLargeAmountsTakeTwo } from './support/borrowing.ts';
 import { seconds } from './support/chaos.ts';
+import { compareDelivered } from './support/delivered.ts';
 import { drained } from './support/drain.ts';
 import { FORM, hasTime, record, SEED, say, times } from './support/form.ts';
 import { randomOf } from './support/random.ts';
+import { countWrong, lookAtBooks, wrongIn } from './support/right-books.ts';
 import { FaultStack } from './support/stack.ts';
 import { Traffic } from './support/traffic.ts';
 
@@ -36,6 +37,7 @@ describe('A worker that stands still while its work is done elsewhere, and wakes
   let traffic: Traffic;
   let told: Stock;
   let effects: Stock;
+  let delivered: Stock;
   let book: BookedPayout[] = [];
   let verdicts: Verdict[] = [];
   let frozen = 0;
@@ -85,14 +87,8 @@ describe('A worker that stands still while its work is done elsewhere, and wakes
       told = await takeStock(stack.url, traffic.reviewer, traffic.travelled);
       effects = compareEffects(earlier, await effectsIn(knex), traffic.travelled);
       book = await channelBook(stack.controlUrl);
-      verdicts = await checkBooks({
-        knex,
-        temporal,
-        payouts: { book: () => channelBook(stack.controlUrl) },
-        payments: paymentGateways(stack.config.payments),
-        storage: null,
-        journals: { folder: stack.dir, secret: stack.config.secrets.codeHmacSecret },
-      });
+      delivered = await compareDelivered(knex, stack);
+      verdicts = await lookAtBooks(stack);
     } finally {
       await temporal.connection.close();
     }
@@ -101,9 +97,9 @@ describe('A worker that stands still while its work is done elsewhere, and wakes
       what: `one of two workers stopped for ${FROZEN_MS / 1_000} s and woken`,
       injected: frozen,
       unit: 'freezes',
-      lost: told.lost.length + effects.lost.length,
-      doubled: told.doubled.length + effects.doubled.length,
-      stuck: verdicts.reduce((sum, verdict) => sum + verdict.found, 0),
+      lost: told.lost.length + effects.lost.length + delivered.lost.length,
+      doubled: told.doubled.length + effects.doubled.length + delivered.doubled.length,
+      stuck: countWrong(verdicts),
       recoveredMs,
       note: `${traffic.travelled.length} journeys, ${book.length} payouts in ${book.reduce((sum, { attempts }) => sum + attempts, 0)} calls; ${ended} ended when they woke and were started again; recovered: the next acknowledged command`,
     });
@@ -131,8 +127,13 @@ describe('A worker that stands still while its work is done elsewhere, and wakes
     expect({ lost: effects.lost, doubled: effects.doubled }).to.deep.equal({ lost: [], doubled: [] });
   });
 
+  it('gives each message to its gateway once, by the gateways’ own books, and a mail again only for an attempt more', () => {
+    expect(delivered.looked, 'messages and codes').to.be.greaterThan(traffic.travelled.length);
+    expect({ lost: delivered.lost, doubled: delivered.doubled }).to.deep.equal({ lost: [], doubled: [] });
+  });
+
   it('keeps the books to the fen, leaves no process stuck, and nobody gives up', () => {
-    expect(verdicts.filter(({ violations }) => violations.length > 0)).to.deep.equal([]);
+    expect(wrongIn(verdicts)).to.deep.equal([]);
     expect(stack.crashes.map(({ name, code, tail }) => ({ name, code, tail }))).to.deep.equal([]);
   });
 });
