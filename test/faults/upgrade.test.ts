@@ -1,3 +1,4 @@
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { isGrpcServiceError } from '@temporalio/client';
@@ -10,7 +11,7 @@ import { startNodePart } from '../../scripts/stack/node-part.ts';
 import { FAILURE_CONVERTER_PATH } from '../../temporal/data-converter.ts';
 import { deploymentState, promote, ramp } from '../../temporal/deployment.ts';
 import { loanServicingWorkflowId } from '../../workflows/loan-servicing.contract.ts';
-import { quietRuntime } from '../support/workflows.ts';
+import { quietRuntime, workflowBundle } from '../support/workflows.ts';
 import { borrow, letLargeAmountsTakeTwo, repayFromWallet } from './support/borrowing.ts';
 import { PatientClient, RetryCounts } from './support/client.ts';
 import { topUp } from './support/errands.ts';
@@ -31,7 +32,7 @@ const identified = z.object({
 
 /**
  * Fault F24: a new version of the workers while loans sleep, on a real server with worker versions: each loan begins under one build, goes on
- * under the next, and back.
+ * under the next, and back, which are the same code under two names; then it goes on under code that has one step more.
  */
 describe('A new version of the workers while loans sleep', function () {
   this.timeout(times(300_000, 900_000));
@@ -107,20 +108,7 @@ describe('A new version of the workers while loans sleep', function () {
       env: { ...stack.environment, WORKER_BUILD_ID: 'b' },
       logDir: join(stack.dir, 'logs', 'b'),
     });
-    await eventually('workers of version b', 60_000, async () => {
-      const state = await onTemporal((temporal) => deploymentState(temporal, namespace()));
-      return state?.versions.some(({ buildId }) => buildId === 'b') === true ? true : null;
-    });
-    // Temporal refuses until they ask on every queue that the present version serves
-    await eventually('version b on every queue', 60_000, () =>
-      onTemporal((temporal) => ramp(temporal, namespace(), 'b', 50, 'test')).then(
-        () => true,
-        (error: unknown) => {
-          if (isGrpcServiceError(error) && error.code === FAILED_PRECONDITION) return null;
-          throw error;
-        },
-      ),
-    );
+    await takesHalf('b');
     const ramping = await onTemporal((temporal) => deploymentState(temporal, namespace()));
     expect(ramping?.ramping).to.deep.equal({ buildId: 'b', percent: 50 });
     const startedMs = Date.now();
@@ -172,6 +160,82 @@ describe('A new version of the workers while loans sleep', function () {
     expect(servicing.length).to.be.greaterThanOrEqual(LOANS);
     say(servicing[0]?.slice(0, 160) ?? '');
   });
+
+  it('lets every sleeping loan take a step that its code did not have when it fell asleep, and the books stay right', async () => {
+    const codePath = join(stack.dir, 'changed.js');
+    const changed = await workflowBundle([
+      fileURLToPath(new URL('./support/changed-workflows.ts', import.meta.url)),
+    ]);
+    if (!('code' in changed)) throw new Error('the workflows are not bundled as text');
+    writeFileSync(codePath, changed.code);
+    second = await startNodePart({
+      name: 'Workers',
+      script: 'test/faults/support/changed-worker.ts',
+      args: [codePath],
+      env: { ...stack.environment, WORKER_BUILD_ID: 'c' },
+      logDir: join(stack.dir, 'logs', 'c'),
+    });
+    await takesHalf('c');
+    const startedMs = Date.now();
+    await onTemporal((temporal) => promote(temporal, namespace(), 'c', 'test'));
+    await stack.kill('workers');
+    for (const { trip, loanId } of trips) await repayFromWallet(trip, loanId);
+    const wokeMs = Date.now() - startedMs;
+    const numbers = await loanNumbers();
+    for (const loanNo of numbers) expect(await buildOf(loanNo), loanNo).to.equal('c');
+    const stepped = await Promise.all(numbers.map(tookTheStep));
+    await recordChecked(stack, {
+      fault: 'F24',
+      what: 'workflow code with a step more under loans that slept on the code before',
+      injected: stepped.length,
+      unit: 'loans carried over',
+      lost: stepped.filter((took) => !took).length,
+      doubled: 0,
+      stuck: 0,
+      recoveredMs: [wokeMs],
+    });
+    expect(stepped, 'loans whose instalment took the new step').to.deep.equal(numbers.map(() => true));
+
+    // their histories fit the code that has both ways; the code before knows nothing of the step, and is named before anybody goes back to it
+    const { config } = stack;
+    const forward = await onTemporal((temporal) =>
+      replayed({ temporal, config }, 20, Promise.resolve(changed)),
+    );
+    expect(forward.sentences).to.deep.equal([]);
+    const back = await onTemporal((temporal) => replayed({ temporal, config }, 20));
+    expect(back.sentences.filter((sentence) => sentence.startsWith('loan/')).length).to.be.greaterThanOrEqual(
+      LOANS,
+    );
+  });
+
+  /** Temporal refuses until the workers of a version ask on every queue that the present version serves. */
+  async function takesHalf(build: string): Promise<void> {
+    await eventually(`workers of version ${build}`, 60_000, async () => {
+      const state = await onTemporal((temporal) => deploymentState(temporal, namespace()));
+      return state?.versions.some(({ buildId }) => buildId === build) === true ? true : null;
+    });
+    await eventually(`version ${build} on every queue`, 60_000, () =>
+      onTemporal((temporal) => ramp(temporal, namespace(), build, 50, 'test')).then(
+        () => true,
+        (error: unknown) => {
+          if (isGrpcServiceError(error) && error.code === FAILED_PRECONDITION) return null;
+          throw error;
+        },
+      ),
+    );
+  }
+
+  /** Whether the history has the mark that `patched` leaves, and the timer behind it. */
+  const tookTheStep = (loanNo: string): Promise<boolean> =>
+    onTemporal(async (temporal) => {
+      const { events } = await temporal.workflow.getHandle(loanServicingWorkflowId(loanNo)).fetchHistory();
+      const marked = (events ?? []).findIndex(
+        ({ markerRecordedEventAttributes: mark }) => mark?.markerName === 'core_patch',
+      );
+      return (
+        marked >= 0 && (events ?? []).slice(marked).some((event) => event.timerFiredEventAttributes != null)
+      );
+    });
 
   async function loanNumbers(): Promise<string[]> {
     const knex = stack.openDatabase();
