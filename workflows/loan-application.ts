@@ -83,6 +83,8 @@ interface Run {
   first: FirstDecider | null;
   /** a person has handed it to another person: the day until the next reminder begins anew */
   passedOn: boolean;
+  /** its task is being written, and may be there already: whoever saw it is let in and waits */
+  payoutOpening: boolean;
   /** the payout waits for finance */
   payoutBlocked: boolean;
   payoutDecision: 'retry' | 'abandon' | null;
@@ -108,6 +110,7 @@ export async function loanApplication(input: LoanApplicationInput): Promise<Appl
     busy: false,
     first: null,
     passedOn: false,
+    payoutOpening: false,
     payoutBlocked: false,
     payoutDecision: null,
   };
@@ -174,13 +177,15 @@ export async function loanApplication(input: LoanApplicationInput): Promise<Appl
     decidePayout,
     async (decision) => {
       clock.observe(decision.nowMs);
+      if (!run.payoutBlocked) await condition(() => run.payoutBlocked);
       const decided = await answering(records.recordPayoutDecision({ applicationId, decision }));
       run.payoutDecision = decision.decision;
       return decided;
     },
     {
       validator: (decision) => {
-        if (!run.payoutBlocked) refuse('application_state', { state: run.status, event: decision.decision });
+        if (!run.payoutBlocked && !run.payoutOpening)
+          refuse('application_state', { state: run.status, event: decision.decision });
       },
     },
   );
@@ -289,7 +294,9 @@ export async function loanApplication(input: LoanApplicationInput): Promise<Appl
   /** Shows a payout that needs a person to finance and waits for the word, reminding every day. */
   async function abandoned(reason: string): Promise<boolean> {
     run.payoutDecision = null;
+    run.payoutOpening = true;
     await records.openPayoutTask({ applicationId, reason, nowMs: clock.now() });
+    run.payoutOpening = false;
     run.payoutBlocked = true;
     const handed = patched('payout-waits-for-finance');
     if (handed) page.hand(blockedPayout());

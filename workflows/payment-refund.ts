@@ -1,4 +1,4 @@
-import { proxyActivities, setHandler, upsertSearchAttributes } from '@temporalio/workflow';
+import { condition, proxyActivities, setHandler, upsertSearchAttributes } from '@temporalio/workflow';
 import type { createPaymentChannelActivities } from '../activities/payment-channel.ts';
 import type { createRefundRecordActivities } from '../activities/refund-records.ts';
 import type { RefundState } from '../domain/payment.ts';
@@ -64,6 +64,8 @@ export async function paymentRefund(input: PaymentRefundInput): Promise<RefundSt
   const paymentOf = input.paymentNo === undefined ? null : `payments/${input.paymentNo}`;
   const page = new RunPage(input.console, paymentOf);
   const clock = new BusinessClock(input.clock, page);
+  /** the task is being written, and may be there already: whoever saw it is let in and waits */
+  let opening = false;
   let blocked = false;
   let busy = false;
   let decided: 'retry' | 'abandon' | null = null;
@@ -80,6 +82,7 @@ export async function paymentRefund(input: PaymentRefundInput): Promise<RefundSt
       clock.observe(decision.nowMs);
       busy = true;
       try {
+        if (!blocked) await condition(() => blocked);
         const answer = await answering(records.recordRefundDecision({ refundNo, decision }));
         decided = decision.decision;
         return answer;
@@ -89,7 +92,7 @@ export async function paymentRefund(input: PaymentRefundInput): Promise<RefundSt
     },
     {
       validator: (_decision) => {
-        if (!blocked || decided !== null) refuse('task_closed', { reason: 'not_waiting' });
+        if (!(blocked || opening) || decided !== null) refuse('task_closed', { reason: 'not_waiting' });
         if (busy) refuse('task_taken', { reason: 'deciding' });
       },
     },
@@ -125,7 +128,9 @@ export async function paymentRefund(input: PaymentRefundInput): Promise<RefundSt
   /** Shows the refund to finance and waits for their word, reminding every day. */
   async function word(reason: string): Promise<'retry' | 'abandon'> {
     decided = null;
+    opening = true;
     await records.openRefundTask({ refundNo, reason, nowMs: clock.now() });
+    opening = false;
     blocked = true;
     enter('blocked');
     const answered = (): boolean => decided !== null;

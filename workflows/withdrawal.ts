@@ -1,4 +1,4 @@
-import { proxyActivities, setHandler, upsertSearchAttributes } from '@temporalio/workflow';
+import { condition, proxyActivities, setHandler, upsertSearchAttributes } from '@temporalio/workflow';
 import type { createDisbursementActivities } from '../activities/disbursement.ts';
 import type { createWithdrawalRecordActivities } from '../activities/withdrawal-records.ts';
 import { ESCALATE_AFTER_MS } from '../domain/review-task.ts';
@@ -62,6 +62,8 @@ export async function withdrawal(input: WithdrawalInput): Promise<WithdrawalEnd>
   const { payoutNo } = input;
   const page = new RunPage(input.console, `payouts/${payoutNo}`);
   const clock = new BusinessClock(input.clock, page);
+  /** the task is being written, and may be there already: the first who saw it is let in and waits */
+  let opening = false;
   let blocked = false;
   let cleared = false;
 
@@ -75,6 +77,8 @@ export async function withdrawal(input: WithdrawalInput): Promise<WithdrawalEnd>
     askAgain,
     async (word) => {
       clock.observe(word.nowMs);
+      opening = false;
+      if (!blocked) await condition(() => blocked);
       blocked = false;
       try {
         const answer = await answering(records.closeWithdrawalTask({ payoutNo, word }));
@@ -87,7 +91,7 @@ export async function withdrawal(input: WithdrawalInput): Promise<WithdrawalEnd>
     },
     {
       validator: (_word) => {
-        if (!blocked) refuse('task_closed', { reason: 'not_waiting' });
+        if (!blocked && !opening) refuse('task_closed', { reason: 'not_waiting' });
       },
     },
   );
@@ -117,7 +121,9 @@ export async function withdrawal(input: WithdrawalInput): Promise<WithdrawalEnd>
   /** Shows it to finance and waits for their word, reminding every day; each day the channel is asked as well. */
   async function clearedUp(why: string): Promise<void> {
     cleared = false;
+    opening = true;
     await records.openWithdrawalTask({ payoutNo, why, nowMs: clock.now() });
+    opening = false;
     blocked = true;
     enter('blocked');
     const answered = (): boolean => cleared;

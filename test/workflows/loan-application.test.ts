@@ -32,6 +32,8 @@ describe('the life of a loan application', function () {
   let workers: { stop(): Promise<void> };
   const assessor = new FakeAssessor();
   const payouts = new FakePayouts();
+  /** the task of a payout is there for everybody to see, and its process hears of it after this */
+  let hearsOfTask: Promise<unknown> = Promise.resolve();
 
   before(async () => {
     [env, database] = await Promise.all([timeSkippingEnvironment(), testDatabase()]);
@@ -45,6 +47,10 @@ describe('the life of a loan application', function () {
       recordDecision: unheardOnce(records.recordDecision),
       cancelApplication: unheardOnce(records.cancelApplication),
       recordPayoutDecision: unheardOnce(records.recordPayoutDecision),
+      async openPayoutTask(input: Parameters<typeof records.openPayoutTask>[0]) {
+        await records.openPayoutTask(input);
+        await hearsOfTask;
+      },
       ...createAssessmentActivities(deps),
       ...createDisbursementActivities(deps),
     });
@@ -275,6 +281,24 @@ describe('the life of a loan application', function () {
         expect(await movesOf(story), 'it is over').to.equal(undefined);
         expect(new Set(payouts.asked.map((call) => call.payoutNo)).size).to.equal(1);
         await keepHistory(story.handle, 'loan-application', 'payout-shown-to-finance-then-retried');
+      });
+    });
+
+    it('is decided by whoever is quicker than the process that showed it to him', async () => {
+      assessor.next(opinion('approve'));
+      payouts.next({ kind: 'failed', reason: 'insufficient_funds', code: 'X', detail: '' });
+      await journey(async (story) => {
+        let hear: (heard?: unknown) => void = () => undefined;
+        hearsOfTask = new Promise((resolve) => {
+          hear = resolve;
+        });
+        await story.reaches('ai_approved');
+        await story.approve();
+        await story.until(() => story.payoutTask());
+        const decided = story.decidePayout('retry');
+        setTimeout(hear, 500);
+        await decided.finally(hear);
+        expect(await story.end()).to.equal('disbursed');
       });
     });
 
