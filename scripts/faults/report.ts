@@ -58,6 +58,9 @@ export function faultReport(run: {
   ].join('\n');
 }
 
+/** So many requests that met one fault say nothing of how often such a fault does harm. */
+const ONE = / in one outage$/;
+
 function cells({
   fault,
   what,
@@ -78,7 +81,9 @@ function cells({
     String(doubled),
     String(stuck),
     recoveredMs.length === 0 ? '–' : [0.5, 0.95, 1].map((share) => at(recoveredMs, share)).join(' / '),
-    harmed || injected === 0 ? '–' : `${Math.min(100, 300 / injected).toFixed(injected < 100 ? 0 : 1)} %`,
+    harmed || injected === 0 || ONE.test(unit)
+      ? '–'
+      : `${Math.min(100, 300 / injected).toFixed(injected < 100 ? 0 : 1)} %`,
     note,
   ];
 }

@@ -127,7 +127,7 @@ describe('Dify is away, slow or talks nonsense', function () {
       try {
         const applications = await Promise.all(Array.from({ length: times(5, 20) }, () => apply()));
         const ends = await expectReview(
-          { fault: 'F7', what: 'Dify away', unit: 'applications' },
+          { fault: 'F7', what: 'Dify away', unit: 'applications in one outage' },
           applications,
           startedMs,
         );

@@ -116,7 +116,7 @@ describe('Postgres on a full disk', function () {
       doubled: 0,
       stuck: 0,
       recoveredMs,
-      note: `${refused} writes refused with 503, reads answered meanwhile, no repair`,
+      note: `${refused} writes refused with what the API answers with 503, reads answered meanwhile, no repair`,
     });
   });
 });

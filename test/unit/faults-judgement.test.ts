@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { whatIsUnclean } from '../../scripts/faults/judgement.ts';
-import type { ReportRow } from '../../scripts/faults/report.ts';
+import { faultReport, type ReportRow } from '../../scripts/faults/report.ts';
 
 const row = (more: Partial<ReportRow>): ReportRow => ({
   fault: 'F1',
@@ -52,5 +52,15 @@ describe('The judgement over a run of faults', () => {
   it('is not clean when a test failed, whatever the rows say', () => {
     const failed = ['test/faults/kills.test.ts'];
     expect(whatIsUnclean({ ...run, failed })).to.deep.equal(['test/faults/kills.test.ts failed']);
+  });
+
+  it('bounds the chance of harm by faults, and not by the requests that met one of them', () => {
+    const told = { form: 'long', seed: 1, commit: 'x', lacks: [noMount], unclean: [] };
+    const text = faultReport({
+      ...told,
+      rows: [row({ injected: 30 }), row({ unit: 'loans in one outage' })],
+    });
+    expect(text).to.contain('| 30 kills | 0 | 0 | 0 | – | 10 % |').and.contain('F20 not run: ');
+    expect(text).to.contain('| 3 loans in one outage | 0 | 0 | 0 | – | – |');
   });
 });
