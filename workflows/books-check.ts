@@ -1,4 +1,10 @@
-import { proxyActivities, setHandler, upsertSearchAttributes, workflowInfo } from '@temporalio/workflow';
+import {
+  condition,
+  proxyActivities,
+  setHandler,
+  upsertSearchAttributes,
+  workflowInfo,
+} from '@temporalio/workflow';
 import type { createBooksCheckActivities } from '../activities/books-check.ts';
 import type { createBooksRecordActivities } from '../activities/books-records.ts';
 import type { BooksCheckState } from '../domain/books-check.ts';
@@ -61,6 +67,8 @@ export async function booksCheck(input: BooksCheckInput): Promise<BooksCheckStat
   const page = new RunPage(input.console, 'ledger/checks');
   const clock = new BusinessClock(input.clock ?? { offsetMs: 0, movable }, page);
   clock.observe(nowMs);
+  /** the task is being written, and may be there already: whoever saw it is let in and waits */
+  let opening = false;
   let waiting = false;
   let busy = false;
   let resolved = false;
@@ -77,6 +85,7 @@ export async function booksCheck(input: BooksCheckInput): Promise<BooksCheckStat
       clock.observe(decision.nowMs);
       busy = true;
       try {
+        if (!waiting) await condition(() => waiting);
         const answer = await answering(records.recordBooksDecision({ runId, decision }));
         resolved = answer.status === 'resolved';
         return answer;
@@ -86,7 +95,7 @@ export async function booksCheck(input: BooksCheckInput): Promise<BooksCheckStat
     },
     {
       validator: (_decision) => {
-        if (!waiting || resolved) refuse('task_closed', { reason: 'not_waiting' });
+        if (!(waiting || opening) || resolved) refuse('task_closed', { reason: 'not_waiting' });
         if (busy) refuse('task_taken', { reason: 'deciding' });
       },
     },
@@ -97,7 +106,9 @@ export async function booksCheck(input: BooksCheckInput): Promise<BooksCheckStat
   const { status, open } = await checks.lookAtBooks({ runId });
   enter(status);
   if (open) {
+    opening = true;
     await records.openBooksTask({ runId, nowMs: clock.now() });
+    opening = false;
     waiting = true;
     const over = (): boolean => resolved;
     while (!(await clock.until(clock.now() + ESCALATE_AFTER_MS, over, '等待财务处理 · waiting for finance')))
