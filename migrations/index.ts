@@ -52,6 +52,7 @@ import * as stateChanges from './20261121005610_state_changes.ts';
 import * as sealedNotes from './20261121005700_sealed_notes.ts';
 import * as requestResults from './20261121005800_request_results.ts';
 import * as messageLeases from './20261121005900_message_leases.ts';
+import * as sealedAddressLabels from './20261121005910_sealed_address_labels.ts';
 
 export interface Migration {
   readonly name: string;
@@ -115,6 +116,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { name: '20261121005700_sealed_notes', ...sealedNotes },
   { name: '20261121005800_request_results', ...requestResults },
   { name: '20261121005900_message_leases', ...messageLeases },
+  { name: '20261121005910_sealed_address_labels', ...sealedAddressLabels },
 ];
 
 /**

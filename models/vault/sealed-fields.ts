@@ -71,7 +71,14 @@ export const SEALED_TABLES: Readonly<Record<string, SealedTable>> = {
   },
   addresses: {
     row: 'id',
-    fields: { contact_name: text, contact_phone: text, address: text, longitude: json, latitude: json },
+    fields: {
+      name: text,
+      contact_name: text,
+      contact_phone: text,
+      address: text,
+      longitude: json,
+      latitude: json,
+    },
   },
   loan_applications: {
     row: 'id',

@@ -15,7 +15,7 @@ export type ColumnClass = 'business' | 'public' | 'coarse' | 'staff' | 'technica
 /** Columns of text, JSON, arrays and coordinates by table; dates, times, whole numbers and flags are not listed. */
 export const COLUMN_CLASSES: Readonly<Record<string, Readonly<Partial<Record<ColumnClass, string>>>>> = {
   addresses: {
-    coarse: 'name province city county',
+    coarse: 'province city county',
     business: 'address_type',
   },
   approval_logs: {
