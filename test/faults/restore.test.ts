@@ -7,6 +7,8 @@ import { expect } from 'chai';
 import { z } from 'zod';
 import type { ObjectStorage } from '../../adapters/object-storage/object-storage.ts';
 import { createS3Storage } from '../../adapters/object-storage/s3-storage.ts';
+import { paymentGateways } from '../../adapters/payments/gateways.ts';
+import type { ChannelTrade } from '../../operations/book-checks/check.ts';
 import { checkBooks, type Verdict } from '../../operations/book-checks.ts';
 import { NUMBERS_APART } from '../../scripts/backup/database-load.ts';
 import { BackupError, readManifest } from '../../scripts/backup/manifest.ts';
@@ -15,9 +17,10 @@ import { settled } from '../../scripts/backup/restore-stack.ts';
 import { PROJECT_ROOT } from '../../scripts/provision/cache.ts';
 import { rejectionOf } from '../support/rejection.ts';
 import { takeStock } from './support/aftermath.ts';
-import { channelBook } from './support/books.ts';
+import { channelBook, channelTrades } from './support/books.ts';
 import { letLargeAmountsTakeTwo } from './support/borrowing.ts';
 import { ask, PatientClient, RetryCounts } from './support/client.ts';
+import { payThrough } from './support/errands.ts';
 import { eventually } from './support/eventually.ts';
 import { record, SEED, say, times } from './support/form.ts';
 import { ClientJournal } from './support/journal.ts';
@@ -52,8 +55,6 @@ describe('Restoring a backup to empty servers', function () {
   let staff: Staff;
   let client: PatientClient;
   let takenMs = 0;
-  /** what the books say without any restore: not this test's to judge */
-  let saidBefore: readonly string[] = [];
   let finished = false;
   const hashes = new Map<string, string>();
   const recoveredMs: number[] = [];
@@ -133,8 +134,15 @@ describe('Restoring a backup to empty servers', function () {
     // what the channel pays after the backup, the restored platform cannot know of
     await approve(undecided);
     await paidOut(undecided);
+    const lostTrade = await payThrough(
+      undecided.trip,
+      'top-up after the backup',
+      '/api/v1/wallet/top-ups',
+      { payment_method: 'alipay', amount: 7_700 },
+      100,
+    );
     const lastNumbers = await numbers();
-    saidBefore = await looked();
+    await comesToRest();
     const lostMs = await disaster();
 
     const startedMs = Date.now();
@@ -160,6 +168,12 @@ describe('Restoring a backup to empty servers', function () {
     expect([...stock.lost, ...stock.doubled].slice(0, 5).join('\n')).to.equal('');
     for (const told of acknowledged) await repaysAgain(told);
     await comesToRest();
+    const unknown = await tradesUnknownHere();
+    expect(
+      unknown.map(({ paymentNo }) => paymentNo),
+      'paid at a channel after the backup',
+    ).to.include(lostTrade.paymentNo);
+    await namesWhatIsMissing(unknown);
 
     const now = await numbers();
     for (const [name, last] of lastNumbers)
@@ -355,29 +369,67 @@ describe('Restoring a backup to empty servers', function () {
   async function comesToRest(): Promise<void> {
     let broken: string[] = [];
     await eventually('books that are right', 90_000, async () => {
-      broken = (await looked()).filter((finding) => !saidBefore.includes(finding));
+      broken = await looked();
       return broken.length === 0 ? true : null;
     }).catch((error: unknown) => {
       throw new Error(broken.join('\n'), { cause: error });
     });
   }
 
+  /** What is wrong, and what could not be looked at, beside what the channels were paid after the backup. */
   async function looked(): Promise<string[]> {
+    const unknown = new Set((await tradesUnknownHere()).map(({ paymentNo }) => paymentNo));
+    const trades = async () =>
+      (await channelTrades(stack.controlUrl)).filter(({ paymentNo }) => !unknown.has(paymentNo));
+    const verdicts = await verdictsWith(trades);
+    return [
+      ...brokenOf(verdicts),
+      ...verdicts.flatMap(({ check, unseen }) => (unseen === null ? [] : [`${check}: ${unseen}`])),
+    ];
+  }
+
+  async function verdictsWith(trades: () => Promise<ChannelTrade[]>): Promise<Verdict[]> {
     const knex = stack.openDatabase();
     const temporal = stack.openTemporal();
     try {
-      const verdicts = await checkBooks({
+      return await checkBooks({
         knex,
         temporal,
         payouts: { book: () => channelBook(stack.controlUrl) },
-        payments: { alipay: null, wechat: null },
+        payments: paymentGateways(stack.config.payments),
+        trades,
         storage,
       });
-      return brokenOf(verdicts);
     } finally {
       await temporal.connection.close();
       await knex.destroy();
     }
+  }
+
+  /** What the channels were paid and the platform has no payment for: none before the disaster, after it what was paid since the backup. */
+  async function tradesUnknownHere(): Promise<ChannelTrade[]> {
+    const knex = stack.openDatabase();
+    try {
+      const known = new Set((await knex('payments').pluck('payment_no')) as string[]);
+      const trades = await channelTrades(stack.controlUrl);
+      return trades.filter(({ paymentNo, paidFen }) => paidFen > 0n && !known.has(paymentNo));
+    } finally {
+      await knex.destroy();
+    }
+  }
+
+  /** With the channels' whole book beside it the checker says by how much each channel was paid more, to the fen. */
+  async function namesWhatIsMissing(unknown: readonly ChannelTrade[]): Promise<void> {
+    const verdicts = await verdictsWith(() => channelTrades(stack.controlUrl));
+    const said = verdicts.find(({ check }) => check === 'channel_sums')?.violations ?? [];
+    const missing = new Map<string, bigint>();
+    for (const { channel, paidFen } of unknown) missing.set(channel, (missing.get(channel) ?? 0n) + paidFen);
+    const named = said.map((sentence) => {
+      const [, channel = '', paid = '0', posted = '0'] =
+        /^(\w+): (\d+) fen were paid there, (\d+) are posted here$/.exec(sentence) ?? [];
+      return [channel, BigInt(paid) - BigInt(posted)];
+    });
+    expect(new Map(named as [string, bigint][])).to.deep.equal(missing);
   }
 
   async function numbers(): Promise<Map<string, number>> {

@@ -98,8 +98,11 @@ export async function rent(trip: Trip): Promise<void> {
   told.orders.push({ id, states: cancels ? ['cancelled', 'refunded'] : ['paid'] });
 }
 
-/** @param fenPerUnit 100 where the document prints yuan */
-async function payThrough(
+/**
+ * Asks for a payment through a channel, pays it at the cashier, and waits until the platform knows.
+ * @param fenPerUnit 100 where the document prints yuan
+ */
+export async function payThrough(
   { client, journey, told, random }: Trip,
   step: string,
   path: string,
