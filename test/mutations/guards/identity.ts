@@ -98,4 +98,18 @@ export const IDENTITY: readonly Mutation[] = [
     replace: '      await Promise.all([underWay].slice(1));\n      await this.#take(limiter, key, leased);',
     tests: ['test/api/limits.test.ts'],
   },
+  {
+    without: 'a crowd that asks in one moment passes the cap of all codes together',
+    file: 'activities/code-delivery.ts',
+    find: 'const capped = (await filledTheCap(trx, codesInAll.limit, sinceMs)) !== undefined;',
+    replace: 'const capped = (await filledTheCap(trx, codesInAll.limit * 1_000, sinceMs)) !== undefined;',
+    tests: ['test/contract/one-time-codes.test.ts'],
+  },
+  {
+    without: 'a request id names somebody in logs that nobody can erase',
+    file: 'api/kit/client.ts',
+    find: " && personalIn(header.replaceAll(/[^0-9Xx]+/g, ' ')).length === 0;",
+    replace: ' && personalIn(header).length >= 0;',
+    tests: ['test/api/server.test.ts'],
+  },
 ];

@@ -96,6 +96,13 @@ export const POSTGRES: readonly Mutation[] = [
     tests: ['test/migrations/last-word.test.ts'],
   },
   {
+    without: 'whoever repeats a call to a borrower hears that somebody was faster',
+    file: 'operations/review-tasks.ts',
+    find: ' || (await isContactNoted(deps, request))',
+    replace: ' || (await isContactNoted(deps, request)) === null',
+    tests: ['test/faults/lost-answers.test.ts'],
+  },
+  {
     without: 'a deed is done again because its answer was lost',
     file: 'operations/once-per-request.ts',
     find: 'if (known !== null) return deed.again(known);',
