@@ -68,8 +68,9 @@ describe('what Temporal keeps of a borrower', function () {
 
     it('the same bytes, opened with the key, do tell them, so that the search above was for something', async () => {
       const everything = Buffer.concat(await Promise.all(runs.map(opened)));
+      // a card's number is read where it is needed: no process is told it
       for (const [what, secret] of Object.entries(who))
-        expect(everything.includes(secret), what).to.equal(true);
+        expect(everything.includes(secret), what).to.equal(what !== 'card');
       expect((await opened(runOf('registration'))).includes(who.phone)).to.equal(true);
       expect((await opened(runOf('codeLogin'))).includes(who.email)).to.equal(true);
       expect((await opened(runOf('loanApplication'))).includes(who.name)).to.equal(true);
