@@ -7,9 +7,8 @@ import { expect } from 'chai';
 import { z } from 'zod';
 import type { ObjectStorage } from '../../adapters/object-storage/object-storage.ts';
 import { createS3Storage } from '../../adapters/object-storage/s3-storage.ts';
-import { paymentGateways } from '../../adapters/payments/gateways.ts';
 import type { ChannelTrade } from '../../operations/book-checks/check.ts';
-import { checkBooks, type Verdict } from '../../operations/book-checks.ts';
+import type { Verdict } from '../../operations/book-checks.ts';
 import { NUMBERS_APART } from '../../scripts/backup/database-load.ts';
 import { BackupError, readManifest } from '../../scripts/backup/manifest.ts';
 import { restoreData } from '../../scripts/backup/restore-data.ts';
@@ -26,6 +25,7 @@ import { record, SEED, say, times } from './support/form.ts';
 import { ClientJournal } from './support/journal.ts';
 import { parsed, type Staff, setOut, staffSession, type Trip } from './support/journey.ts';
 import { randomOf } from './support/random.ts';
+import { checkStack } from './support/right-books.ts';
 import { FaultStack } from './support/stack.ts';
 import type { Told } from './support/told.ts';
 import { Traffic } from './support/traffic.ts';
@@ -381,29 +381,11 @@ describe('Restoring a backup to empty servers', function () {
     const unknown = new Set((await tradesUnknownHere()).map(({ paymentNo }) => paymentNo));
     const trades = async () =>
       (await channelTrades(stack.controlUrl)).filter(({ paymentNo }) => !unknown.has(paymentNo));
-    const verdicts = await verdictsWith(trades);
+    const verdicts = await checkStack(stack, { trades });
     return [
       ...brokenOf(verdicts),
       ...verdicts.flatMap(({ check, unseen }) => (unseen === null ? [] : [`${check}: ${unseen}`])),
     ];
-  }
-
-  async function verdictsWith(trades: () => Promise<ChannelTrade[]>): Promise<Verdict[]> {
-    const knex = stack.openDatabase();
-    const temporal = stack.openTemporal();
-    try {
-      return await checkBooks({
-        knex,
-        temporal,
-        payouts: { book: () => channelBook(stack.controlUrl) },
-        payments: paymentGateways(stack.config.payments),
-        trades,
-        storage,
-      });
-    } finally {
-      await temporal.connection.close();
-      await knex.destroy();
-    }
   }
 
   /** What the channels were paid and the platform has no payment for: none before the disaster, after it what was paid since the backup. */
@@ -420,7 +402,7 @@ describe('Restoring a backup to empty servers', function () {
 
   /** With the channels' whole book beside it the checker says by how much each channel was paid more, to the fen. */
   async function namesWhatIsMissing(unknown: readonly ChannelTrade[]): Promise<void> {
-    const verdicts = await verdictsWith(() => channelTrades(stack.controlUrl));
+    const verdicts = await checkStack(stack, {});
     const said = verdicts.find(({ check }) => check === 'channel_sums')?.violations ?? [];
     const missing = new Map<string, bigint>();
     for (const { channel, paidFen } of unknown) missing.set(channel, (missing.get(channel) ?? 0n) + paidFen);

@@ -20,7 +20,9 @@ const RESTS_WITHIN_MS = 60_000;
  * they were asked for and have paid, not only with what they say when asked.
  */
 export async function lookAtBooks(broken: Platform | FaultStack): Promise<Verdict[]> {
-  return broken instanceof FaultStack ? ofStack(broken) : checkBooks(ofPlatform(broken));
+  if (!(broken instanceof FaultStack)) return checkBooks(ofPlatform(broken));
+  const secret = broken.config.secrets.codeHmacSecret;
+  return checkStack(broken, { deep: true, journals: { folder: broken.dir, secret } });
 }
 
 function ofPlatform(platform: Platform): BookCheckDeps {
@@ -45,7 +47,11 @@ function ofPlatform(platform: Platform): BookCheckDeps {
   };
 }
 
-async function ofStack(stack: FaultStack): Promise<Verdict[]> {
+/** The checks of a stack of processes, with the outside parties' own books. @param differently what a test wants looked at otherwise */
+export async function checkStack(
+  stack: FaultStack,
+  differently: Partial<Pick<BookCheckDeps, 'deep' | 'journals' | 'trades'>>,
+): Promise<Verdict[]> {
   const knex = stack.openDatabase();
   const temporal = stack.openTemporal();
   try {
@@ -56,8 +62,7 @@ async function ofStack(stack: FaultStack): Promise<Verdict[]> {
       payments: paymentGateways(stack.config.payments),
       trades: () => channelTrades(stack.controlUrl),
       storage: createS3Storage(stack.config.s3),
-      deep: true,
-      journals: { folder: stack.dir, secret: stack.config.secrets.codeHmacSecret },
+      ...differently,
     });
   } finally {
     await temporal.connection.close();
