@@ -1,5 +1,6 @@
 import { activityInfo, heartbeat } from '@temporalio/activity';
 import { ApplicationFailure } from '@temporalio/common';
+import type { Knex } from 'knex';
 import type { Assessment, Assessor, DifyRun } from '../adapters/dify/assessor.ts';
 import { difyInputs } from '../adapters/dify/inputs.ts';
 import { OutsideError } from '../adapters/outside-error.ts';
@@ -12,14 +13,12 @@ import { User } from '../models/user.ts';
 import type { AssessmentOutcome } from '../workflows/loan-application.contract.ts';
 import { lockApplication } from './application-records.ts';
 import { CONSENT_WITHDRAWN } from './assessment-records.ts';
-import { attemptSignal } from './attempt.ts';
+import { attemptSignal, beating } from './attempt.ts';
 import type { ActivityDeps } from './deps.ts';
 import { withRefusals } from './refusals.ts';
 
 /** What of Dify's answer is kept with the decision; a longer one is refused by the adapter long before. */
 const RAW_OUTPUT_CHARS = 32_000;
-/** Well inside the activity's heartbeat time-out: a run that is silent for long is still alive. */
-const HEARTBEAT_MS = 5_000;
 
 interface AssessmentDeps extends ActivityDeps {
   readonly assessor: Assessor;
@@ -41,34 +40,38 @@ export function createAssessmentActivities(deps: AssessmentDeps) {
       // who does not want an AI's advice about himself gets none (PIPL arts. 15 and 24): a person decides, as with an AI that is away
       if (await hasWithdrawn(deps.knex, application.userId, 'ai_assessment')) return WITHOUT_CONSENT;
       let known = resumeOf(application);
-      // every beat repeats the run: a beat without it would forget it
-      const beats = setInterval(() => heartbeat(known), HEARTBEAT_MS);
-      let stored: Promise<number> = Promise.resolve(0);
+      let stored: Promise<unknown> = Promise.resolve();
+      const asked = beating(
+        () =>
+          deps.assessor.assess({
+            inputs,
+            user: `application-${application.id}`,
+            ...(known === null ? {} : { resume: known }),
+            onRun: (run) => {
+              known = run;
+              heartbeat(known);
+              stored = noteRun(deps.knex, application.id, run.runId);
+              // awaited below, when Dify has answered: until then nobody would hear of its failure, and an unheard one ends the process
+              stored.catch(() => undefined);
+            },
+            signal: attemptSignal(),
+          }),
+        () => known,
+      );
       try {
-        const assessment = await deps.assessor.assess({
-          inputs,
-          user: `application-${application.id}`,
-          ...(known === null ? {} : { resume: known }),
-          onRun: (run) => {
-            known = run;
-            heartbeat(known);
-            stored = LoanApplication.query(deps.knex)
-              .findById(application.id)
-              .patch({ difyRunId: run.runId })
-              .execute();
-          },
-          signal: attemptSignal(),
-        });
-        await stored;
-        return outcomeOf(assessment);
+        return outcomeOf(await asked);
       } catch (error) {
-        await stored;
         throw retryOrGiveUp(error);
       } finally {
-        clearInterval(beats);
+        await stored;
       }
     },
   });
+}
+
+/** So that an attempt finds the run whose worker died before its beat arrived. */
+function noteRun(knex: Knex, applicationId: number, difyRunId: string): Promise<number> {
+  return LoanApplication.query(knex).findById(applicationId).patch({ difyRunId }).execute();
 }
 
 /** Shows that the AI has begun and reads what it is to be told. */

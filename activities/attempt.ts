@@ -1,4 +1,4 @@
-import { activityInfo, cancellationSignal } from '@temporalio/activity';
+import { activityInfo, Context, cancellationSignal } from '@temporalio/activity';
 import { ApplicationFailure } from '@temporalio/common';
 
 /**
@@ -13,6 +13,24 @@ export function attemptSignal(): AbortSignal {
   const { startToCloseTimeoutMs } = activityInfo();
   const over = AbortSignal.timeout(Math.max(1, startToCloseTimeoutMs));
   return AbortSignal.any([cancellationSignal(), over]);
+}
+
+/** Well inside every heartbeat time-out (20 s): work that is silent for long is still alive. */
+const BEAT_EVERY_MS = 5_000;
+
+/**
+ * Beats while `work` goes on, so that a worker that dies under it is noticed within the heartbeat time-out and not when the attempt's
+ * whole time is over. Every beat repeats what the next attempt is to know, because a beat without it would forget it.
+ * @param details what is known so far
+ */
+export async function beating<T>(work: () => Promise<T>, details: () => unknown = () => null): Promise<T> {
+  const attempt = Context.current();
+  const beats = setInterval(() => attempt.heartbeat(details()), BEAT_EVERY_MS);
+  try {
+    return await work();
+  } finally {
+    clearInterval(beats);
+  }
 }
 
 /**

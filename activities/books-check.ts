@@ -3,6 +3,7 @@ import type { Clock } from '../adapters/clock.ts';
 import { type BooksCheckEvent, type BooksCheckState, booksCheckMachine } from '../domain/books-check.ts';
 import { BookCheckRun, fingerprintOf, type KeptVerdict } from '../models/book-check-run.ts';
 import { closeProcess } from '../models/outbox.ts';
+import { beating } from './attempt.ts';
 import { withRefusals } from './refusals.ts';
 
 interface BooksCheckDeps {
@@ -23,7 +24,7 @@ export function createBooksCheckActivities({ knex, clock, look }: BooksCheckDeps
   return withRefusals({
     async lookAtBooks(input: { runId: number }): Promise<BooksLook> {
       const before = await BookCheckRun.query(knex).findById(input.runId).throwIfNotFound();
-      const verdicts = before.status === 'running' ? await look(before) : before.verdicts;
+      const verdicts = before.status === 'running' ? await beating(() => look(before)) : before.verdicts;
       return knex.transaction(async (trx) => {
         const run = await BookCheckRun.query(trx).findById(input.runId).forUpdate().throwIfNotFound();
         const at = await clock.now();

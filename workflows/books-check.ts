@@ -36,6 +36,7 @@ const records = described<ReturnType<typeof createBooksRecordActivities>>(
 const checks = proxyActivities<ReturnType<typeof createBooksCheckActivities>>({
   taskQueue: TASK_QUEUES.outside,
   startToCloseTimeout: '15m',
+  heartbeatTimeout: '20s',
   summary: openText('核对账簿 · looking at the books'),
   retry: { initialInterval: '1s', backoffCoefficient: 2, maximumInterval: '1m' },
 });

@@ -150,6 +150,23 @@ describe('House rules of the code', () => {
     );
   });
 
+  it('an activity that may take longer than a minute and a half beats', () => {
+    const wrong = findNodes(
+      PRODUCT.filter((file) => folderOf(file) === 'workflows'),
+      (node) => {
+        if (!ts.isObjectLiteralExpression(node)) return false;
+        const limit = /startToCloseTimeout: '(\d+)(s|m|h)'/.exec(node.getText());
+        if (limit === null || node.getText().includes('heartbeatTimeout:')) return false;
+        const seconds: Readonly<Record<string, number>> = { s: 1, m: 60, h: 3_600 };
+        return Number(limit[1]) * (seconds[limit[2] ?? ''] ?? 0) >= 90;
+      },
+    );
+    expectNone(
+      wrong,
+      'Of a worker that is killed nobody hears until the attempt’s time is over, unless it beats (activities/attempt.ts, heartbeatTimeout).',
+    );
+  });
+
   it('no error is swallowed', () => {
     const empty = findNodes(sources, (node) => ts.isCatchClause(node) && node.block.statements.length === 0);
     const silent = findNodes(PRODUCT, (node, file) => {

@@ -85,6 +85,13 @@ export const IDENTITY: readonly Mutation[] = [
     tests: [FENCING],
   },
   {
+    without: 'a worker ends because nobody waited for a note',
+    file: 'activities/assessment.ts',
+    find: 'stored.catch(() => undefined);',
+    replace: '',
+    tests: ['test/activities/assessment.test.ts', 'test/activities/attempt.test.ts'],
+  },
+  {
     without: 'a request is remembered by what its client has written',
     file: 'operations/request-name.ts',
     find: 'if (UUID.test(key)) return key;',

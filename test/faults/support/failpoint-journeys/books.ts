@@ -55,7 +55,9 @@ export const booksOff: Journey = {
       knex('payments').where({ payment_no }).update({ provider_trade_no: name });
     await called('lost');
     try {
-      const { id, status } = await looked(crew, {});
+      let { id, status } = await looked(crew, {});
+      // a look whose question to a channel was lost says so, and finance look again
+      if (status === 'incomplete') ({ id, status } = await looked(crew, {}));
       if (status !== 'wrong') throw new Error(`the look ${id} is ${status}`);
       await crew.calendar.until(15);
       await called(tradeNo);
