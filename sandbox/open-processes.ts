@@ -101,16 +101,17 @@ async function note(deps: ClockDeps, process: OpenProcess, answer: ClockAnswer):
 
 /** Why a workflow did not answer: it is over (so is the process), or it has not been started yet. False: it runs after all. */
 async function accountForSilence(deps: ClockDeps, workflowId: string): Promise<boolean> {
+  // the promise first, Temporal second: what is promised no more by then was started before, so that Temporal knows it
+  const promised = await deps
+    .knex('outbox')
+    .where({ workflow_id: workflowId })
+    .whereNull('dispatched_at')
+    .first('id');
   try {
     const { status } = await deps.temporal.workflow.getHandle(workflowId).describe();
     if (status.name === 'RUNNING' || status.name === 'CONTINUED_AS_NEW') return false;
   } catch (error) {
     if (!(error instanceof WorkflowNotFoundError)) throw error;
-    const promised = await deps
-      .knex('outbox')
-      .where({ workflow_id: workflowId })
-      .whereNull('dispatched_at')
-      .first('id');
     if (promised !== undefined) return true;
   }
   await close(deps, workflowId);

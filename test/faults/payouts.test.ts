@@ -104,17 +104,19 @@ describe('Payouts whose outcome is unknown, refused, limited or reversed later',
         ? true
         : undefined,
     );
-  const taskOf = (id: number) =>
+  const taskOf = (id: number): Promise<HumanTask> =>
     until(`finance is asked about application ${id}`, async () =>
       HumanTask.query(platform.knex).findOne({ kind: 'payout', subject_id: id, status: 'open' }).execute(),
     );
 
-  async function many<T>(one: () => Promise<T>): Promise<T[]> {
+  async function inBatches<T>(batch: (size: number) => Promise<T[]>): Promise<T[]> {
     const done: T[] = [];
-    while (done.length < EACH)
-      done.push(...(await Promise.all(Array.from({ length: Math.min(AT_ONCE, EACH - done.length) }, one))));
+    while (done.length < EACH) done.push(...(await batch(Math.min(AT_ONCE, EACH - done.length))));
     return done;
   }
+
+  const many = <T>(one: () => Promise<T>): Promise<T[]> =>
+    inBatches((size) => Promise.all(Array.from({ length: size }, one)));
 
   /** The channel's own book about these applications, against what was approved. */
   function judged(what: string, ids: readonly number[], since: number, note?: string): void {
@@ -167,11 +169,7 @@ describe('Payouts whose outcome is unknown, refused, limited or reversed later',
     it(`${what}: the same number, and money once`, async () => {
       const since = Date.now();
       const numbers = new Set<string>();
-      await book().queue(behaviour, EACH);
-      const ids = await many(async () => {
-        const id = await approved();
-        const task = await taskOf(id);
-        if (task === undefined) throw new Error('no task');
+      const again = async (id: number, task: HumanTask): Promise<void> => {
         for (const { payoutNo } of book().list({ applicationId: String(id) })) numbers.add(payoutNo);
         const done = await finance.post(`/api/v1/admin/tasks/${task.id}/complete`, {
           version: task.version,
@@ -180,7 +178,18 @@ describe('Payouts whose outcome is unknown, refused, limited or reversed later',
         });
         expect(done.status, done.text).to.equal(200);
         await disbursed(id);
-        return id;
+      };
+      const ids = await inBatches(async (size) => {
+        await book().queue(behaviour, size);
+        // every refusal has met a first call before the first payout is sent again, or that would meet the next one's
+        const refused = await Promise.all(
+          Array.from({ length: size }, async () => {
+            const id = await approved();
+            return { id, task: await taskOf(id) };
+          }),
+        );
+        await Promise.all(refused.map(({ id, task }) => again(id, task)));
+        return refused.map(({ id }) => id);
       });
       judged(what, ids, since);
       const after = ids.flatMap((id) =>
