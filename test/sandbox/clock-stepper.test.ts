@@ -1,8 +1,10 @@
 import { expect } from 'chai';
 import type { Knex } from 'knex';
 import { DomainError } from '../../domain/errors.ts';
+import { enqueueWorkflowStart } from '../../models/outbox.ts';
 import { startClockKeeper } from '../../sandbox/clock-keeper.ts';
 import { advanceBy, advanceTo, readClock } from '../../sandbox/clock-stepper.ts';
+import { bringTo } from '../../sandbox/open-processes.ts';
 import { type TestDatabase, testDatabase } from '../support/database.ts';
 import { Sleepers } from './sleepers/sleepers.ts';
 
@@ -79,6 +81,39 @@ describe('moving the sandbox clock', function () {
     await advanceTo(sleepers.deps, now + 2 * DAY);
     const row = await knex('processes').where({ workflow_id: 'terminated' }).first();
     expect(row.closed_at).to.be.instanceOf(Date);
+  });
+
+  it('keeps a process open that is started from the outbox just after it was looked for', async () => {
+    const now = await nowMs();
+    const { workflow } = sleepers.deps.temporal;
+    const getHandle = workflow.getHandle.bind(workflow);
+    const promise = { workflowId: 'late', workflowType: 'sleeper', taskQueue: 'nobody', summary: '' };
+    await knex.transaction((trx) =>
+      enqueueWorkflowStart(trx, { ...promise, input: {}, searchAttributes: {} }, new Date(now)),
+    );
+    let looked = false;
+    workflow.getHandle = (...args: Parameters<typeof getHandle>) => {
+      const handle = getHandle(...args);
+      const describeNow = handle.describe.bind(handle);
+      handle.describe = async () => {
+        try {
+          return await describeNow();
+        } finally {
+          looked = true;
+          await knex('outbox')
+            .where({ workflow_id: 'late' })
+            .update({ dispatched_at: new Date(now) });
+        }
+      };
+      return handle;
+    };
+    try {
+      await bringTo(sleepers.deps, { workflowId: 'late', dueAt: null }, now);
+    } finally {
+      workflow.getHandle = getHandle;
+    }
+    expect(looked, 'Temporal was asked').to.equal(true);
+    expect((await knex('processes').where({ workflow_id: 'late' }).first()).closed_at).to.equal(null);
   });
 
   it('refuses to go back and stays where it is', async () => {
