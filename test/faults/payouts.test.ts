@@ -59,8 +59,9 @@ describe('Payouts whose outcome is unknown, refused, limited or reversed later',
   after(async () => {
     if (platform === undefined) return;
     try {
-      const said = wrongIn(await lookAtBooks(platform));
-      const others = said.filter((text) => !reversed.some((no) => text.includes(no)));
+      // what came back has been named; with it put right nothing else may be wrong, and a look names twenty of a kind and counts the rest
+      for (const payoutNo of reversed) await book().setStatus(payoutNo, 'paid');
+      const others = wrongIn(await lookAtBooks(platform));
       if (others.length > 0)
         throw new Error(`besides the payouts that came back later: ${others.join('; ')}`);
     } finally {
