@@ -6,6 +6,7 @@ import { writeAudit } from '../models/audit.ts';
 import { BookCheckRun } from '../models/book-check-run.ts';
 import { HumanTask } from '../models/human-task.ts';
 import { closeProcess, openProcess, setProcessDue } from '../models/outbox.ts';
+import { notesOf } from '../models/task-notes.ts';
 import {
   BOOKS_CHECK,
   type BooksCheckInput,
@@ -189,17 +190,7 @@ async function isSaid(
   { decision, by }: BooksDecision,
   at: Date,
 ): Promise<boolean> {
-  const kept = notesOf(task).some(
-    (note) => isNote(note) && note.by === by.username && note.at === at.toISOString(),
-  );
+  const kept = notesOf(task).some((note) => note.by === by.username && note.at === at.toISOString());
   const { kind, subjectType, subjectId } = task;
   return kept || isWrittenDown(trx, { kind, subjectType, subjectId }, { decision, staffId: by.staffId, at });
-}
-
-const isNote = (note: unknown): note is { by: unknown; at: unknown } =>
-  typeof note === 'object' && note !== null && 'by' in note && 'at' in note;
-
-function notesOf(task: HumanTask): unknown[] {
-  const { notes } = task.shown as { notes?: unknown };
-  return Array.isArray(notes) ? notes : [];
 }

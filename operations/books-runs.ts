@@ -6,6 +6,7 @@ import { DomainError } from '../domain/errors.ts';
 import { writeAudit } from '../models/audit.ts';
 import { BookCheckRun } from '../models/book-check-run.ts';
 import { enqueueWorkflowStart } from '../models/outbox.ts';
+import { notesOf } from '../models/task-notes.ts';
 import { booksCheckStart, booksCheckWorkflowId, decideBooks } from '../workflows/books-check.contract.ts';
 import { deciderOf } from './application-decisions.ts';
 import type { OperationDeps } from './deps.ts';
@@ -96,4 +97,12 @@ export async function decideBooksTask(
     updateId: `books/${completion.requestKey}`,
   });
   if (decided === null) throw new DomainError('task_closed');
+}
+
+/**
+ * Whether he has said of what was found that it is not resolved. The task went back to the queue at its next version then, so it does not
+ * say itself whose word moved it; the process knows by its key whether this request was it.
+ */
+export function hasKept(actor: StaffActor, task: TaskDecision['task']): boolean {
+  return task.kind === 'reconciliation' && notesOf(task).some(({ by }) => by === actor.username);
 }

@@ -2,6 +2,7 @@ import type { StaffActor } from '../domain/actor.ts';
 import { DomainError, invalidInput } from '../domain/errors.ts';
 import { refuseReason } from '../domain/reason-codes.ts';
 import { refuseCompletion } from '../domain/review-task.ts';
+import { hasKept } from './books-runs.ts';
 import { isContactNoted } from './collection-decisions.ts';
 import type { OperationDeps } from './deps.ts';
 import { type Completion, decideTask, type TaskDecision } from './task-decisions.ts';
@@ -25,7 +26,7 @@ export async function completeTask(
   const request = { task, completion, nowMs: now };
   try {
     if (refusal === null) await decideTask(deps, actor, request);
-    else if (task.decidedBy === actor.id || (await isContactNoted(deps, request)))
+    else if (task.decidedBy === actor.id || hasKept(actor, task) || (await isContactNoted(deps, request)))
       await repeatDecision(deps, actor, request, refusal);
     else throw refusal;
   } catch (error) {

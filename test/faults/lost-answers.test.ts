@@ -53,6 +53,24 @@ describe('A request repeated after its answer was lost', () => {
     (await borrower.post('/api/v1/loans/applications', application())).number('data.application_id');
   const approval = { approved_amount: 450_000, approved_term: 180, approved_rate: 0.12, comments: '同意' };
 
+  it('finds what was said about a finding that was not resolved, and went back to the queue', async () => {
+    const finance = await platform.asStaff('finance');
+    // a loan that no payout speaks of
+    await buildLoan(platform.knex, await platform.ops.clock.now(), { userId: borrower.id });
+    expect((await finance.post('/api/v1/admin/ledger/checks', {})).status).to.equal(200);
+    const { id, version } = await platform.eventually('the task', async () =>
+      platform.knex('human_tasks').where({ kind: 'reconciliation', status: 'open' }).first(),
+    );
+    const kept = { decision: 'reject', comments: '仍在查找', version };
+    const [first, second] = await twice(finance, `/api/v1/admin/tasks/${id}/complete`, kept);
+    expect(second.status, second.text).to.equal(200);
+    expect(second.at('data')).to.include({ status: 'open', version: first.number('data.version') });
+    const said = await platform.knex('audit_log').where({ action: 'books.keep' });
+    expect(said).to.have.length(1);
+    // under another key it is another word, about a task that has moved on
+    expect((await finance.post(`/api/v1/admin/tasks/${id}/complete`, kept)).status).to.equal(409);
+  });
+
   it('finds what came of a call to a borrower who is passed on, also when somebody else has the task by then', async () => {
     const loan = await buildLoan(platform.knex, await platform.ops.clock.now(), { userId: borrower.id });
     await platform.clockAdvance('P1M');

@@ -56,8 +56,9 @@ export const booksOff: Journey = {
     await called('lost');
     try {
       let { id, status } = await looked(crew, {});
-      // a look whose question to a channel was lost says so, and finance look again
-      if (status === 'incomplete') ({ id, status } = await looked(crew, {}));
+      // a look whose question to a channel was lost says so, and finance look again; each edge is lost once
+      for (let again = 0; status === 'incomplete' && again < 5; again += 1)
+        ({ id, status } = await looked(crew, {}));
       if (status !== 'wrong') throw new Error(`the look ${id} is ${status}`);
       await crew.calendar.until(15);
       await called(tradeNo);
