@@ -24,7 +24,7 @@ export async function giveConsent(
     await lockConsents(trx, actor);
     const standing = await standingOf(trx, actor.id, given.purpose);
     const same = standing?.noticeVersion === given.noticeVersion;
-    if (standing !== undefined && !same) await standing.$query(trx).patch({ withdrawnAt: at });
+    if (standing !== undefined && !same) await end(trx, standing, at);
     const consent =
       same && standing !== undefined
         ? standing
@@ -50,7 +50,7 @@ export async function withdrawConsent(
   return deps.knex.transaction(async (trx) => {
     await lockConsents(trx, actor);
     const standing = await standingOf(trx, actor.id, purpose);
-    if (standing !== undefined) await standing.$query(trx).patch({ withdrawnAt: at });
+    if (standing !== undefined) await end(trx, standing, at);
     else if (!(await hasWithdrawn(trx, actor.id, purpose)))
       await Consent.query(trx).insert({
         userId: actor.id,
@@ -74,6 +74,11 @@ async function standingOf(
   purpose: ConsentPurpose,
 ): Promise<Consent | undefined> {
   return Consent.query(trx).where({ user_id: userId, purpose }).whereNull('withdrawn_at').first();
+}
+
+/** Whoever waited for the lock has read the clock before what he waited for was written: his word is the later one all the same. */
+async function end(trx: Transaction, standing: Consent, at: Date): Promise<void> {
+  await standing.$query(trx).patch({ withdrawnAt: at < standing.givenAt ? standing.givenAt : at });
 }
 
 async function lockConsents(trx: Transaction, actor: UserActor): Promise<void> {

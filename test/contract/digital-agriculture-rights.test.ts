@@ -4,6 +4,7 @@ import { DataRequest } from '../../models/data-request.ts';
 import { PERSONAL_TABLES } from '../../models/personal-records.ts';
 import { User } from '../../models/user.ts';
 import { deleteErasedObjects, purgeClosedAccounts } from '../../operations/account-closing.ts';
+import { withdrawConsent } from '../../operations/consents.ts';
 import { buildCertification } from '../support/certification-story.ts';
 import type { Caller } from '../support/http.ts';
 import { buildLoan, fund } from '../support/loan-story.ts';
@@ -193,6 +194,16 @@ describe('a person’s rights over what is kept of him', function () {
       expect(again.headers['x-error-code'], again.text).to.not.equal('rights_refused');
       const notice = await who.post(`${ME}/consents/withdraw`, { purpose: 'privacy_notice' });
       expect(notice.text).to.contain('close_the_account');
+    });
+
+    it('holds when it is said in the moment of the yes, and waited for it with an older look at the clock', async () => {
+      const { who } = await somebody();
+      await who.post(`${ME}/consents`, { purpose: 'marketing', notice_version: '2026-01' });
+      const { knex } = platform;
+      const clock = { now: async () => new Date(now.getTime() - 60_000) };
+      const actor = { kind: 'user', id: who.id, sessionId: 'S1' } as const;
+      const { givenAt, withdrawnAt } = await withdrawConsent({ knex, clock }, actor, 'marketing');
+      expect(withdrawnAt).to.deep.equal(givenAt);
     });
   });
 
