@@ -58,9 +58,17 @@ export interface ApiServerOptions<Ops> {
   readonly handlerTimeoutMs?: number;
   /** A request (headers and body) must have arrived within this time. */
   readonly requestTimeoutMs?: number;
-  /** A connection on which nothing moves for this long is closed: longer than any route works. */
+  /** A connection on which nothing moves for this long is closed, unless a route may work for longer. */
   readonly silenceTimeoutMs?: number;
   readonly stopTimeoutMs?: number;
+}
+
+/** What an answer may take to be written after its work. */
+const ANSWER_MS = 10_000;
+
+/** How long a connection must be let be silent for the routes' sake: one that works for minutes, by its own word, says nothing meanwhile. */
+function longestSilenceMs<Ops>(routes: readonly Route<Ops>[]): number {
+  return Math.max(0, ...routes.map(({ timeoutMs }) => (timeoutMs === undefined ? 0 : timeoutMs + ANSWER_MS)));
 }
 
 /** A client whose API was killed under his request may go on after this long; a working API renews it three times as often. */
@@ -137,7 +145,7 @@ export function createApiServer<Ops>(options: ApiServerOptions<Ops>): ApiServer 
         for (const [listener, port] of listenersOf(options.ports)) {
           const server = httpServer(application(listener), options.requestTimeoutMs ?? 30_000);
           // whoever does not read his answer would hold it in our memory for ever
-          server.timeout = options.silenceTimeoutMs ?? 120_000;
+          server.timeout = Math.max(options.silenceTimeoutMs ?? 120_000, longestSilenceMs(routes));
           await listen(server, port, options.host, listener);
           servers.set(listener, server);
         }

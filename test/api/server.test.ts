@@ -225,6 +225,24 @@ describe('the API server', () => {
     await lone.stop();
   });
 
+  it('lets a route that may work for minutes be silent for as long, whatever the others may', async () => {
+    const patient = routes.map((route) =>
+      route.path === '/api/v1/things/act' ? { ...route, timeoutMs: 1_000 } : route,
+    );
+    const lone = await startKit(database.knex, patient, { silenceTimeoutMs: 100 });
+    lone.ops.act = () => new Promise((resolve) => setTimeout(resolve, 400, {}));
+    try {
+      const answer = await call(lone.server.url(), '/api/v1/things/act', {
+        method: 'POST',
+        token: TOKENS.farmer,
+        json: { phone: '13800138000', amount: 1 },
+      });
+      expect(answer.status, answer.text).to.equal(200);
+    } finally {
+      await lone.stop();
+    }
+  });
+
   it('lets running requests end when it stops, and takes no new ones', async () => {
     const lone = await startKit(database.knex, routes);
     const url = lone.server.url();

@@ -17,7 +17,7 @@ import type { Environment } from '../../../config/index.ts';
 import type { Mutation } from './mutation.ts';
 
 /** What no test reads: what was built, fetched or stored, and what is linked instead of copied. */
-const LEFT_BEHIND = new Set(['node_modules', '.git', '.cache', '.data', 'artefacts', 'dist', 'docs']);
+const LEFT_BEHIND = new Set(['node_modules', '.git', '.cache', '.data', 'artefacts', 'dist']);
 /** A line of the reporter's, as far as it is read. */
 const event = z.object({
   event: z.string(),

@@ -68,9 +68,10 @@ export class Calendar {
     const startedMs = Date.now();
     const to = new Date(this.#startMs + day * DAY_MS).toISOString();
     for (;;) {
-      const { status, text } = await this.#platform.request('POST', '/sandbox/clock/advance', {
-        json: { to },
-      });
+      // a connection that breaks under a move says nothing of the move, and whoever asks again waits for its end
+      const { status, text } = await this.#platform
+        .request('POST', '/sandbox/clock/advance', { json: { to } })
+        .catch((error: unknown) => ({ status: 503, text: String(error) }));
       if (status === 200) {
         say(`day ${day}, moved in ${((Date.now() - startedMs) / 1000).toFixed(1)} s`);
         return;
