@@ -12,10 +12,16 @@ interface Violation {
 
 let axe: Promise<string> | undefined;
 
+/** What fades in is paler than it will be; one that is taken away meanwhile ends as well. Spinners turn for ever and are not waited for. */
+const STILL = `Promise.allSettled(document.getAnimations()
+  .filter(({ playState, effect }) => playState === 'running' && effect?.getComputedTiming().iterations !== Infinity)
+  .map(({ finished }) => finished))`;
+
 /** What axe-core calls serious or critical on a page as it is now, each with the element. */
 export async function accessibilityFaults(page: Page): Promise<string[]> {
   axe ??= readFile(fileURLToPath(import.meta.resolve('axe-core/axe.min.js')), 'utf8');
   await page.evaluate(await axe);
+  await page.evaluate(STILL);
   const found = await page.evaluate<{ violations: Violation[] }>(
     'axe.run(document, { resultTypes: ["violations"] })',
   );
