@@ -32,13 +32,16 @@ const records = described<ReturnType<typeof createBooksRecordActivities>>(
   },
 );
 
-/** The look itself reads everything and asks the channels: it takes its time, and does no harm when it is done twice. */
+/**
+ * The look itself reads everything and asks the channels: it takes its time, and does no harm when it is done twice. Whoever asked for it
+ * waits, so it is begun again within half a minute of a worker's death.
+ */
 const checks = proxyActivities<ReturnType<typeof createBooksCheckActivities>>({
   taskQueue: TASK_QUEUES.outside,
   startToCloseTimeout: '15m',
   heartbeatTimeout: '20s',
   summary: openText('核对账簿 · looking at the books'),
-  retry: { initialInterval: '1s', backoffCoefficient: 2, maximumInterval: '1m' },
+  retry: { initialInterval: '1s', backoffCoefficient: 2, maximumInterval: '10s' },
 });
 
 const STAGES: Readonly<Record<BooksCheckState, string>> = {

@@ -79,6 +79,8 @@ export async function loanServicing(input: LoanServicingInput): Promise<LoanStat
   let stage = '';
   let asked = false;
   let turn: Promise<unknown> = Promise.resolve();
+  /** How much is under way: it may be in Postgres already, while its answer is lost with a worker and made anew. */
+  let unheard = 0;
 
   /** What reached Postgres later counts, whichever answer arrives first. */
   const adopt = (next: LoanStanding): void => {
@@ -103,9 +105,13 @@ export async function loanServicing(input: LoanServicingInput): Promise<LoanStat
 
   /** One thing at a time, in the order of arrival. */
   const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
+    unheard += 1;
+    const heard = (): void => {
+      unheard -= 1;
+    };
     const mine = turn.then(work);
     // who asked hears of its failure; the next in turn need not
-    turn = mine.catch(() => undefined);
+    turn = mine.then(heard, heard);
     return mine;
   };
 
@@ -115,11 +121,14 @@ export async function loanServicing(input: LoanServicingInput): Promise<LoanStat
     return result;
   };
 
-  /** Which states of a loan a command is for; the activity asks again under the loan's lock. */
+  /**
+   * Which states of a loan a command is for; the activity asks again under the loan's lock. It alone can tell while something is under
+   * way: whoever has read in Postgres that the loan is written off may be here with money for it before this run has heard of that.
+   */
   const inState = (...states: readonly LoanState[]) => ({
     validator: (command: { readonly loanNo: string }): void => {
       if (command.loanNo !== loanNo) refuse('loan_not_found');
-      if (standing === null || states.includes(standing.status)) return;
+      if (standing === null || unheard > 0 || states.includes(standing.status)) return;
       if (standing.status === 'active') refuse('loan_state', { state: standing.status });
       refuse('loan_closed', { status: standing.status });
     },

@@ -36,12 +36,20 @@ describe('the years of a loan', function () {
   let knex: Knex;
   let staff: Staff;
   let workers: { stop(): Promise<void> };
+  /** What keeps the word that a loan is written off from its run, though it is written. */
+  let unheard: Promise<void> = Promise.resolve();
 
   before(async () => {
     [env, database] = await Promise.all([timeSkippingEnvironment(), testDatabase()]);
     knex = database.knex;
     staff = await buildStaff(knex, 'finance', new Date());
-    workers = await startWorkers(env, createServicingActivities({ knex }));
+    const activities = createServicingActivities({ knex });
+    const writeOffLoan: typeof activities.writeOffLoan = async (input) => {
+      const written = await activities.writeOffLoan(input);
+      await unheard;
+      return written;
+    };
+    workers = await startWorkers(env, { ...activities, writeOffLoan });
   });
   after(async () => {
     await workers.stop();
@@ -305,6 +313,37 @@ describe('the years of a loan', function () {
     expect(await life.handle.result()).to.equal('written_off');
     await expectTrueBooks(knex, life.loan);
     await keepHistory(life.handle, PROCESS, 'recovered');
+  });
+
+  it('takes in what is recovered for a loan whose write-off is written and which its run has not heard of', async () => {
+    const life = await live();
+    let heard = (): void => undefined;
+    unheard = new Promise((resolve) => {
+      heard = resolve;
+    });
+    try {
+      const written = life.ask(writeOff, life.teller.writeOff());
+      while ((await life.reload()).status !== 'written_off')
+        await new Promise((resolve) => setTimeout(resolve, 25));
+      const today = businessDateOf(life.teller.nowMs);
+      const recovered = life.ask(
+        recordRecovery,
+        life.teller.recover(50_000n, `TX-${life.loan.loanNo}`, today),
+      );
+      // refused, it is so at once; taken, it waits for its turn
+      const first = await Promise.race([
+        recovered,
+        new Promise((resolve) => setTimeout(resolve, 1_000, 'waits')),
+      ]);
+      expect(first).to.equal('waits');
+      heard();
+      await written;
+      expect((await recovered).recoveredFen).to.equal('50000');
+    } finally {
+      heard();
+    }
+    expect(await life.handle.result()).to.equal('written_off');
+    await expectTrueBooks(knex, life.loan);
   });
 
   it('refuses a command that names another loan or comes after the end', async () => {
