@@ -14,8 +14,9 @@ import { progressOn } from './stack/progress.ts';
 import { startTestServers } from './testing/servers.ts';
 
 /**
- * `npm run faults [-- --long] [F1 F13 …] [--seed N] [--minutes N]`: puts the platform through its faults, the short form of all of them unless told
- * otherwise, and prints what was injected and what was seen. Table and rows stay in artefacts/faults/. Ends with 1 unless
+ * `npm run faults [-- --long] [F1 F13 …] [--seed N] [--minutes N] [--grep PATTERN]`: puts the platform through its faults, the short form of all of them unless told
+ * otherwise, and prints what was injected and what was seen. With `--grep` only the tests whose names match the pattern are run, which
+ * the report says. Table and rows stay in artefacts/faults/. Ends with 1 unless
  * the run is clean (`faults/judgement.ts`).
  */
 async function main(): Promise<number> {
@@ -25,6 +26,7 @@ async function main(): Promise<number> {
       long: { type: 'boolean', default: false },
       seed: { type: 'string' },
       minutes: { type: 'string' },
+      grep: { type: 'string' },
     },
   });
   const env = {
@@ -50,7 +52,7 @@ async function main(): Promise<number> {
   try {
     for (const file of files) {
       const since = progress.elapsedMs();
-      const ok = await mocha(file, {
+      const ok = await mocha(file, values.grep, {
         ...env,
         ...servers.env,
         ...dist,
@@ -71,7 +73,7 @@ async function main(): Promise<number> {
   }
   const { rows, lacks } = readRows(rowsFile);
   const unclean = whatIsUnclean({ form, asked: faults, rows, lacks, failed });
-  const text = faultReport({ form, seed, commit: commitHash(), rows, lacks, unclean });
+  const text = faultReport({ form, seed, commit: commitHash(), grep: values.grep, rows, lacks, unclean });
   writeFileSync(join(folder, `${name}.md`), text);
   console.log(`\n${text}\nWritten to artefacts/faults/${name}.md and .jsonl`);
   return unclean.length === 0 ? 0 : 1;
@@ -87,9 +89,14 @@ function compiled(into: string): Readonly<Record<string, string>> {
   return { FAULTS_DIST: into };
 }
 
-function mocha(file: string, env: Readonly<Record<string, string | undefined>>): Promise<boolean> {
+function mocha(
+  file: string,
+  grep: string | undefined,
+  env: Readonly<Record<string, string | undefined>>,
+): Promise<boolean> {
   const program = join(PROJECT_ROOT, 'node_modules/mocha/lib/cli/cli.js');
   const args = ['--config', '.mocharc.json', '--forbid-only', '--reporter', 'spec', file];
+  if (grep !== undefined) args.push('--grep', grep);
   const child = spawn(process.execPath, ['--import', 'tsx', program, ...args], {
     cwd: PROJECT_ROOT,
     env: { ...env },

@@ -37,14 +37,17 @@ export function faultReport(run: {
   readonly form: string;
   readonly seed: number;
   readonly commit: string;
+  /** which tests were asked for by their names; all when absent */
+  readonly grep?: string | undefined;
   readonly rows: readonly ReportRow[];
   readonly lacks: readonly Lack[];
   /** as `whatIsUnclean` says it */
   readonly unclean: readonly string[];
 }): string {
+  const only = run.grep === undefined ? '' : `, only the tests that match “${run.grep}”`;
   const rows = run.rows.toSorted((a, b) => Number(a.fault.slice(1)) - Number(b.fault.slice(1)));
   return [
-    `Form ${run.form}, seed ${run.seed}, commit ${run.commit}, Node ${process.versions.node}, ${cpus().length} cores, ${new Date().toISOString()}`,
+    `Form ${run.form}, seed ${run.seed}${only}, commit ${run.commit}, Node ${process.versions.node}, ${cpus().length} cores, ${new Date().toISOString()}`,
     '',
     '| fault | what | injected | lost | doubled | stuck | recovered p50 / p95 / max | chance of harm below (95 %) | note |',
     '| --- | --- | --- | --- | --- | --- | --- | --- | --- |',

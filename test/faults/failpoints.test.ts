@@ -85,8 +85,7 @@ describe('Failpoints at every edge between commit, outside call and acknowledgem
     await failing?.stop(failed);
   });
 
-  const play = (journeys: readonly Journey[]): Promise<void> =>
-    playSideBySide(failing, journeys, ({ name }, ms) => say(`${name}: ${(ms / 1000).toFixed(1)} s`));
+  const play = (journeys: readonly Journey[]): Promise<void> => playSideBySide(failing, journeys, say);
   const playAll = async (which: (journey: Journey) => boolean = () => true): Promise<void> => {
     await play(JOURNEYS.filter(which));
     for (const journey of LAST_JOURNEYS) await play([journey]);

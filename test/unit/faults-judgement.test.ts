@@ -54,6 +54,14 @@ describe('The judgement over a run of faults', () => {
     expect(whatIsUnclean({ ...run, failed })).to.deep.equal(['test/faults/kills.test.ts failed']);
   });
 
+  it('says in its report when only some tests were asked for', () => {
+    const told = { form: 'long', seed: 1, commit: 'x', rows: [], lacks: [], unclean: [] };
+    expect(faultReport({ ...told, grep: 'kill' })).to.contain(
+      'seed 1, only the tests that match “kill”, commit x',
+    );
+    expect(faultReport(told)).to.contain('seed 1, commit x');
+  });
+
   it('bounds the chance of harm by faults, and not by the requests that met one of them', () => {
     const told = { form: 'long', seed: 1, commit: 'x', lacks: [noMount], unclean: [] };
     const text = faultReport({

@@ -23,11 +23,15 @@ export interface Journey {
   go(crew: Crew): Promise<void>;
 }
 
-/** Plays journeys side by side, with staff who have just come to work. @throws naming those that did not arrive */
+/**
+ * Plays journeys side by side, with staff who have just come to work.
+ * @param tell is told of each end at once: a round of the long form takes half an hour
+ * @throws naming those that did not arrive
+ */
 export async function playSideBySide(
   failing: FailingPlatform,
   journeys: readonly Journey[],
-  arrived: (journey: Journey, afterMs: number) => void,
+  tell: (line: string) => void,
 ): Promise<void> {
   const staff = async (role: 'reviewer' | 'senior' | 'finance') =>
     failing.callerOf(await failing.platform.asStaff(role));
@@ -39,18 +43,19 @@ export async function playSideBySide(
     finance: await staff('finance'),
   };
   const startedMs = Date.now();
-  const ends = await Promise.allSettled(
+  const failures: string[] = [];
+  await Promise.all(
     journeys.map(async (journey) => {
+      let end = 'arrived';
       try {
         await journey.go(crew);
-        arrived(journey, Date.now() - startedMs);
-      } finally {
-        crew.calendar.leave();
+      } catch (error) {
+        end = `did not arrive: ${String(error)}`;
+        failures.push(`${journey.name}: ${String(error)}`);
       }
+      crew.calendar.leave();
+      tell(`${journey.name}: ${end} after ${((Date.now() - startedMs) / 1000).toFixed(1)} s`);
     }),
-  );
-  const failures = ends.flatMap((end, index) =>
-    end.status === 'rejected' ? [`${journeys[index]?.name}: ${String(end.reason)}`] : [],
   );
   if (failures.length > 0) throw new Error(`journeys that did not arrive:\n${failures.join('\n')}`);
 }
