@@ -22,6 +22,13 @@ const NOT_CALLED: Readonly<Record<string, string>> = {
   'storage.check': 'asks whether somebody is there, and does nothing',
   'storage.ensureBucket': 'done before anything else, by whoever sets a platform up',
 };
+/** The relay of the outbox, as edges name it. */
+const RELAY = 'outbox-relay';
+/** The start of a process that somebody promised. */
+const STARTS = /:temporal\.start \w+$/;
+const startOf = (edge: string): string => edge.slice(edge.indexOf(':'));
+const whoseEdge = (edge: string): string => edge.slice(0, edge.indexOf(':'));
+
 /** Every activity there is, from the factories that make them. */
 async function activityNames(): Promise<string[]> {
   const folder = new URL('../../activities/', import.meta.url);
@@ -139,14 +146,21 @@ describe('Failpoints at every edge between commit, outside call and acknowledgem
   }
 
   /**
-   * The relay of the outbox and the request that promised a start both try it, and whoever is first starts it. Of a relay's start that
-   * was never met the requests' own fail before they begin, so that there is one to be made.
+   * The relay of the outbox and the request that promised a start both try it, and whoever is first starts it and notes that. Where one of
+   * them was never first, the other is held up: a request's start fails before it begins, and the relay comes late.
    */
-  const rivalsOf = (silent: readonly string[]): string[] => {
-    const relayed = silent.flatMap((edge) => /^outbox-relay:(temporal\.start \w+)/.exec(edge)?.[1] ?? []);
-    return edges.filter((edge) =>
-      relayed.some((start) => edge.endsWith(`:${start}`) && !edge.startsWith('outbox-relay:')),
+  const rivalsOf = (silent: readonly string[]): { mode: Mode; edge: string }[] => {
+    const promised = silent.filter((edge) => /:(?:temporal\.start \w+|update outbox)$/.test(edge));
+    const late = new Set(promised.map(whoseEdge));
+    const wanted = new Set(
+      edges.filter((edge) => STARTS.test(edge) && late.has(whoseEdge(edge))).map(startOf),
     );
+    return edges
+      .filter((edge) => STARTS.test(edge) && wanted.has(startOf(edge)))
+      .flatMap((edge): { mode: Mode; edge: string }[] => {
+        if (whoseEdge(edge) !== RELAY) return late.has(RELAY) ? [{ mode: 'throw', edge }] : [];
+        return [...late].some((whose) => whose !== RELAY) ? [{ mode: 'delay', edge }] : [];
+      });
   };
 
   /** What this form lets fail in a mode. */
@@ -171,7 +185,12 @@ describe('Failpoints at every edge between commit, outside call and acknowledgem
         failing.armory.arm(mode, wanted);
         return sum + wanted.length;
       }, 0);
-      const left = (): number => modes.reduce((sum, mode) => sum + failing.armory.armed(mode).length, 0);
+      // a rival's start that has failed already is armed once more, and counts no more
+      const silentIn = (mode: Mode): string[] => {
+        const fired = new Set(failing.armory.fired(mode));
+        return failing.armory.armed(mode).filter((edge) => !fired.has(edge));
+      };
+      const left = (): number => modes.reduce((sum, mode) => sum + silentIn(mode).length, 0);
       for (let round = 1, before = armed; before > 0 && round <= times(1, 6); round += 1) {
         // a kill takes all others along: the short form has only those in the way whose edges are killed
         if (FORM === 'long') await playAll();
@@ -179,12 +198,12 @@ describe('Failpoints at every edge between commit, outside call and acknowledgem
         else await playAll(withoutDays);
         const now = left();
         say(`${modes.join(', ')}, round ${round}: ${armed - now} of ${armed} have fired`);
-        const rivals = FORM === 'long' ? rivalsOf(modes.flatMap((mode) => failing.armory.armed(mode))) : [];
+        const rivals = FORM === 'long' ? rivalsOf(modes.flatMap(silentIn)) : [];
         if (now === before && rivals.length === 0) break;
-        failing.armory.arm('throw', rivals);
+        for (const rival of rivals) failing.armory.arm(rival.mode, [rival.edge]);
         before = now;
       }
-      const silent = modes.flatMap((mode) => failing.armory.armed(mode).map((edge) => `${mode} at ${edge}`));
+      const silent = modes.flatMap((mode) => silentIn(mode).map((edge) => `${mode} at ${edge}`));
       failing.armory.disarm();
       const verdicts = await lookAtBooks(failing.platform);
       const { paidTwice, unheard } = await outsideParties();
